@@ -1,0 +1,1 @@
+//! Everything browser and server must agree on, and every page.
