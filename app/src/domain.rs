@@ -1,0 +1,43 @@
+//! What the words mean.
+//!
+//! One noun a file: pure values and pure rules that browser and server share.
+//! Nothing here knows a framework, a clock, a database or HTTP; time arrives as an argument.
+//! A value that exists is valid: each is made by `parse` (from outside) or `new` (from trusted parts).
+//!
+//! | word | meaning |
+//! |---|---|
+//! | place | a council area the portal serves; all of it is data |
+//! | hub | the council team that receives requests for a place |
+//! | draft | answers so far, before they are sent |
+//! | request | finished answers, valid throughout, that a family sends |
+//! | consent | a recorded yes or no: to *help*, or to *share* one item with one organisation |
+//! | consent snapshot | all consent a request was sent with, with the exact words shown |
+//! | submission | a request joined to its consent snapshot: the only thing that can be forwarded |
+//! | message | what leaves for a hub: a request, an addition, a chase or a withdrawal |
+//! | return code | six plain words that open a family's page again |
+//! | reference | a short label to say on the phone; it opens nothing |
+
+#[macro_use]
+pub mod choices;
+
+pub mod age_band;
+pub mod answers;
+pub mod child;
+pub mod consent;
+pub mod contact;
+pub mod delivery;
+pub mod helpers;
+pub mod ids;
+pub mod journey;
+pub mod message;
+pub mod needs;
+pub mod place;
+pub mod postcode;
+pub mod problem;
+pub mod raw_form;
+pub mod reference;
+pub mod request;
+#[cfg(feature = "ssr")]
+pub mod return_code;
+pub mod text;
+pub mod working_days;

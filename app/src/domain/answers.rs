@@ -1,0 +1,105 @@
+//! Answers so far: a draft of a request, where anything may still be missing.
+//!
+//! Each answer present is already valid; what was typed and refused is kept apart, in [`Draft::rejected`],
+//! so that the person finds it again beside the message.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use super::{
+    child::Child,
+    choices::YesNo,
+    consent::{Decision, Notices, Share},
+    contact::SafeContact,
+    helpers::Helpers,
+    ids::{DraftId, FamilyId, SubmissionId},
+    journey::Step,
+    needs::Needs,
+    place::{HelpWanted, PlaceId},
+    postcode::Postcode,
+    problem::Problem,
+    raw_form::RawForm,
+    text::{FreeText, PersonName},
+};
+
+choices! {
+    /// Who the help is for.
+    pub enum WhoFor {
+        /// My family.
+        MyFamily = "my-family",
+        /// Me, a young person.
+        Me = "me",
+        /// A family I am helping.
+        HelpingAFamily = "helping",
+    }
+}
+
+/// The answers themselves.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Answers {
+    /// Which place.
+    pub place: Option<PlaceId>,
+    /// The postcode, if one was given.
+    pub postcode: Option<Postcode>,
+    /// Whether somebody is in danger right now.
+    pub danger: Option<YesNo>,
+    /// Who the help is for.
+    pub who: Option<WhoFor>,
+    /// The name to use.
+    pub name: Option<PersonName>,
+    /// The children.
+    pub children: Vec<Child>,
+    /// What is going well.
+    pub going_well: Option<FreeText>,
+    /// What is worrying you.
+    pub worries: Option<FreeText>,
+    /// What would help.
+    pub help: Option<HelpWanted>,
+    /// Who already helps.
+    pub helpers: Option<Helpers>,
+    /// What you need from us.
+    pub needs: Option<Needs>,
+    /// How it is safe to reach you.
+    pub contact: Option<SafeContact>,
+    /// Do you want this help?
+    pub agree: Option<Decision>,
+    /// Who may see which part.
+    pub shares: Option<Vec<Share>>,
+    /// The words of the consent pages as they stood when answered.
+    pub notices: Option<Notices>,
+    /// Steps that were answered, including those left blank on purpose.
+    pub done: BTreeSet<Step>,
+}
+
+/// A form that was refused, kept until it is put right.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Rejected {
+    /// What was typed.
+    pub form: RawForm,
+    /// What is wrong with it.
+    pub problems: Vec<Problem>,
+}
+
+/// Answers so far, with what we need to keep them safely.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Draft {
+    /// Its id.
+    pub id: DraftId,
+    /// Whose it is; the family's key seals it.
+    pub family: FamilyId,
+    /// The id the request will have when sent.
+    pub submission: SubmissionId,
+    /// The answers.
+    pub answers: Answers,
+    /// Forms that were refused, by step.
+    pub rejected: BTreeMap<Step, Rejected>,
+    /// Whether the person chose to save it: kept 28 days, else 2 (rule C25).
+    pub saved: bool,
+    /// When it will be deleted.
+    pub keep_until: Timestamp,
+    /// Rises by one with each save, so that two tabs cannot overwrite each other unseen.
+    pub version: i64,
+}

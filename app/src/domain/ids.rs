@@ -1,0 +1,42 @@
+//! Ids as types, so that one kind can never stand in for another.
+//!
+//! They carry no meaning and never appear in an address a person sees.
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+macro_rules! ids {
+    ($( $(#[$meta:meta])* $name:ident ),+ $(,)?) => {
+        $(
+            $(#[$meta])*
+            #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+            #[serde(transparent)]
+            pub struct $name(Uuid);
+
+            impl $name {
+                /// Wraps an id made by the `Ids` port or read back from storage.
+                pub const fn new(id: Uuid) -> Self {
+                    Self(id)
+                }
+
+                /// The bare id.
+                pub const fn uuid(self) -> Uuid {
+                    self.0
+                }
+            }
+        )+
+    };
+}
+
+ids! {
+    /// A family, whose key seals everything it wrote.
+    FamilyId,
+    /// Answers so far.
+    DraftId,
+    /// A sent request.
+    RequestId,
+    /// Made with the form, before sending, and unique for life: sending twice with it sends once.
+    SubmissionId,
+    /// A message on its way to a hub; the hub sees the same id however often we try.
+    MessageId,
+}

@@ -1,0 +1,174 @@
+//! What leaves for a hub, as JSON that the published schema describes.
+//!
+//! A request message can be made from a [`Submission`] alone, so its consent always travels with it.
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use super::{
+    consent::{Decision, Purpose, Share},
+    place::{HubId, PlaceId},
+    reference::Reference,
+    request::{Request, Submission},
+    text::FreeText,
+};
+
+/// The version of the message format, in the schema's address and in every message.
+pub const FORMAT: &str = "1";
+
+/// One message to a hub. `id` stays the same however often it is sent.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(schemars::JsonSchema))]
+pub struct Message {
+    format: String,
+    #[cfg_attr(feature = "ssr", schemars(with = "String"))]
+    id: Uuid,
+    reference: Reference,
+    place: PlaceId,
+    hub: HubId,
+    /// When the family sent it, in UTC.
+    #[cfg_attr(feature = "ssr", schemars(with = "String"))]
+    sent_at: Timestamp,
+    #[serde(flatten)]
+    body: Body,
+}
+
+/// What a message says.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case", tag = "kind", content = "content")]
+pub enum Body {
+    /// A new request with its consent.
+    Request(Box<RequestBody>),
+    /// The family added something to a request it sent before.
+    Addition {
+        /// What it added.
+        words: FreeText,
+    },
+    /// The clock has run out and the family asks what is happening.
+    Chase,
+    /// The family takes its request back.
+    Withdrawal,
+}
+
+/// A request and the consent it was sent with.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(schemars::JsonSchema))]
+pub struct RequestBody {
+    /// The request as typed.
+    pub request: Request,
+    /// The consent as given.
+    pub consent: ConsentBody,
+}
+
+/// Consent as a hub needs it: what may be shown to whom, and which words were shown.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(schemars::JsonSchema))]
+pub struct ConsentBody {
+    /// The answer to "do you want this help?".
+    pub help: Decision,
+    /// Each sharing answer.
+    pub shares: Vec<Share>,
+    /// The version of the words shown.
+    pub notice_version: String,
+    /// When it was given, in UTC.
+    #[cfg_attr(feature = "ssr", schemars(with = "String"))]
+    pub at: Timestamp,
+}
+
+/// What every message about one request carries.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Envelope {
+    /// The message's own id.
+    pub id: Uuid,
+    /// The request's reference.
+    pub reference: Reference,
+    /// The request's place.
+    pub place: PlaceId,
+    /// The hub it goes to.
+    pub hub: HubId,
+    /// When the family sent it.
+    pub sent_at: Timestamp,
+}
+
+impl Message {
+    /// The message for a new request. Its id is the submission id, so the hub can tell a second copy.
+    pub fn request(submission: &Submission, reference: Reference, sent_at: Timestamp) -> Self {
+        let request = submission.request().clone();
+        let records = submission.consent().records();
+        let shares = records
+            .iter()
+            .filter_map(|record| match &record.purpose {
+                Purpose::Help => None,
+                Purpose::Share { organisation, item } => {
+                    Some(Share { organisation: organisation.clone(), item: *item, decision: record.decision })
+                }
+            })
+            .collect();
+        let consent = ConsentBody {
+            help: records.first().map_or(Decision::NotAnswered, |record| record.decision),
+            shares,
+            notice_version: records.first().map(|record| record.notice.version.clone()).unwrap_or_default(),
+            at: records.first().map_or(sent_at, |record| record.at),
+        };
+        let envelope = Envelope {
+            id: submission.id().uuid(),
+            reference,
+            place: request.place.clone(),
+            hub: request.hub.clone(),
+            sent_at,
+        };
+        Self::later(envelope, Body::Request(Box::new(RequestBody { request, consent })))
+    }
+
+    /// An addition: words the family sent later.
+    pub fn addition(envelope: Envelope, words: FreeText) -> Self {
+        Self::later(envelope, Body::Addition { words })
+    }
+
+    /// A chase.
+    pub fn chase(envelope: Envelope) -> Self {
+        Self::later(envelope, Body::Chase)
+    }
+
+    /// A withdrawal.
+    pub fn withdrawal(envelope: Envelope) -> Self {
+        Self::later(envelope, Body::Withdrawal)
+    }
+
+    fn later(envelope: Envelope, body: Body) -> Self {
+        let Envelope { id, reference, place, hub, sent_at } = envelope;
+        Self { format: FORMAT.to_owned(), id, reference, place, hub, sent_at, body }
+    }
+
+    /// The id the hub sees on every try.
+    pub const fn id(&self) -> Uuid {
+        self.id
+    }
+
+    /// The request's reference.
+    pub const fn reference(&self) -> &Reference {
+        &self.reference
+    }
+
+    /// The place.
+    pub const fn place(&self) -> &PlaceId {
+        &self.place
+    }
+
+    /// The hub.
+    pub const fn hub(&self) -> &HubId {
+        &self.hub
+    }
+
+    /// What it says.
+    pub const fn body(&self) -> &Body {
+        &self.body
+    }
+
+    /// When the family sent it.
+    pub const fn sent_at(&self) -> Timestamp {
+        self.sent_at
+    }
+}

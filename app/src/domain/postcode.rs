@@ -1,0 +1,96 @@
+//! A UK postcode, by shape alone: whether it exists is for the place's own data to say.
+
+use serde::{Deserialize, Serialize};
+
+use super::problem::ProblemKind;
+
+/// A postcode in its usual form, such as `YO1 7HH`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(schemars::JsonSchema))]
+#[serde(try_from = "String", into = "String")]
+pub struct Postcode(String);
+
+impl Postcode {
+    /// Reads a postcode in any case, with or without blanks.
+    pub fn parse(raw: &str) -> Result<Self, ProblemKind> {
+        let letters: Vec<char> =
+            raw.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_uppercase()).collect();
+        let stray =
+            raw.chars().any(|c| !c.is_ascii_alphanumeric() && !c.is_whitespace() && !matches!(c, '-' | '.' | ','));
+        if letters.is_empty() && !stray {
+            return Err(ProblemKind::Missing);
+        }
+        if stray || !(5..=7).contains(&letters.len()) {
+            return Err(ProblemKind::NotAPostcode);
+        }
+        let (outward, inward) = letters.split_at(letters.len() - 3);
+        if !is_outward(outward) || !is_inward(inward) {
+            return Err(ProblemKind::NotAPostcode);
+        }
+        Ok(Self(format!("{} {}", outward.iter().collect::<String>(), inward.iter().collect::<String>())))
+    }
+
+    /// The whole postcode, with its blank.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The part before the blank, such as `YO1`.
+    pub fn outward(&self) -> &str {
+        self.0.split(' ').next().unwrap_or_default()
+    }
+
+    /// The outward part and the first figure after it, such as `YO1 7`.
+    pub fn sector(&self) -> &str {
+        self.0.get(..self.0.len() - 2).unwrap_or_default()
+    }
+}
+
+/// One or two letters, a digit, then at most one digit or letter.
+fn is_outward(part: &[char]) -> bool {
+    let letters = part.iter().take_while(|c| c.is_ascii_alphabetic()).count();
+    let rest = part.get(letters..).unwrap_or_default();
+    (1..=2).contains(&letters) && (1..=2).contains(&rest.len()) && rest.first().is_some_and(char::is_ascii_digit)
+}
+
+/// A digit and two letters.
+fn is_inward(part: &[char]) -> bool {
+    matches!(part, [digit, first, second]
+        if digit.is_ascii_digit() && first.is_ascii_alphabetic() && second.is_ascii_alphabetic())
+}
+
+impl TryFrom<String> for Postcode {
+    type Error = &'static str;
+
+    fn try_from(raw: String) -> Result<Self, Self::Error> {
+        Self::parse(&raw).map_err(|_| "not a postcode")
+    }
+}
+
+impl From<Postcode> for String {
+    fn from(value: Postcode) -> Self {
+        value.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn postcodes_are_read_in_any_case_and_spacing() {
+        for raw in ["yo17hh", "YO1 7HH", " y o 1 7 h h ", "YO1-7HH"] {
+            assert_eq!(Postcode::parse(raw).unwrap().as_str(), "YO1 7HH");
+        }
+        assert_eq!(Postcode::parse("SW1A 1AA").unwrap().outward(), "SW1A");
+        assert_eq!(Postcode::parse("hu130aa").unwrap().sector(), "HU13 0");
+    }
+
+    #[test]
+    fn other_shapes_are_refused() {
+        for raw in ["YO1", "12345", "YO1 7H", "YOO 7HH", "YO1 7HH9", "<b>", "ＹＯ１ ７ＨＨ", "YO1\u{202E}7HH"] {
+            assert_eq!(Postcode::parse(raw), Err(ProblemKind::NotAPostcode), "{raw}");
+        }
+        assert_eq!(Postcode::parse("  "), Err(ProblemKind::Missing));
+    }
+}

@@ -1,0 +1,62 @@
+//! What arrived from a form, before anything is believed about it.
+//!
+//! Reading never fails: a missing field reads as empty, a repeated one as its first value.
+//! Every step turns this into domain types or into problems; nothing else may use it.
+
+use serde::{Deserialize, Serialize};
+
+/// A form may hold this many fields; the rest are dropped unread.
+pub const MOST_FIELDS: usize = 400;
+
+/// Field names and values in the order they arrived.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RawForm(Vec<(String, String)>);
+
+impl RawForm {
+    /// Collects fields, keeping at most [`MOST_FIELDS`].
+    pub fn new(fields: impl IntoIterator<Item = (String, String)>) -> Self {
+        Self(fields.into_iter().take(MOST_FIELDS).collect())
+    }
+
+    /// The first value of `name`, or an empty string.
+    pub fn get(&self, name: &str) -> &str {
+        self.0.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value)
+    }
+
+    /// Every value of `name`, in order.
+    pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        self.0.iter().filter(move |(key, _)| key == name).map(|(_, value)| value.as_str())
+    }
+
+    /// Whether `name` has the value `value` anywhere.
+    pub fn has(&self, name: &str, value: &str) -> bool {
+        self.all(name).any(|each| each == value)
+    }
+
+    /// The same form with `name` set to `value` alone; used to show stored answers in a form again.
+    #[must_use]
+    pub fn with(mut self, name: &str, value: impl Into<String>) -> Self {
+        self.0.push((name.to_owned(), value.into()));
+        self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_missing_field_reads_as_empty_and_a_repeated_one_as_its_first_value() {
+        let form = RawForm::default().with("a", "1").with("a", "2");
+        assert_eq!(form.get("a"), "1");
+        assert_eq!(form.get("b"), "");
+        assert!(form.has("a", "2"));
+    }
+
+    #[test]
+    fn ten_thousand_fields_are_cut_to_the_limit() {
+        let form = RawForm::new((0..10_000).map(|n| (n.to_string(), "x".to_owned())));
+        assert_eq!(form.get("399"), "x");
+        assert_eq!(form.get("400"), "");
+    }
+}

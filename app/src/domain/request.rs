@@ -1,0 +1,128 @@
+//! A finished request, and the one thing that can be forwarded: a request joined to its consent.
+//!
+//! There is no way to build a [`Submission`] without a [`ConsentSnapshot`], and no way to build a snapshot
+//! without a yes to help; the compile-fail tests in `app/tests` hold that line.
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    answers::{Answers, WhoFor},
+    child::Child,
+    choices::YesNo,
+    consent::ConsentSnapshot,
+    contact::SafeContact,
+    helpers::Helpers,
+    ids::SubmissionId,
+    journey::Step,
+    needs::Needs,
+    place::{HelpWanted, HubId, Place, PlaceId},
+    postcode::Postcode,
+    text::{FreeText, PersonName},
+};
+
+/// Everything a family asked, valid throughout.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(schemars::JsonSchema))]
+pub struct Request {
+    /// Where the family lives.
+    pub place: PlaceId,
+    /// Which hub it goes to.
+    pub hub: HubId,
+    /// Whether the family said somebody is in danger now.
+    pub urgent: bool,
+    /// Who the help is for.
+    pub who_for: WhoFor,
+    /// The name to use.
+    pub name: PersonName,
+    /// The postcode, if given.
+    pub postcode: Option<Postcode>,
+    /// At least one child.
+    pub children: Vec<Child>,
+    /// What is going well.
+    pub going_well: Option<FreeText>,
+    /// What is worrying the family.
+    pub worries: Option<FreeText>,
+    /// What would help.
+    pub help_wanted: HelpWanted,
+    /// Who already helps.
+    pub helpers: Helpers,
+    /// What the family needs to take part.
+    pub needs: Needs,
+    /// How it is safe to reach the person.
+    pub contact: SafeContact,
+    /// The language the family used on the portal.
+    pub language: String,
+}
+
+impl Request {
+    /// Turns answers into a request, or says which step comes first among those still to answer.
+    pub fn from_answers(answers: &Answers, place: &Place) -> Result<Self, Step> {
+        let unanswered = Step::first_unanswered(answers);
+        if unanswered != Step::Check {
+            return Err(unanswered);
+        }
+        let Answers {
+            postcode,
+            danger,
+            who: Some(who_for),
+            name: Some(name),
+            children,
+            going_well,
+            worries,
+            help: Some(help_wanted),
+            helpers,
+            needs,
+            contact: Some(contact),
+            ..
+        } = answers.clone()
+        else {
+            return Err(Step::Where);
+        };
+        Ok(Self {
+            place: place.id.clone(),
+            hub: place.front_door.clone(),
+            urgent: danger == Some(YesNo::Yes),
+            who_for,
+            name,
+            postcode,
+            children,
+            going_well,
+            worries,
+            help_wanted,
+            helpers: helpers.unwrap_or_default(),
+            needs: needs.unwrap_or_default(),
+            contact,
+            language: "en".to_owned(),
+        })
+    }
+}
+
+/// A request joined to the consent it was sent with. Only this can be forwarded.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Submission {
+    id: SubmissionId,
+    request: Request,
+    consent: ConsentSnapshot,
+}
+
+impl Submission {
+    /// Joins a request to its consent, under the id made with the form.
+    pub const fn new(id: SubmissionId, request: Request, consent: ConsentSnapshot) -> Self {
+        Self { id, request, consent }
+    }
+
+    /// The id made with the form: sending twice with it sends once.
+    pub const fn id(&self) -> SubmissionId {
+        self.id
+    }
+
+    /// The request.
+    pub const fn request(&self) -> &Request {
+        &self.request
+    }
+
+    /// The consent.
+    pub const fn consent(&self) -> &ConsentSnapshot {
+        &self.consent
+    }
+}

@@ -1,0 +1,496 @@
+//! What the app needs from the world: storage, time, randomness, code hashing, place data.
+//!
+//! `server` implements these; tests supply their own clock. Look-ups return `Option`, because absent is no failure.
+//! Every `Store` method that changes something is one transaction, with its audit row and its outgoing message.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use async_trait::async_trait;
+use jiff::{Timestamp, civil::Date, tz::TimeZone};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::domain::{
+    answers::Draft,
+    delivery::Delivery,
+    ids::{DraftId, FamilyId, MessageId, RequestId},
+    message::Message,
+    place::{HubId, Place, PlaceId},
+    reference::Reference,
+    request::Submission,
+    return_code::ReturnCode,
+    working_days::BankHolidays,
+};
+
+/// Our own trouble: logged once at the edge, never shown. It carries no personal data.
+#[derive(Debug, thiserror::Error)]
+#[error("{what}")]
+pub struct Fault {
+    /// What we were doing.
+    what: &'static str,
+    #[source]
+    source: Option<Box<dyn std::error::Error + Send + Sync>>,
+}
+
+impl Fault {
+    /// A fault with its cause.
+    pub fn new(what: &'static str, source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
+        Self { what, source: Some(source.into()) }
+    }
+
+    /// A fault that has no deeper cause.
+    pub const fn bare(what: &'static str) -> Self {
+        Self { what, source: None }
+    }
+}
+
+/// The wall clock.
+pub trait Clock: Send + Sync {
+    /// Now, in UTC.
+    fn now(&self) -> Timestamp;
+}
+
+/// The day it is in England at `now`.
+pub fn day_in_england(now: Timestamp) -> Date {
+    let zone = TimeZone::get("Europe/London").unwrap_or(TimeZone::UTC);
+    zone.to_datetime(now).date()
+}
+
+/// Randomness, all of it from the operating system.
+pub trait Ids: Send + Sync {
+    /// A fresh id whose order leaks nothing.
+    fn uuid(&self) -> Uuid;
+    /// 32 random bytes.
+    fn secret(&self) -> [u8; 32];
+    /// A number below `bound`, each equally likely. `bound` is at least 1.
+    fn below(&self, bound: u32) -> u32;
+}
+
+/// Return codes: made once, kept only as a look-up key and a slow verifier.
+#[async_trait]
+pub trait Codes: Send + Sync {
+    /// A keyed digest to find the row with; useless without the key.
+    fn look_up_key(&self, code: &ReturnCode) -> [u8; 32];
+    /// A salted slow hash (Argon2id). Runs in a capped pool.
+    async fn verifier(&self, code: &ReturnCode) -> Result<String, Fault>;
+    /// Whether `code` matches `verifier`. With `None` it takes the same time and says no.
+    async fn matches(&self, code: &ReturnCode, verifier: Option<&str>) -> Result<bool, Fault>;
+}
+
+/// The digest of the visit cookie; the cookie's own value is never stored.
+pub type VisitKey = [u8; 32];
+
+/// One person's time on the portal, from first page to exit, time-out or end. Sealed at rest.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct VisitData {
+    /// The draft being written.
+    pub draft: Option<DraftId>,
+    /// The request being looked at: just sent, or opened with its code.
+    pub request: Option<RequestId>,
+    /// The family, once there is one.
+    pub family: Option<FamilyId>,
+    /// A code that was just made and has not been practised; shown until then.
+    pub fresh_code: Option<String>,
+    /// Whether the practice step went well.
+    pub practised: bool,
+    /// Whether the visit was opened by typing a code, so that it may see status and not the story.
+    pub opened_by_code: bool,
+    /// A short notice to show on the next page.
+    pub notice: Option<VisitNotice>,
+    /// What was typed on a form that was refused outside a draft (such as "add something").
+    pub kept_text: Option<String>,
+    /// Whether this visit is a hub worker's, opened by the desk link.
+    pub desk: bool,
+}
+
+/// A one-off notice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum VisitNotice {
+    /// The earlier answers were closed; what was just typed is kept in a new draft.
+    StartedAgain,
+    /// The typed code did not open anything.
+    CodeNotKnown,
+    /// Too many tries; wait a little.
+    SlowDown,
+    /// The practice words were not the code.
+    PracticeNotRight,
+    /// The answers were already sent; what was typed waits in "add something".
+    AlreadySent,
+    /// The text to add was missing.
+    AdditionMissing,
+    /// The text to add was too long.
+    AdditionTooLong,
+    /// The addition is on its way.
+    AdditionSent,
+    /// The chase is on its way.
+    ChaseSent,
+}
+
+/// A live visit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Visit {
+    /// Its key.
+    pub key: VisitKey,
+    /// What it holds.
+    pub data: VisitData,
+    /// When it began.
+    pub started_at: Timestamp,
+    /// When it was last used.
+    pub seen_at: Timestamp,
+}
+
+/// A return code as stored.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CodeRow {
+    /// The look-up key.
+    pub key: [u8; 32],
+    /// The verifier.
+    pub verifier: String,
+}
+
+/// What a return code leads to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CodeTarget {
+    /// The family.
+    pub family: FamilyId,
+    /// The verifier to check the typed words against.
+    pub verifier: String,
+    /// Its saved draft, if one waits.
+    pub draft: Option<DraftId>,
+    /// Its newest request, if one was sent.
+    pub request: Option<RequestId>,
+    /// Wrong tries on this code since the last right one.
+    pub failures: u32,
+    /// No try counts before this time.
+    pub locked_until: Option<Timestamp>,
+}
+
+/// Everything one send needs, kept in one transaction.
+#[derive(Clone, Debug)]
+pub struct SendOff {
+    /// The request with its consent.
+    pub submission: Submission,
+    /// The draft it was made from; it is deleted.
+    pub draft: DraftId,
+    /// The family.
+    pub family: FamilyId,
+    /// The new request's id.
+    pub request: RequestId,
+    /// The label to say on the phone.
+    pub reference: Reference,
+    /// The new return code.
+    pub code: CodeRow,
+    /// The visit that sends; it moves from the draft to the request.
+    pub visit: VisitKey,
+    /// What the visit holds afterwards.
+    pub visit_data: VisitData,
+    /// An id to use for the addition, should the same submission exist with other words.
+    pub addition: MessageId,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// How a send ended. All three mean: it is safe on disk.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Sent {
+    /// A new request.
+    New,
+    /// The very same request had been sent; nothing was written.
+    Already(RequestId),
+    /// A request with this submission id but other words existed; this one was kept as an addition to it.
+    Added(RequestId),
+}
+
+/// A sent request as its status page needs it: never the story.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RequestStatus {
+    /// Its id.
+    pub id: RequestId,
+    /// Its family.
+    pub family: FamilyId,
+    /// Its label.
+    pub reference: Reference,
+    /// Its place.
+    pub place: PlaceId,
+    /// The hub it goes to.
+    pub hub: HubId,
+    /// Whether it was sent as urgent.
+    pub urgent: bool,
+    /// How far it has come.
+    pub delivery: Delivery,
+    /// When the family sent it.
+    pub sent_at: Timestamp,
+    /// When it was handed over.
+    pub handed_over_at: Option<Timestamp>,
+    /// When the hub confirmed it.
+    pub confirmed_at: Option<Timestamp>,
+    /// When a person there read it.
+    pub seen_at: Option<Timestamp>,
+    /// When the family last chased.
+    pub chased_at: Option<Timestamp>,
+    /// When the family took it back.
+    pub withdrawn_at: Option<Timestamp>,
+    /// How many additions were sent.
+    pub additions: u32,
+    /// Whether we have alarmed a person because the hub has not confirmed.
+    pub escalated: bool,
+}
+
+/// A message waiting to leave, leased to one worker.
+#[derive(Clone, Debug)]
+pub struct Parcel {
+    /// Its row.
+    pub id: MessageId,
+    /// The request it belongs to.
+    pub request: RequestId,
+    /// What to send.
+    pub message: Message,
+    /// Tries so far, this one not counted.
+    pub attempts: u32,
+    /// When it was first ready.
+    pub created_at: Timestamp,
+    /// The lease: only its holder may settle the parcel.
+    pub lease: Uuid,
+}
+
+/// How a try ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Attempt {
+    /// The hub's system took it.
+    HandedOver,
+    /// It did not; try again at this time.
+    TryAgain {
+        /// When.
+        at: Timestamp,
+    },
+}
+
+/// News from a hub.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HubNews {
+    /// The hub's own id for this piece of news; the same id twice changes nothing.
+    pub event: String,
+    /// The hub that says so: news about another hub's request is refused.
+    pub place: PlaceId,
+    /// The hub that says so.
+    pub hub: HubId,
+    /// Which request.
+    pub reference: Reference,
+    /// `Confirmed` or `Seen`.
+    pub delivery: Delivery,
+    /// When it happened there.
+    pub at: Timestamp,
+}
+
+/// How news was taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NewsTaken {
+    /// It changed what the family sees, or confirmed it.
+    Taken,
+    /// The same event had been taken before.
+    Already,
+    /// There is no such request at that hub.
+    NoSuchRequest,
+}
+
+/// A line of the desk's list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DeskLine {
+    /// Status, without the story.
+    pub status: RequestStatus,
+    /// Whether its parcel waits at the desk (as against another system).
+    pub at_desk: bool,
+}
+
+/// A request opened at the desk.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DeskCase {
+    /// Status.
+    pub status: RequestStatus,
+    /// Every message about it, oldest first.
+    pub messages: Vec<Message>,
+}
+
+/// Something a person must look at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Task {
+    /// Its row.
+    pub id: i64,
+    /// What kind: `not-confirmed` or `chased`.
+    pub kind: String,
+    /// The request's label.
+    pub reference: Reference,
+    /// Its place.
+    pub place: PlaceId,
+    /// When it was raised.
+    pub at: Timestamp,
+    /// When somebody dealt with it.
+    pub done_at: Option<Timestamp>,
+}
+
+/// What a purge removed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Purged {
+    /// Visits that had ended.
+    pub visits: u64,
+    /// Drafts past their date.
+    pub drafts: u64,
+    /// Sent stories 30 days after the hub confirmed.
+    pub stories: u64,
+    /// Limit counters past their window.
+    pub limits: u64,
+}
+
+/// Whether the audit chain holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AuditChain {
+    /// Every row follows from the one before.
+    Whole {
+        /// How many rows.
+        rows: u64,
+    },
+    /// The first row that does not.
+    BrokenAt {
+        /// Its number.
+        row: i64,
+    },
+}
+
+/// Everything that is kept.
+#[async_trait]
+pub trait Store: Send + Sync {
+    /// Starts a visit. Fails if the key exists: an id is never shared.
+    async fn begin_visit(&self, key: VisitKey, data: &VisitData, now: Timestamp) -> Result<(), Fault>;
+    /// The visit with this key, unless it has ended or has been idle since before `idle_since`.
+    async fn visit(&self, key: &VisitKey, idle_since: Timestamp) -> Result<Option<Visit>, Fault>;
+    /// Notes that the visit is in use.
+    async fn touch_visit(&self, key: &VisitKey, now: Timestamp) -> Result<(), Fault>;
+    /// Replaces what the visit holds.
+    async fn put_visit(&self, key: &VisitKey, data: &VisitData, now: Timestamp) -> Result<(), Fault>;
+    /// Ends the visit at once; its row is deleted.
+    async fn end_visit(&self, key: &VisitKey) -> Result<(), Fault>;
+
+    /// Keeps a new draft and its family (with a new key).
+    async fn create_draft(&self, draft: &Draft, now: Timestamp) -> Result<(), Fault>;
+    /// The draft with this id, unless its time is past.
+    async fn draft(&self, id: DraftId, now: Timestamp) -> Result<Option<Draft>, Fault>;
+    /// Saves `draft` as version `draft.version + 1`. `false` if another tab saved first: load and apply again.
+    async fn save_draft(&self, draft: &Draft) -> Result<bool, Fault>;
+    /// Gives a family one more return code; the codes it has go on working.
+    async fn add_code(&self, family: FamilyId, code: &CodeRow, now: Timestamp) -> Result<(), Fault>;
+
+    /// What a code leads to.
+    async fn code_target(&self, key: &[u8; 32], now: Timestamp) -> Result<Option<CodeTarget>, Fault>;
+    /// Counts one wrong try, or clears the count after a right one.
+    async fn note_code_try(&self, key: &[u8; 32], right: bool, now: Timestamp) -> Result<(), Fault>;
+    /// Counts one more use of `key` in the window that `now` falls in and returns the count.
+    async fn count_use(&self, key: &[u8; 32], window_seconds: u32, now: Timestamp) -> Result<u32, Fault>;
+
+    /// One transaction: request, consent snapshot, outgoing message, audit, code, visit; the draft goes.
+    async fn send(&self, send: &SendOff) -> Result<Sent, Fault>;
+    /// A sent request's status.
+    async fn request_status(&self, id: RequestId) -> Result<Option<RequestStatus>, Fault>;
+    /// Keeps a later message of the family (addition, chase or withdrawal) and sends it by the same outbox.
+    /// A withdrawal also stops a request that has not left yet, and records the withdrawn consent.
+    /// `false` when the request was withdrawn before.
+    async fn follow_up(&self, request: RequestId, message: &Message, now: Timestamp) -> Result<bool, Fault>;
+
+    /// Leases up to `most` parcels that are due, for `lease_seconds`. A parcel whose lease ran out is due again.
+    async fn lease_parcels(&self, most: u32, lease_seconds: u32, now: Timestamp) -> Result<Vec<Parcel>, Fault>;
+    /// Settles a try. Does nothing if the lease is no longer ours. A withdrawn request's parcel is never handed over.
+    async fn settle_parcel(&self, parcel: &Parcel, attempt: Attempt, now: Timestamp) -> Result<(), Fault>;
+    /// Raises a task, once each, for every request handed to nobody or confirmed by nobody since `before`
+    /// (`urgent_before` for urgent ones). Returns the labels raised.
+    async fn escalate(
+        &self,
+        before: Timestamp,
+        urgent_before: Timestamp,
+        now: Timestamp,
+    ) -> Result<Vec<Reference>, Fault>;
+    /// Takes news from a hub: idempotent, never moves a request back.
+    async fn take_news(&self, news: &HubNews, now: Timestamp) -> Result<NewsTaken, Fault>;
+
+    /// Every request of the desk's places, urgent and oldest first.
+    async fn desk_list(&self, most: u32) -> Result<Vec<DeskLine>, Fault>;
+    /// One request with its messages; the opening is kept in the audit.
+    async fn desk_case(&self, reference: &Reference, now: Timestamp) -> Result<Option<DeskCase>, Fault>;
+    /// Open tasks, oldest first.
+    async fn tasks(&self) -> Result<Vec<Task>, Fault>;
+
+    /// Deletes what is past its date (rule C25).
+    async fn purge(&self, visits_idle_since: Timestamp, now: Timestamp) -> Result<Purged, Fault>;
+    /// Recomputes the audit chain from its rows.
+    async fn check_audit(&self) -> Result<AuditChain, Fault>;
+    /// Whether the store can be read and written now.
+    async fn is_ready(&self) -> Result<(), Fault>;
+}
+
+/// The desk's one-time link, printed when the server starts.
+pub trait DeskLink: Send + Sync {
+    /// Whether `token` is the link's and was not used before; after a yes it is used up.
+    fn open(&self, token: &str) -> bool;
+}
+
+/// The worker that sends messages to hubs.
+pub trait Outbox: Send + Sync {
+    /// Says that something is waiting, so that it leaves now rather than at the next round.
+    fn wake(&self);
+}
+
+/// Every place, checked.
+#[derive(Clone, Debug, Default)]
+pub struct Places(BTreeMap<PlaceId, Arc<Place>>);
+
+impl Places {
+    /// Takes checked places.
+    pub fn new(places: impl IntoIterator<Item = Place>) -> Self {
+        Self(places.into_iter().map(|place| (place.id.clone(), Arc::new(place))).collect())
+    }
+
+    /// The place with this short name.
+    pub fn get(&self, id: &PlaceId) -> Option<&Arc<Place>> {
+        self.0.get(id)
+    }
+
+    /// Every place, by short name.
+    pub fn all(&self) -> impl Iterator<Item = &Arc<Place>> {
+        self.0.values()
+    }
+}
+
+/// How pages behave: addresses, names and times that a deployment sets.
+#[derive(Clone, Debug)]
+pub struct PageSettings {
+    /// Where "exit this page" leads: a neutral site.
+    pub exit_url: String,
+    /// Whether the cookie may be `Secure` with the `__Host-` prefix. False only for plain HTTP on this machine.
+    pub secure_cookies: bool,
+    /// How long a visit may be idle, in seconds.
+    pub idle_seconds: u32,
+    /// How long before that a warning shows, in seconds; at least 120 (rule C27).
+    pub warn_seconds: u32,
+}
+
+/// Everything a page or server function may ask for, in one value that is provided to each request.
+#[derive(Clone)]
+pub struct Portal {
+    /// Storage.
+    pub store: Arc<dyn Store>,
+    /// Time.
+    pub clock: Arc<dyn Clock>,
+    /// Randomness.
+    pub ids: Arc<dyn Ids>,
+    /// Return codes.
+    pub codes: Arc<dyn Codes>,
+    /// Places.
+    pub places: Arc<Places>,
+    /// England's bank holidays.
+    pub holidays: Arc<BankHolidays>,
+    /// How pages behave.
+    pub settings: Arc<PageSettings>,
+    /// The desk's one-time link.
+    pub desk_link: Arc<dyn DeskLink>,
+    /// The worker that sends.
+    pub outbox: Arc<dyn Outbox>,
+}
