@@ -459,9 +459,27 @@ impl Places {
     }
 }
 
+/// The addresses of the built files a page loads; each name holds its content's hash.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Assets {
+    /// The style sheet.
+    pub css: String,
+    /// The browser half's loader; `None` when it was not built, and pages then work without it.
+    pub js: Option<String>,
+    /// The browser half.
+    pub wasm: Option<String>,
+}
+
+/// The network a request came from, as a keyed digest: enough to count tries, useless to find anybody.
+/// The server puts it into the request's extensions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ClientNetwork(pub [u8; 32]);
+
 /// How pages behave: addresses, names and times that a deployment sets.
 #[derive(Clone, Debug)]
 pub struct PageSettings {
+    /// The built files.
+    pub assets: Assets,
     /// Where "exit this page" leads: a neutral site.
     pub exit_url: String,
     /// Whether the cookie may be `Secure` with the `__Host-` prefix. False only for plain HTTP on this machine.

@@ -120,8 +120,8 @@ pub struct Hub {
 pub struct Contact {
     /// Whose number it is.
     pub label: String,
-    /// The number as people write it.
-    pub phone: String,
+    /// The number as people write it; `None` where the place's papers give none, and pages then say so.
+    pub phone: Option<String>,
     /// Whether a person has confirmed it; pages say "check this number" until then.
     pub verified: bool,
     /// Where the number came from, with its date.
