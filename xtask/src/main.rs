@@ -1,2 +1,49 @@
-//! x
-fn main() {}
+//! The commands a newcomer types. From a fresh clone, `cargo xtask run` shows the portal and `cargo xtask test`
+//! checks everything; each first fetches what is missing and says in one sentence what it cannot fetch.
+//!
+//! It refuses to hold anything the portal itself needs: no page, rule or setting lives here.
+
+use clap::{Parser, Subcommand};
+
+mod assets;
+mod process;
+mod project;
+mod run;
+mod setup;
+mod test;
+
+use project::Project;
+
+/// Builds, runs and checks the Family Help Portal.
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Shows the portal on http://127.0.0.1:3000, fetching and building whatever is missing first.
+    Run(run::Options),
+    /// Checks everything: format, lints, tests, documentation, browser tests and page weight.
+    Test(test::Options),
+    /// Fetches the tools that Cargo does not: the WebAssembly target, the style and wasm tools, the test browser.
+    Setup,
+    /// Builds what a browser loads into `target/site`.
+    Assets,
+}
+
+fn main() -> anyhow::Result<()> {
+    let arguments = Arguments::parse();
+    let project = Project::open()?;
+    match arguments.command {
+        Command::Run(options) => run::run(&project, &options),
+        Command::Test(options) => test::test(&project, &options),
+        Command::Setup => setup::for_tests(&project).map(|_| ()),
+        Command::Assets => {
+            setup::for_building(&project)?;
+            assets::build(&project).map(|_| ())
+        }
+    }
+}

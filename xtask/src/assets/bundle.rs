@@ -1,0 +1,73 @@
+//! Compiles, binds, shrinks: Rust to WebAssembly with its script, Sass to one style sheet.
+//!
+//! wasm-bindgen runs as a library at the version the workspace pins, so it can never differ from the one compiled in.
+
+use std::fs;
+
+use anyhow::{Context as _, Result};
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::project::Project;
+
+/// What rustc's WebAssembly may use, and every browser of the last years understands. Anything newer stays off.
+const WASM_FEATURES: [&str; 8] = [
+    "--mvp-features",
+    "--enable-bulk-memory",
+    "--enable-bulk-memory-opt",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+];
+
+/// The three files every page loads.
+pub(super) struct Parts {
+    pub(super) script: String,
+    pub(super) wasm: Vec<u8>,
+    pub(super) style: Vec<u8>,
+}
+
+/// Makes them.
+pub(super) fn make(project: &Project) -> Result<Parts> {
+    let style = style(project)?;
+    compile(project)?;
+    let (script, wasm) = bind(project)?;
+    Ok(Parts { script, wasm, style })
+}
+
+fn style(project: &Project) -> Result<Vec<u8>> {
+    let out = project.root.join("target/portal.css");
+    fs::create_dir_all(project.root.join("target")).context("cannot make the target folder")?;
+    let mut command = project.npm_tool("sass");
+    command.args(["--style=compressed", "--no-source-map", "--pkg-importer=node", "style/main.scss"]).arg(&out);
+    project.run(command).context("the style sheet does not compile")?;
+    fs::read(out).context("sass wrote no style sheet")
+}
+
+fn compile(project: &Project) -> Result<()> {
+    let mut command = project.cargo("build");
+    command.args(["-p", "browser", "--target", "wasm32-unknown-unknown", "--profile", "wasm-release", "--locked"]);
+    project.run(command).context("the browser half does not compile")
+}
+
+fn bind(project: &Project) -> Result<(String, Vec<u8>)> {
+    let input = project.target.join("wasm32-unknown-unknown/wasm-release/browser.wasm");
+    let folder = project.root.join("target/bound");
+    if folder.exists() {
+        fs::remove_dir_all(&folder).context("cannot clear the last bundle")?;
+    }
+    let mut bindgen = Bindgen::new();
+    bindgen.input_path(input).out_name("portal").typescript(false).remove_name_section(true);
+    bindgen.remove_producers_section(true).web(true)?.generate(&folder).context("wasm-bindgen refused the bundle")?;
+    anyhow::ensure!(
+        !folder.join("snippets").exists(),
+        "a crate brings script files of its own, which this bundle has no place for; find one that does not"
+    );
+    let shrunk = folder.join("shrunk.wasm");
+    let mut command = project.npm_tool("wasm-opt");
+    command.arg("-Oz").args(WASM_FEATURES).arg(folder.join("portal_bg.wasm")).arg("-o").arg(&shrunk);
+    project.run(command).context("wasm-opt refused the bundle")?;
+    let script = fs::read_to_string(folder.join("portal.js")).context("wasm-bindgen wrote no script")?;
+    Ok((script, fs::read(shrunk).context("wasm-opt wrote nothing")?))
+}

@@ -1,0 +1,118 @@
+//! From a fresh clone to a working portal, and with `--with-hub` to a hub that receives what families send.
+//!
+//! It keeps everything it writes in `var/`. It refuses to be a way to run the portal for real families: the operator's
+//! guide says how, with the same `server` program.
+
+use std::{
+    fs,
+    io::{Read as _, Write as _},
+    net::{SocketAddr, TcpStream},
+    os::unix::fs::OpenOptionsExt as _,
+    sync::atomic::Ordering,
+    thread,
+    time::Duration,
+};
+
+use anyhow::{Context as _, Result, bail};
+
+use crate::{
+    assets,
+    process::{self, Running},
+    project::Project,
+    setup,
+};
+
+const PORTAL: ([u8; 4], u16) = ([127, 0, 0, 1], 3000);
+const HUB: ([u8; 4], u16) = ([127, 0, 0, 1], 4000);
+
+/// How to run.
+#[derive(clap::Args)]
+pub(crate) struct Options {
+    /// Also start an example hub that receives requests and confirms them.
+    #[arg(long)]
+    with_hub: bool,
+    /// Build the server optimised, as for real use.
+    #[arg(long)]
+    release: bool,
+}
+
+/// Fetches, builds, starts, and waits until somebody presses Ctrl-C.
+pub(crate) fn run(project: &Project, options: &Options) -> Result<()> {
+    setup::for_building(project)?;
+    assets::build(project)?;
+    build(project, options)?;
+    let var = project.root.join("var");
+    fs::create_dir_all(&var).context("cannot make the folder var")?;
+
+    let mut server = project.command(project.built(options.release, "server"));
+    server.arg("serve").env("PORTAL_SITE", &project.site).env("PORTAL_DATA", &var);
+    let mut hub = None;
+    if options.with_hub {
+        let secret = hub_secret(project)?;
+        server.env("PORTAL_HUB_URL", format!("http://{}/cases", SocketAddr::from(HUB)));
+        server.env("PORTAL_HUB_SECRET", &secret);
+        hub = Some(start_hub(project, options, &secret)?);
+    }
+    let mut server = Running::start(&mut server)?;
+    say_when_ready(project, &mut server)?;
+    let mut children = vec![&mut server];
+    children.extend(hub.as_mut());
+    match process::first_to_end(&mut children, &project.stop) {
+        Ok((index, status)) => bail!("the {} ended with {status}", if index == 0 { "server" } else { "hub" }),
+        // Ctrl-C is how people end this command.
+        Err(_) if project.stop.load(Ordering::Relaxed) => Ok(()),
+        Err(error) => Err(error),
+    }
+}
+
+fn build(project: &Project, options: &Options) -> Result<()> {
+    let mut command = project.cargo("build");
+    command.args(["-p", "server", "--bins", "--locked"]);
+    if options.release {
+        command.arg("--release");
+    }
+    project.run(command).context("the server does not compile")
+}
+
+fn start_hub(project: &Project, options: &Options, secret: &str) -> Result<Running> {
+    let mut hub = project.command(project.built(options.release, "hub-example"));
+    hub.env("HUB_ADDRESS", SocketAddr::from(HUB).to_string());
+    hub.env("HUB_DATA", project.root.join("var/hub"));
+    hub.env("HUB_SECRET", secret);
+    hub.env("HUB_PORTAL", format!("http://{}", SocketAddr::from(PORTAL)));
+    let hub = Running::start(&mut hub)?;
+    eprintln!("The example hub listens on http://{}", SocketAddr::from(HUB));
+    Ok(hub)
+}
+
+/// Says where the portal is once it answers, so that nobody opens it too early.
+fn say_when_ready(project: &Project, server: &mut Running) -> Result<()> {
+    let address = SocketAddr::from(PORTAL);
+    while !project.stop.load(Ordering::Relaxed) {
+        if let Some(status) = server.ended()? {
+            bail!("the server ended with {status}");
+        }
+        if TcpStream::connect_timeout(&address, Duration::from_secs(1)).is_ok() {
+            eprintln!("The portal is at http://{address} (Ctrl-C ends it)");
+            return Ok(());
+        }
+        thread::sleep(Duration::from_millis(100));
+    }
+    Ok(())
+}
+
+/// The secret that portal and example hub share: made once, kept where only its owner can read it.
+fn hub_secret(project: &Project) -> Result<String> {
+    let file = project.root.join("var/hub.secret");
+    if let Ok(secret) = fs::read_to_string(&file) {
+        return Ok(secret.trim().to_owned());
+    }
+    let mut bytes = [0; 32];
+    fs::File::open("/dev/urandom").and_then(|mut source| source.read_exact(&mut bytes)).context("no randomness")?;
+    // Standard Webhooks wants Base64. Hexadecimal digits are Base64 too, so no encoder is needed.
+    let secret = format!("whsec_{}", assets::hex(&bytes));
+    let mut options = fs::OpenOptions::new();
+    let made = options.write(true).create_new(true).mode(0o600).open(&file);
+    made.and_then(|mut file| writeln!(file, "{secret}")).context("cannot keep the hub's secret in var/hub.secret")?;
+    Ok(secret)
+}

@@ -1,0 +1,169 @@
+//! Everything that must hold, in one command, cheapest first; it stops at the first stage that fails and always ends
+//! with a table of what ran, how long it took and what could not run.
+//!
+//! Stages pick the same packages wherever they can, so that Cargo builds each dependency once for each way of building.
+//! It refuses to call a stage passed that did not run.
+
+use anyhow::{Context as _, Result, ensure};
+
+use crate::{assets, project::Project, setup};
+
+/// The most script and WebAssembly a family page may load, in bytes as sent.
+const SCRIPT_BUDGET: u64 = 60_000;
+/// The most style a page may load, in bytes as sent: it shares a phone's first 14 kB with the page itself.
+const STYLE_BUDGET: u64 = 8_500;
+/// What host builds cover. One selection for lints, tests and documents means one set of features.
+const HOST: [&str; 4] = ["--workspace", "--exclude", "browser", "--locked"];
+
+/// What to check.
+#[derive(clap::Args)]
+pub(crate) struct Options {
+    /// Only these stages, such as `fmt,clippy`.
+    #[arg(long, value_enum, value_delimiter = ',')]
+    only: Vec<Stage>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum Stage {
+    /// The code is formatted.
+    Fmt,
+    /// No warnings in either real build: the server's on this machine, the browser's for WebAssembly.
+    Clippy,
+    /// What a browser loads builds, holds every island and keeps to its weight.
+    Assets,
+    /// Unit, storage, journey and guard tests.
+    Rust,
+    /// Every documented link leads somewhere.
+    Doc,
+    /// Keyboard, islands, accessibility and markup in a real browser.
+    Browser,
+}
+
+const STAGES: [Stage; 6] = [Stage::Fmt, Stage::Clippy, Stage::Assets, Stage::Rust, Stage::Doc, Stage::Browser];
+
+enum Outcome {
+    Passed,
+    /// Why it could not run.
+    Skipped(&'static str),
+}
+
+/// Runs the stages.
+pub(crate) fn test(project: &Project, options: &Options) -> Result<()> {
+    let is_asked = |stage: Stage| options.only.is_empty() || options.only.contains(&stage);
+    let mut table = Vec::new();
+    let result = stages(project, &is_asked, &mut table);
+    print(&table);
+    result
+}
+
+fn stages(project: &Project, is_asked: &dyn Fn(Stage) -> bool, table: &mut Vec<Line>) -> Result<()> {
+    let browser = timed(table, "setup", || Ok((prepare(project, is_asked(Stage::Browser))?, Outcome::Passed)))?;
+    for stage in STAGES.into_iter().filter(|stage| is_asked(*stage)) {
+        let name = format!("{stage:?}").to_lowercase();
+        eprintln!("\n== {name}");
+        timed(table, &name, || Ok(((), run(project, stage, browser.as_ref())?)))
+            .with_context(|| format!("the stage {name} failed"))?;
+    }
+    Ok(())
+}
+
+fn prepare(project: &Project, with_browser: bool) -> Result<Option<setup::BrowserTools>> {
+    if with_browser {
+        return setup::for_tests(project);
+    }
+    setup::for_linting(project)?;
+    Ok(None)
+}
+
+fn run(project: &Project, stage: Stage, browser: Option<&setup::BrowserTools>) -> Result<Outcome> {
+    match stage {
+        Stage::Fmt => cargo(project, "fmt", &["--all", "--check"])?,
+        Stage::Clippy => clippy(project)?,
+        Stage::Assets => weigh(project)?,
+        Stage::Rust => rust(project)?,
+        Stage::Doc => doc(project)?,
+        Stage::Browser => match browser {
+            Some(tools) => browser_tests(project, tools)?,
+            None => return Ok(Outcome::Skipped("tests/browser/package.json is missing")),
+        },
+    }
+    Ok(Outcome::Passed)
+}
+
+fn cargo(project: &Project, subcommand: &str, arguments: &[&str]) -> Result<()> {
+    let mut command = project.cargo(subcommand);
+    command.args(arguments);
+    project.run(command)
+}
+
+fn clippy(project: &Project) -> Result<()> {
+    let deny = ["--", "-D", "warnings"];
+    cargo(project, "clippy", &[&HOST[..], &["--all-targets"], &deny].concat())?;
+    let browser = ["-p", "browser", "--target", "wasm32-unknown-unknown", "--locked"];
+    cargo(project, "clippy", &[&browser[..], &deny].concat())
+}
+
+fn weigh(project: &Project) -> Result<()> {
+    let sizes = assets::build(project)?;
+    let (script, style) = (sizes.script_brotli(), sizes.style_brotli());
+    eprintln!("script and WebAssembly: {script} of {SCRIPT_BUDGET} bytes; style: {style} of {STYLE_BUDGET} bytes");
+    ensure!(script <= SCRIPT_BUDGET, "script and WebAssembly are too heavy for a phone");
+    ensure!(style <= STYLE_BUDGET, "the style sheet is too heavy for a phone");
+    Ok(())
+}
+
+/// Programs are built together with the tests: asked for alone, they would be built again with other features.
+fn build(project: &Project) -> Result<()> {
+    cargo(project, "build", &[&HOST[..], &["--bins", "--tests"]].concat())
+}
+
+fn rust(project: &Project) -> Result<()> {
+    build(project)?;
+    let mut command = project.cargo("test");
+    command.args(HOST).env("PORTAL_SERVER_BIN", project.built(false, "server")).env("PORTAL_SITE", &project.site);
+    project.run(command)
+}
+
+fn doc(project: &Project) -> Result<()> {
+    let mut command = project.cargo("doc");
+    command.args(HOST).args(["--no-deps", "--document-private-items", "--lib"]).env("RUSTDOCFLAGS", "-D warnings");
+    project.run(command)
+}
+
+fn browser_tests(project: &Project, tools: &setup::BrowserTools) -> Result<()> {
+    assets::build(project)?;
+    build(project)?;
+    let mut command = project.command("npx");
+    command.args(["--no-install", "playwright", "test"]).current_dir(&tools.tests);
+    command.env("PORTAL_SERVER_BIN", project.built(false, "server"));
+    command.env("PORTAL_SITE", &project.site);
+    command.env("PORTAL_PLACES", project.root.join("server/places"));
+    command.env("CHROMIUM", &tools.chromium);
+    project.run(command)
+}
+
+struct Line {
+    name: String,
+    seconds: u64,
+    outcome: String,
+}
+
+fn timed<T>(table: &mut Vec<Line>, name: &str, work: impl FnOnce() -> Result<(T, Outcome)>) -> Result<T> {
+    #[expect(clippy::disallowed_methods, reason = "how long a stage takes is this command's own business")]
+    let start = std::time::Instant::now();
+    let result = work();
+    let outcome = match &result {
+        Ok((_, Outcome::Passed)) => "passed".to_owned(),
+        Ok((_, Outcome::Skipped(reason))) => format!("NOT RUN: {reason}"),
+        Err(_) => "FAILED".to_owned(),
+    };
+    table.push(Line { name: name.to_owned(), seconds: start.elapsed().as_secs(), outcome });
+    result.map(|(value, _)| value)
+}
+
+fn print(table: &[Line]) {
+    eprintln!("\n{:<8} {:>7}  result", "stage", "seconds");
+    for line in table {
+        eprintln!("{:<8} {:>7}  {}", line.name, line.seconds, line.outcome);
+    }
+}
