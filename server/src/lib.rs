@@ -1,1 +1,4 @@
 //! The web server.
+
+pub mod crypto;
+pub mod store;
