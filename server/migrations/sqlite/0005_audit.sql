@@ -10,6 +10,7 @@ create table audit (
     previous blob not null,
     hash blob not null,
     constraint audit_pk primary key (seq),
+    constraint audit_seq_positive check (seq >= 1),
     constraint audit_hash_length check (length(previous) = 32 and length(hash) = 32)
 ) strict;
 

@@ -70,8 +70,7 @@ impl ArgonCodes {
     /// even if the caller has gone.
     async fn run<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> Result<T, Fault> {
         const WHAT: &str = "hashing a code";
-        let permit =
-            Arc::clone(&self.permits).acquire_owned().await.map_err(|error| Fault::new(WHAT, error))?;
+        let permit = Arc::clone(&self.permits).acquire_owned().await.map_err(|error| Fault::new(WHAT, error))?;
         let run = move || {
             let done = work();
             drop(permit);

@@ -173,12 +173,16 @@ fn derive(key: &[u8; 32], label: &str) -> Result<SecretBox<[u8; 32]>, Fault> {
 
 fn keyed_digest(key: &[u8; 32], parts: &[&[u8]]) -> Result<[u8; 32], Fault> {
     let mut mac = Hmac::<Sha256>::new_from_slice(key).map_err(|error| Fault::new("making a keyed digest", error))?;
-    parts.iter().for_each(|part| mac.update(part));
+    for part in parts {
+        mac.update(part);
+    }
     Ok(mac.finalize().into_bytes().into())
 }
 
 fn to_hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    const FIGURES: [char; 16] = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'];
+    let figure = |half: u8| FIGURES.get(usize::from(half)).copied().unwrap_or('0');
+    bytes.iter().flat_map(|byte| [figure(byte >> 4), figure(byte & 15)]).collect()
 }
 
 fn from_hex<const N: usize>(text: &str) -> Option<[u8; N]> {
