@@ -4,13 +4,18 @@
 //! Tests build the same router from other parts. Nothing in here holds a page's text or decides about a family.
 
 pub mod context;
+pub mod crypto;
 pub mod desk_link;
+pub mod forward;
 pub mod holidays;
 pub mod http;
+pub mod hub_example;
 pub mod jobs;
 pub mod logs;
+pub mod partner_api;
 pub mod places;
 pub mod settings;
+pub mod store;
 
 use app::ports::Portal;
 use axum::Router;
