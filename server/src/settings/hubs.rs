@@ -11,6 +11,8 @@ use app::{
 };
 use secrecy::{ExposeSecret, SecretString};
 
+pub use crate::forward::HubKind;
+
 use super::{
     SettingFault, SettingFaults,
     keys::HUB_KEYS,
@@ -19,20 +21,6 @@ use super::{
 
 /// A secret shorter than this many characters is too easy to guess.
 const SHORTEST_SECRET: usize = 24;
-
-/// Where one hub's requests go.
-#[derive(Clone, Debug)]
-pub enum HubKind {
-    /// Another system, by signed HTTP.
-    Http {
-        /// Where to send.
-        url: String,
-        /// What signs each message.
-        secret: SecretString,
-    },
-    /// The portal's own desk.
-    Desk,
-}
 
 /// One hub's link.
 #[derive(Clone, Debug)]
