@@ -6,5 +6,18 @@
 
 #[macro_use]
 pub mod domain;
+pub mod features;
+pub mod form_post;
+pub mod islands;
+#[cfg(feature = "ssr")]
+pub mod page;
 #[cfg(feature = "ssr")]
 pub mod ports;
+#[cfg(feature = "ssr")]
+pub mod shell;
+#[cfg(feature = "ssr")]
+pub mod ui;
+pub mod urls;
+#[cfg(feature = "ssr")]
+pub mod visits;
+pub mod words;

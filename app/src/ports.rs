@@ -100,6 +100,8 @@ pub struct VisitData {
     pub notice: Option<VisitNotice>,
     /// What was typed on a form that was refused outside a draft (such as "add something").
     pub kept_text: Option<String>,
+    /// The last words that were added, so that a double tap sends them once.
+    pub last_addition: Option<String>,
     /// Whether this visit is a hub worker's, opened by the desk link.
     pub desk: bool,
 }
@@ -109,6 +111,8 @@ pub struct VisitData {
 pub enum VisitNotice {
     /// The earlier answers were closed; what was just typed is kept in a new draft.
     StartedAgain,
+    /// No words were typed.
+    CodeMissing,
     /// The typed code did not open anything.
     CodeNotKnown,
     /// Too many tries; wait a little.

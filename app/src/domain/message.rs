@@ -21,8 +21,11 @@ pub const FORMAT: &str = "1";
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ssr", derive(schemars::JsonSchema))]
 pub struct Message {
+    /// The version of this format.
+    #[cfg_attr(feature = "ssr", schemars(extend("const" = FORMAT)))]
     format: String,
-    #[cfg_attr(feature = "ssr", schemars(with = "String"))]
+    /// The message's own id, the same on every try.
+    #[cfg_attr(feature = "ssr", schemars(with = "String", extend("format" = "uuid")))]
     id: Uuid,
     reference: Reference,
     place: PlaceId,

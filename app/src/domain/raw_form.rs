@@ -28,6 +28,11 @@ impl RawForm {
         self.0.iter().filter(move |(key, _)| key == name).map(|(_, value)| value.as_str())
     }
 
+    /// Every value that reads like words a person typed, to show it back when we could not keep it.
+    pub fn texts(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(|(_, value)| value.as_str()).filter(|value| value.trim().contains(char::is_whitespace))
+    }
+
     /// Whether `name` has the value `value` anywhere.
     pub fn has(&self, name: &str, value: &str) -> bool {
         self.all(name).any(|each| each == value)

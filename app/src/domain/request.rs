@@ -1,7 +1,48 @@
 //! A finished request, and the one thing that can be forwarded: a request joined to its consent.
 //!
 //! There is no way to build a [`Submission`] without a [`ConsentSnapshot`], and no way to build a snapshot
-//! without a yes to help; the compile-fail tests in `app/tests` hold that line.
+//! without a yes to help. Each pair of examples below differs in one point alone: the first compiles,
+//! the second must not.
+//!
+//! A submission needs its consent:
+//! ```
+//! use app::domain::{consent::ConsentSnapshot, ids::SubmissionId, request::{Request, Submission}};
+//! fn join(id: SubmissionId, request: Request, consent: ConsentSnapshot) -> Submission {
+//!     Submission::new(id, request, consent)
+//! }
+//! ```
+//! ```compile_fail
+//! use app::domain::{consent::ConsentSnapshot, ids::SubmissionId, request::{Request, Submission}};
+//! fn join(id: SubmissionId, request: Request, consent: ConsentSnapshot) -> Submission {
+//!     Submission::new(id, request)
+//! }
+//! ```
+//! A message for a new request needs a submission, not a bare request:
+//! ```
+//! use app::domain::{message::Message, reference::Reference, request::{Request, Submission}};
+//! fn leave(request: Request, submission: &Submission, label: Reference, at: jiff::Timestamp) -> Message {
+//!     Message::request(submission, label, at)
+//! }
+//! ```
+//! ```compile_fail
+//! use app::domain::{message::Message, reference::Reference, request::{Request, Submission}};
+//! fn leave(request: Request, submission: &Submission, label: Reference, at: jiff::Timestamp) -> Message {
+//!     Message::request(&request, label, at)
+//! }
+//! ```
+//! A consent snapshot cannot be put together by hand:
+//! ```
+//! use app::domain::consent::{ConsentRecord, ConsentSnapshot};
+//! fn records(snapshot: ConsentSnapshot) -> Vec<ConsentRecord> {
+//!     snapshot.records().to_vec()
+//! }
+//! ```
+//! ```compile_fail
+//! use app::domain::consent::{ConsentRecord, ConsentSnapshot};
+//! fn records(snapshot: ConsentSnapshot) -> Vec<ConsentRecord> {
+//!     ConsentSnapshot { records: Vec::new() }.records().to_vec()
+//! }
+//! ```
 
 use serde::{Deserialize, Serialize};
 

@@ -1,0 +1,22 @@
+//! Pages and what they do, one folder for each thing a person comes for.
+//!
+//! - `ask`: ask for help, answer by answer, and send.
+//! - `codes`: return codes: showing, practising, coming back.
+//! - `status`: what is happening with a sent request; chase, add, take back.
+//! - `desk`: the hub team's list.
+//! - `pages`: pages that belong to nobody: start, safety, privacy, numbers, "if you say no", ended.
+//! - `api`: every server function, thin: it takes the request and calls the feature.
+//!
+//! The portal forwards; nothing here decides level of need, threshold or competence (invariant 7).
+
+pub mod api;
+#[cfg(feature = "ssr")]
+pub mod ask;
+#[cfg(feature = "ssr")]
+pub mod codes;
+#[cfg(feature = "ssr")]
+pub mod desk;
+#[cfg(feature = "ssr")]
+pub mod pages;
+#[cfg(feature = "ssr")]
+pub mod status;

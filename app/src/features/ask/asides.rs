@@ -1,0 +1,99 @@
+//! Pages beside the journey: phone first, other ways to ask, and "you said no".
+
+use leptos::prelude::*;
+
+use super::service::{Standing, place_of, standing};
+use crate::{
+    domain::{answers::WhoFor, journey::Step, place::Place},
+    page::{Stop, loaded},
+    ui::layout::{self, Frame},
+    urls,
+    words::pages::{not_agreed, other_ways, phone_first},
+};
+
+/// The front door's numbers, or the page of all numbers while no place is known.
+fn numbers(place: Option<&Place>) -> AnyView {
+    match place.and_then(|place| place.front_door().map(|hub| (place, hub))) {
+        Some((place, hub)) => view! {
+            <p class="govuk-body-l">{layout::phone(&hub.contact)}</p>
+            <p class="govuk-body">{phone_first::CLOSED} " " {layout::phone(&place.out_of_hours)}</p>
+        }
+        .into_any(),
+        None => view! { <p class="govuk-body"><a class="govuk-link" href=urls::NUMBERS>{crate::words::NUMBERS_LINK}</a></p> }
+            .into_any(),
+    }
+}
+
+/// Somebody is in danger: phone first; what was typed is kept and can still be sent (rule C12).
+#[component]
+pub fn PhoneFirst() -> impl IntoView {
+    loaded(|asked| async move {
+        let Standing::Drafting(_, draft) = standing(&asked).await? else {
+            return Err(crate::page::ended());
+        };
+        let place = place_of(&asked.portal, &draft.answers);
+        let content = view! {
+            <h1 class="govuk-heading-l">{phone_first::TITLE}</h1>
+            <p class="govuk-body-l">{phone_first::LEAD}</p>
+            <p class="govuk-body"><a class="govuk-button govuk-button--warning" href="tel:999" role="button">"999"</a></p>
+            <p class="govuk-body">{phone_first::CALL_999}</p>
+            <p class="govuk-body">{phone_first::CALL_HUB}</p>
+            {numbers(place.as_deref())}
+            <p class="govuk-body">{phone_first::KEPT}</p>
+            <p class="govuk-body"><a class="govuk-button govuk-button--secondary" href=urls::step(Step::Who) role="button">{phone_first::BUTTON}</a></p>
+        };
+        let frame = Frame::private(phone_first::TITLE, place).back(urls::step(Step::Danger));
+        Ok(layout::page(&asked, frame, content))
+    })
+}
+
+/// Ways on for a young person, or for somebody helping a family.
+#[component]
+pub fn OtherWays() -> impl IntoView {
+    loaded(|asked| async move {
+        let Standing::Drafting(_, draft) = standing(&asked).await? else {
+            return Err(crate::page::ended());
+        };
+        let (title, texts) = match draft.answers.who {
+            Some(WhoFor::Me) => (other_ways::ME_TITLE, other_ways::ME),
+            Some(WhoFor::HelpingAFamily) => (other_ways::HELPING_TITLE, other_ways::HELPING),
+            Some(WhoFor::MyFamily) | None => return Err(Stop::Go(urls::step(Step::Who))),
+        };
+        let place = place_of(&asked.portal, &draft.answers);
+        let texts: Vec<_> = texts.iter().map(|text| view! { <p class="govuk-body">{*text}</p> }).collect();
+        let content = view! {
+            <h1 class="govuk-heading-l">{title}</h1>
+            {texts}
+            {numbers(place.as_deref())}
+            <p class="govuk-body"><a class="govuk-link" href=urls::step(Step::Who)>{other_ways::BACK}</a></p>
+        };
+        let frame = Frame::private(crate::words::page_of(Step::Who.number(), crate::domain::journey::PAGES), place)
+            .back(urls::step(Step::Who));
+        Ok(layout::page(&asked, frame, content))
+    })
+}
+
+/// Help was not agreed to. Nothing was sent, and nothing is marked against anybody (rule C14).
+#[component]
+pub fn NotAgreed() -> impl IntoView {
+    loaded(|asked| async move {
+        let Standing::Drafting(_, draft) = standing(&asked).await? else {
+            return Err(crate::page::ended());
+        };
+        let place = place_of(&asked.portal, &draft.answers);
+        let if_no = place.as_ref().map(|place| layout::paragraphs(&place.consent.if_no));
+        let texts: Vec<_> = not_agreed::TEXT.iter().map(|text| view! { <p class="govuk-body">{*text}</p> }).collect();
+        let content = view! {
+            <h1 class="govuk-heading-l">{not_agreed::TITLE}</h1>
+            {texts}
+            {if_no}
+            <p class="govuk-body"><a class="govuk-button" href=urls::step(Step::Agree) role="button">{not_agreed::CHANGE}</a></p>
+            <form method="post" action=urls::post::FINISH>
+                <button type="submit" class="govuk-button govuk-button--secondary">{not_agreed::FINISH}</button>
+            </form>
+        };
+        let frame = Frame::private(crate::words::page_of(Step::Agree.number(), crate::domain::journey::PAGES), place)
+            .back(urls::step(Step::Agree));
+        Ok(layout::page(&asked, frame, content))
+    })
+}

@@ -1,0 +1,87 @@
+//! One page for every step: it loads the draft, frames the step's own fields, and offers to save.
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+
+use super::{
+    service::{Standing, place_of, setting, standing},
+    steps::{self, Shown},
+};
+use crate::{
+    domain::journey::{PAGES, Step},
+    page::{Asked, Stop, loaded},
+    ports::VisitNotice,
+    ui::{
+        fields::{self, FormState},
+        layout::{self, Frame},
+    },
+    urls, words,
+    words::pages::ask,
+};
+
+/// The page of a step.
+#[component]
+pub fn StepPage() -> impl IntoView {
+    let slug = use_params_map().with_untracked(|params| params.get("step").unwrap_or_default());
+    loaded(move |asked| async move {
+        let step = Step::from_slug(&slug).ok_or(Stop::NotFound)?;
+        let (visit, draft) = match standing(&asked).await? {
+            Standing::Drafting(visit, draft) => (visit, draft),
+            Standing::Asked(..) => return Err(Stop::Go(urls::STATUS.to_owned())),
+            Standing::Nothing => return Err(crate::page::ended()),
+        };
+        if !step.is_reachable(&draft.answers) {
+            return Err(Stop::Go(urls::step(Step::first_unanswered(&draft.answers))));
+        }
+        let place = place_of(&asked.portal, &draft.answers);
+        let state = match draft.rejected.get(&step) {
+            Some(rejected) => FormState { form: rejected.form.clone(), problems: rejected.problems.clone() },
+            None => FormState { form: steps::fill(step, &draft.answers), problems: Vec::new() },
+        };
+        let started_again = visit.data.notice == Some(VisitNotice::StartedAgain);
+        let shown = Shown { state, setting: setting(&asked.portal, &draft.answers), draft };
+        Ok(frame(&asked, step, &shown, started_again, place))
+    })
+}
+
+fn frame(
+    asked: &Asked,
+    step: Step,
+    shown: &Shown,
+    started_again: bool,
+    place: Option<std::sync::Arc<crate::domain::place::Place>>,
+) -> AnyView {
+    let is_change = asked.is_change();
+    let title = words::page_of(step.number(), PAGES);
+    let back = match (is_change, step.previous()) {
+        (true, _) => urls::step(Step::Check),
+        (false, Some(previous)) => urls::step(previous),
+        (false, None) => urls::START.to_owned(),
+    };
+    let content = view! {
+        {fields::error_summary(&shown.state)}
+        {started_again.then(|| layout::notice(ask::STARTED_AGAIN))}
+        {layout::progress(step.number(), PAGES)}
+        {if step == Step::Check { steps::check(shown) } else { form(step, shown, is_change) }}
+    };
+    let frame = Frame::private(title, place).back(back).problems(shown.state.has_problems());
+    layout::page(asked, frame, content)
+}
+
+fn form(step: Step, shown: &Shown, is_change: bool) -> AnyView {
+    view! {
+        <form method="post" action=urls::post::ANSWER novalidate>
+            <input type="hidden" name="step" value=step.slug()/>
+            {is_change.then(|| view! { <input type="hidden" name="change" value="yes"/> })}
+            {steps::view(step, shown)}
+            <div class="govuk-button-group">
+                {fields::submit(words::CONTINUE)}
+                <button type="submit" class="govuk-button govuk-button--secondary" formaction=urls::post::SAVE>
+                    {ask::SAVE}
+                </button>
+            </div>
+        </form>
+        <p class="govuk-hint">{ask::IDLE}</p>
+    }
+    .into_any()
+}

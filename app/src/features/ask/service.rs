@@ -1,0 +1,296 @@
+//! What can be done with a draft: begin, answer, save, send.
+//!
+//! A draft is loaded, changed and saved under its version; when another tab saved first, the change is applied again
+//! to what that tab left, so neither is lost.
+
+use std::sync::Arc;
+
+use jiff::SignedDuration;
+
+use super::steps::{self, Onward, Setting};
+use crate::{
+    domain::{
+        answers::{Answers, Draft, Rejected},
+        consent::ConsentSnapshot,
+        ids::{DraftId, FamilyId, MessageId, RequestId, SubmissionId},
+        journey::Step,
+        place::Place,
+        raw_form::RawForm,
+        reference::{ALPHABET, Reference},
+        request::{Request, Submission},
+    },
+    features::codes,
+    form_post::Next,
+    page::Asked,
+    ports::{Fault, Portal, SendOff, Sent, Visit, VisitData, VisitNotice, day_in_england},
+    urls, visits,
+};
+
+/// How long a draft is kept when the person did not choose to save it (rule C25).
+const KEEP_UNSAVED: SignedDuration = SignedDuration::from_hours(2 * 24);
+/// How long a saved draft is kept (rule C25).
+const KEEP_SAVED: SignedDuration = SignedDuration::from_hours(28 * 24);
+/// How often two tabs may race before we give up.
+const TRIES: usize = 8;
+
+/// Where a visit stands.
+pub enum Standing {
+    /// It has a draft.
+    Drafting(Visit, Draft),
+    /// It has sent its request, or opened it.
+    Asked(Visit, RequestId),
+    /// Nothing: no visit, or one whose draft is gone.
+    Nothing,
+}
+
+/// Where the visit of this request stands.
+pub async fn standing(asked: &Asked) -> Result<Standing, Fault> {
+    let Some(visit) = visits::current(asked).await? else {
+        return Ok(Standing::Nothing);
+    };
+    if let Some(request) = visit.data.request {
+        return Ok(Standing::Asked(visit, request));
+    }
+    let Some(id) = visit.data.draft else {
+        return Ok(Standing::Nothing);
+    };
+    match asked.portal.store.draft(id, asked.portal.clock.now()).await? {
+        Some(mut draft) => {
+            ask_again_if_words_changed(&asked.portal, &mut draft.answers);
+            Ok(Standing::Drafting(visit, draft))
+        }
+        None => Ok(Standing::Nothing),
+    }
+}
+
+/// A changed notice makes old answers old: the questions are asked again (rule C6).
+fn ask_again_if_words_changed(portal: &Portal, answers: &mut Answers) {
+    let place = place_of(portal, answers);
+    let current = place.as_deref().map(steps::notices);
+    if answers.agree.is_some() && answers.notices != current {
+        answers.agree = None;
+        answers.shares = None;
+    }
+}
+
+/// The place of a draft.
+pub fn place_of(portal: &Portal, answers: &Answers) -> Option<Arc<Place>> {
+    answers.place.as_ref().and_then(|id| portal.places.get(id)).cloned()
+}
+
+/// The place of this request's visit, if it has one.
+pub async fn place_of_visit(asked: &Asked) -> Result<Option<Arc<Place>>, Fault> {
+    Ok(match standing(asked).await? {
+        Standing::Drafting(_, draft) => place_of(&asked.portal, &draft.answers),
+        Standing::Asked(_, request) => {
+            let status = asked.portal.store.request_status(request).await?;
+            status.and_then(|status| asked.portal.places.get(&status.place).cloned())
+        }
+        Standing::Nothing => None,
+    })
+}
+
+/// What reading a step needs to know besides the form.
+pub fn setting(portal: &Portal, answers: &Answers) -> Setting {
+    Setting {
+        today: day_in_england(portal.clock.now()),
+        place: place_of(portal, answers),
+        places: Arc::clone(&portal.places),
+    }
+}
+
+/// Begins a new draft.
+pub async fn begin(asked: Asked, _form: RawForm) -> Result<Next, Fault> {
+    begin_draft(&asked, VisitData::default()).await?;
+    Ok(Next::page(urls::step(Step::Where)))
+}
+
+async fn begin_draft(asked: &Asked, data: VisitData) -> Result<(Visit, Draft), Fault> {
+    let portal = &asked.portal;
+    let now = portal.clock.now();
+    let draft = Draft {
+        id: DraftId::new(portal.ids.uuid()),
+        family: FamilyId::new(portal.ids.uuid()),
+        submission: SubmissionId::new(portal.ids.uuid()),
+        answers: Answers::default(),
+        rejected: std::collections::BTreeMap::new(),
+        saved: false,
+        keep_until: now.saturating_add(KEEP_UNSAVED).unwrap_or(now),
+        version: 0,
+    };
+    portal.store.create_draft(&draft, now).await?;
+    let visit = visits::begin(asked, VisitData { draft: Some(draft.id), family: Some(draft.family), ..data }).await?;
+    Ok((visit, draft))
+}
+
+/// Answers one step and says where to go next.
+pub async fn answer(asked: Asked, form: RawForm) -> Result<Next, Fault> {
+    Ok(match take_answer(&asked, &form).await? {
+        Taken::Draft(_, _, next) | Taken::Elsewhere(next) => next,
+    })
+}
+
+/// What became of an answer.
+enum Taken {
+    /// It is in the draft.
+    Draft(Visit, Draft, Next),
+    /// There is no draft to put it in.
+    Elsewhere(Next),
+}
+
+async fn take_answer(asked: &Asked, form: &RawForm) -> Result<Taken, Fault> {
+    let Some(step) = Step::from_slug(form.get("step")) else {
+        return Ok(Taken::Elsewhere(Next::page(urls::START)));
+    };
+    let (visit, mut draft) = match standing(asked).await? {
+        Standing::Drafting(mut visit, draft) => {
+            if visit.data.notice.take().is_some() {
+                visits::put(asked, &visit).await?;
+            }
+            (visit, draft)
+        }
+        Standing::Asked(visit, _) => return keep_for_addition(asked, visit, form).await,
+        // The visit ended while the person was typing: what was just typed starts a new draft, so it is not lost.
+        Standing::Nothing => {
+            let data = VisitData { notice: Some(VisitNotice::StartedAgain), ..VisitData::default() };
+            begin_draft(asked, data).await?
+        }
+    };
+    for _ in 0..TRIES {
+        let setting = setting(&asked.portal, &draft.answers);
+        let next = apply(step, form, &setting, &mut draft);
+        if asked.portal.store.save_draft(&draft).await? {
+            draft.version += 1;
+            return Ok(Taken::Draft(visit, draft, next));
+        }
+        match asked.portal.store.draft(draft.id, asked.portal.clock.now()).await? {
+            Some(fresh) => draft = fresh,
+            // Sent, or deleted, by another tab between our reading and our writing.
+            None => return keep_for_addition(asked, visit, form).await,
+        }
+    }
+    Err(Fault::bare("a draft was changed from too many tabs at once"))
+}
+
+/// Puts a form into a draft, or its problems beside it, and says which page comes next.
+fn apply(step: Step, form: &RawForm, setting: &Setting, draft: &mut Draft) -> Next {
+    let is_change = form.get("change") == "yes";
+    match steps::read(step, form, setting, &mut draft.answers) {
+        Ok(onward) => {
+            draft.rejected.remove(&step);
+            draft.answers.done.insert(step);
+            let unanswered = Step::first_unanswered(&draft.answers);
+            match onward {
+                Onward::Aside(url) => Next::page(url),
+                Onward::Stay if is_change => Next::page(urls::change(step)),
+                Onward::Stay => Next::page(urls::step(step)),
+                Onward::Next if is_change => Next::page(urls::step(unanswered)),
+                Onward::Next => Next::page(urls::step(step.next().map_or(unanswered, |next| next.min(unanswered)))),
+            }
+        }
+        Err(problems) => {
+            draft.rejected.insert(step, Rejected { form: form.clone(), problems });
+            Next::page(if is_change { urls::change(step) } else { urls::step(step) })
+        }
+    }
+}
+
+/// An answer to a request that has been sent already: its words wait in "add something" (fault D8).
+async fn keep_for_addition(asked: &Asked, mut visit: Visit, form: &RawForm) -> Result<Taken, Fault> {
+    let words: Vec<&str> = form.texts().collect();
+    if !words.is_empty() {
+        visit.data.kept_text = Some(words.join("\n\n"));
+    }
+    visit.data.notice = Some(VisitNotice::AlreadySent);
+    visits::put(asked, &visit).await?;
+    Ok(Taken::Elsewhere(Next::page(urls::STATUS)))
+}
+
+/// Saves the draft for 28 days behind a return code, with the answer that was on the page.
+pub async fn save(asked: Asked, form: RawForm) -> Result<Next, Fault> {
+    let (mut visit, mut draft) = match take_answer(&asked, &form).await? {
+        Taken::Draft(visit, draft, _) => (visit, draft),
+        Taken::Elsewhere(next) => return Ok(next),
+    };
+    if draft.saved {
+        return Ok(Next::page(urls::SAVED));
+    }
+    let portal = &asked.portal;
+    let now = portal.clock.now();
+    let (code, row) = codes::make(portal).await?;
+    draft.saved = true;
+    draft.keep_until = now.saturating_add(KEEP_SAVED).unwrap_or(now);
+    if !portal.store.save_draft(&draft).await? {
+        // Another tab saved between our two steps; the page offers to save again.
+        return Ok(Next::page(urls::step(Step::first_unanswered(&draft.answers))));
+    }
+    portal.store.add_code(draft.family, &row, now).await?;
+    visit.data.fresh_code = Some(code.canonical());
+    visit.data.practised = false;
+    visits::put(&asked, &visit).await?;
+    Ok(Next::page(urls::SAVED))
+}
+
+/// Sends the request: once, whatever the person does with buttons, tabs and refresh.
+pub async fn send(asked: Asked, form: RawForm) -> Result<Next, Fault> {
+    let (visit, draft) = match standing(&asked).await? {
+        Standing::Drafting(visit, draft) => (visit, draft),
+        Standing::Asked(..) => return Ok(Next::page(urls::SENT)),
+        Standing::Nothing => return Ok(Next::page(urls::ENDED)),
+    };
+    let portal = &asked.portal;
+    // The id was printed in the form: an old page of another draft cannot send this one.
+    if form.get("submission") != draft.submission.uuid().to_string() {
+        return Ok(Next::page(urls::step(Step::Check)));
+    }
+    let submission = match submission(portal, &draft) {
+        Ok(submission) => submission,
+        Err(step) => return Ok(Next::page(urls::step(step))),
+    };
+    let request = RequestId::new(portal.ids.uuid());
+    let (code, row) = codes::make(portal).await?;
+    let prefix = place_of(portal, &draft.answers).map(|place| place.reference_prefix.clone()).unwrap_or_default();
+    let data = VisitData {
+        request: Some(request),
+        family: Some(draft.family),
+        fresh_code: Some(code.canonical()),
+        ..VisitData::default()
+    };
+    let send = SendOff {
+        submission,
+        draft: draft.id,
+        family: draft.family,
+        request,
+        reference: reference(portal, &prefix),
+        code: row,
+        visit: visit.key,
+        visit_data: data,
+        addition: MessageId::new(portal.ids.uuid()),
+        at: portal.clock.now(),
+    };
+    if let Sent::Already(existing) | Sent::Added(existing) = portal.store.send(&send).await? {
+        let data = VisitData { request: Some(existing), family: Some(draft.family), ..VisitData::default() };
+        visits::put(&asked, &Visit { data, ..visit }).await?;
+    }
+    portal.outbox.wake();
+    Ok(Next::page(urls::SENT))
+}
+
+/// The finished request with its consent, or the step that is still to answer.
+fn submission(portal: &Portal, draft: &Draft) -> Result<Submission, Step> {
+    let answers = &draft.answers;
+    let place = place_of(portal, answers).ok_or(Step::Where)?;
+    let request = Request::from_answers(answers, &place)?;
+    let consent = match (answers.agree, &answers.shares, &answers.notices) {
+        (Some(agree), Some(shares), Some(notices)) => {
+            ConsentSnapshot::new(agree, shares, notices, portal.clock.now()).ok_or(Step::Agree)?
+        }
+        _ => return Err(Step::Agree),
+    };
+    Ok(Submission::new(draft.submission, request, consent))
+}
+
+fn reference(portal: &Portal, prefix: &str) -> Reference {
+    let letters = u32::try_from(ALPHABET.len()).unwrap_or(1);
+    Reference::new(prefix, std::array::from_fn(|_| u8::try_from(portal.ids.below(letters)).unwrap_or_default()))
+}

@@ -1,0 +1,190 @@
+//! Check your answers: everything that will be sent, where it goes, and the one button that sends it.
+
+use leptos::prelude::*;
+
+use super::{Shown, children};
+use crate::{
+    domain::{
+        answers::Answers,
+        child::Child,
+        choices::YesNo,
+        consent::{Decision, Share},
+        contact::SafeContact,
+        helpers::Helpers,
+        journey::Step,
+        message::RequestBody,
+        needs::Needs,
+        place::{HelpWanted, Place},
+        postcode::Postcode,
+        text::{FreeText, PersonName},
+    },
+    ui::{
+        layout,
+        summary::{Row, summary_list},
+    },
+    urls, words,
+    words::pages::ask::check as text,
+};
+
+/// The page.
+pub fn view(shown: &Shown) -> AnyView {
+    let Some(place) = &shown.setting.place else {
+        return ().into_any();
+    };
+    let goes_to = place.front_door().map(|hub| {
+        view! {
+            <h2 class="govuk-heading-m">{text::GOES_TO}</h2>
+            <p class="govuk-body">{hub.name.clone()} ". " {hub.what.clone()}</p>
+            <p class="govuk-body">{layout::phone(&hub.contact)}</p>
+        }
+    });
+    let submission = shown.draft.submission.uuid().to_string();
+    view! {
+        <h1 class="govuk-heading-l">{text::TITLE}</h1>
+        {summary_list(draft_rows(&shown.draft.answers, place))}
+        {goes_to}
+        <form method="post" action=urls::post::SEND>
+            <input type="hidden" name="submission" value=submission/>
+            <button type="submit" class="govuk-button">{text::SEND}</button>
+        </form>
+        <p class="govuk-hint">{text::ONCE}</p>
+    }
+    .into_any()
+}
+
+/// The rows of a draft, each with a way to change it.
+fn draft_rows(answers: &Answers, place: &Place) -> Vec<Row> {
+    let shares = answers.shares.as_deref().unwrap_or_default();
+    let lines = Lines {
+        danger: answers.danger,
+        name: answers.name.as_ref(),
+        postcode: answers.postcode.as_ref(),
+        children: &answers.children,
+        going_well: answers.going_well.as_ref(),
+        worries: answers.worries.as_ref(),
+        help: answers.help.as_ref(),
+        helpers: answers.helpers.as_ref(),
+        needs: answers.needs.as_ref(),
+        contact: answers.contact.as_ref(),
+        agree: answers.agree,
+        shares,
+    };
+    lines.rows(place).into_iter().map(|(step, row)| Row { change: Some(urls::change(step)), ..row }).collect()
+}
+
+/// The rows of a sent request, as the hub reads them.
+pub fn request_rows(content: &RequestBody, place: &Place) -> Vec<Row> {
+    let RequestBody { request, consent } = content;
+    let lines = Lines {
+        danger: Some(if request.urgent { YesNo::Yes } else { YesNo::No }),
+        name: Some(&request.name),
+        postcode: request.postcode.as_ref(),
+        children: &request.children,
+        going_well: request.going_well.as_ref(),
+        worries: request.worries.as_ref(),
+        help: Some(&request.help_wanted),
+        helpers: Some(&request.helpers),
+        needs: Some(&request.needs),
+        contact: Some(&request.contact),
+        agree: Some(consent.help),
+        shares: &consent.shares,
+    };
+    lines.rows(place).into_iter().map(|(_, row)| row).collect()
+}
+
+/// Everything that is sent, whether it is still a draft or long gone.
+struct Lines<'a> {
+    danger: Option<YesNo>,
+    name: Option<&'a PersonName>,
+    postcode: Option<&'a Postcode>,
+    children: &'a [Child],
+    going_well: Option<&'a FreeText>,
+    worries: Option<&'a FreeText>,
+    help: Option<&'a HelpWanted>,
+    helpers: Option<&'a Helpers>,
+    needs: Option<&'a Needs>,
+    contact: Option<&'a SafeContact>,
+    agree: Option<Decision>,
+    shares: &'a [Share],
+}
+
+impl Lines<'_> {
+    fn rows(&self, place: &Place) -> Vec<(Step, Row)> {
+        let row = |step: Step, key: &str, value: Vec<String>| (step, Row { key: key.to_owned(), value, change: None });
+        let one = |text: Option<&str>| text.map(str::to_owned).into_iter().collect::<Vec<_>>();
+        let danger = self.danger.map(|danger| if danger.is_yes() { text::DANGER_YES } else { words::NO });
+        let mut lived = vec![place.name.clone()];
+        lived.extend(self.postcode.map(|postcode| postcode.as_str().to_owned()));
+        vec![
+            row(Step::Where, text::WHERE, lived),
+            row(Step::Danger, text::DANGER, one(danger)),
+            row(Step::Who, text::WHO, vec![text::MY_FAMILY.to_owned()]),
+            row(Step::Name, text::NAME, one(self.name.map(PersonName::as_str))),
+            row(Step::Children, text::CHILDREN, self.children.iter().map(children::in_words).collect()),
+            row(Step::GoingWell, text::GOING_WELL, one(self.going_well.map(FreeText::as_str))),
+            row(Step::Worries, text::WORRIES, one(self.worries.map(FreeText::as_str))),
+            row(Step::Help, text::HELP, self.help.map(|wanted| help(wanted, place)).unwrap_or_default()),
+            row(Step::Helpers, text::HELPERS, self.helpers.map(helpers).unwrap_or_default()),
+            row(Step::Needs, text::NEEDS, self.needs.map(needs).unwrap_or_default()),
+            row(Step::Contact, text::CONTACT, self.contact.map(contact).unwrap_or_default()),
+            row(Step::Agree, text::AGREE, one(self.agree.map(words::decision))),
+            row(Step::Share, text::SHARE, shares(self.shares, place)),
+        ]
+    }
+}
+
+fn help(help: &HelpWanted, place: &Place) -> Vec<String> {
+    let mut lines: Vec<String> =
+        help.services.iter().filter_map(|id| place.service(id.as_str())).map(|service| service.name.clone()).collect();
+    if help.not_sure {
+        lines.push(words::pages::ask::help::NOT_SURE.to_owned());
+    }
+    lines.extend(help.other.as_ref().map(|other| other.as_str().to_owned()));
+    lines
+}
+
+fn helpers(helpers: &Helpers) -> Vec<String> {
+    let mut lines: Vec<String> = helpers.already().map(str::to_owned).into_iter().collect();
+    if let Some(trusted) = helpers.trusted() {
+        let may = if helpers.may_talk() { text::MAY_TALK } else { text::MAY_NOT_TALK };
+        lines.push(format!("{}: {trusted} ({may})", text::TRUSTED));
+    }
+    if let Some(had_plan) = helpers.had_plan() {
+        lines.push(if had_plan == YesNo::Yes { text::HAD_PLAN } else { text::HAD_NO_PLAN }.to_owned());
+    }
+    lines
+}
+
+fn needs(needs: &Needs) -> Vec<String> {
+    let ease = needs.ease().iter().map(|ease| words::ease(*ease).to_owned());
+    let language = needs.language().map(|language| format!("{}: {language}", text::LANGUAGE));
+    ease.chain(language).chain(needs.other().map(str::to_owned)).collect()
+}
+
+fn contact(contact: &SafeContact) -> Vec<String> {
+    let ways = contact.ways().iter().map(|way| match contact.detail(*way) {
+        Some(detail) => format!("{}: {detail}", words::way(*way)),
+        None => words::way(*way).to_owned(),
+    });
+    let voicemail = if contact.may_leave_voicemail() { text::VOICEMAIL } else { text::NO_VOICEMAIL };
+    let say_who = if contact.may_say_who() { text::SAY_WHO } else { text::DO_NOT_SAY_WHO };
+    let times = contact.times().map(|times| format!("{}: {times}", text::TIMES));
+    ways.chain([voicemail.to_owned(), say_who.to_owned()]).chain(times).collect()
+}
+
+/// One line an organisation: what it may see, or nothing.
+fn shares(shares: &[Share], place: &Place) -> Vec<String> {
+    place
+        .organisations
+        .iter()
+        .map(|organisation| {
+            let given: Vec<&str> = shares
+                .iter()
+                .filter(|share| share.organisation == organisation.id && share.decision == Decision::Given)
+                .map(|share| words::item(share.item))
+                .collect();
+            let may_see = if given.is_empty() { text::SEES_NOTHING.to_owned() } else { given.join("; ") };
+            format!("{}: {may_see}", organisation.name)
+        })
+        .collect()
+}

@@ -1,0 +1,99 @@
+//! The children: a list that grows by one child at a time, born or on the way.
+
+use leptos::prelude::*;
+
+use super::{Onward, Setting, Shown};
+use crate::{
+    domain::{
+        age_band::AgeBand,
+        answers::Answers,
+        child::{self, Child, ChildKind, MOST_CHILDREN},
+        problem::{Problem, ProblemKind},
+        raw_form::RawForm,
+    },
+    ui::fields::{self, Choice, Field},
+    words,
+    words::pages::ask::children as text,
+};
+
+pub(super) fn read(form: &RawForm, setting: &Setting, answers: &mut Answers) -> Result<Onward, Vec<Problem>> {
+    if let Some(index) = form.get("remove").parse::<usize>().ok() {
+        if index < answers.children.len() {
+            answers.children.remove(index);
+        }
+        return Ok(Onward::Stay);
+    }
+    let wants_more = form.get("more") == "yes";
+    if child::is_blank(form) {
+        // "Add another" on an empty form just asks for the form; going on needs one child at least.
+        return match (answers.children.is_empty(), wants_more) {
+            (true, _) => Err(vec![Problem::new("child-kind", ProblemKind::Missing)]),
+            (false, true) => Ok(Onward::Stay),
+            (false, false) => Ok(Onward::Next),
+        };
+    }
+    let child = Child::parse(form, setting.today)?;
+    let most = usize::try_from(MOST_CHILDREN).unwrap_or(usize::MAX);
+    if answers.children.len() >= most {
+        return Err(vec![Problem::new("child-kind", ProblemKind::TooMany { limit: MOST_CHILDREN })]);
+    }
+    answers.children.push(child);
+    Ok(if wants_more { Onward::Stay } else { Onward::Next })
+}
+
+/// A child in one line.
+pub(super) fn in_words(child: &Child) -> String {
+    match child {
+        Child::Born { name, age } => format!("{}, {}", name.as_str(), words::age(*age)),
+        Child::Expected { due: Some(due) } => format!("{}, {}", text::BABY, words::day(*due)),
+        Child::Expected { due: None } => text::BABY_NO_DATE.to_owned(),
+    }
+}
+
+pub(super) fn view(shown: &Shown) -> AnyView {
+    let state = &shown.state;
+    let kinds =
+        vec![Choice::new(ChildKind::Born.slug(), text::BORN), Choice::new(ChildKind::Expected.slug(), text::EXPECTED)];
+    let ages = AgeBand::ALL.iter().map(|age| Choice::new(age.slug(), words::age(*age))).collect();
+    let has_children = !shown.draft.answers.children.is_empty();
+    view! {
+        // The Enter key presses a form's first button: without this one it would remove a child.
+        <button type="submit" class="govuk-visually-hidden" tabindex="-1" aria-hidden="true">{words::CONTINUE}</button>
+        <h1 class="govuk-heading-l">{text::TITLE}</h1>
+        <p class="govuk-body">{text::LEAD}</p>
+        {list(&shown.draft.answers.children)}
+        <h2 class="govuk-heading-m">{if has_children { text::ADD_ANOTHER_TITLE } else { text::ADD_TITLE }}</h2>
+        {fields::radios(state, &Field::new("child-kind", text::KIND), kinds)}
+        {fields::text_input(state, &Field::new("child-name", text::NAME).hint(text::NAME_HINT))}
+        {fields::radios(state, &Field::new("child-age", text::AGE), ages)}
+        {fields::date_input(state, &Field::new("due", text::DUE).hint(text::DUE_HINT))}
+        <button type="submit" name="more" value="yes" class="govuk-button govuk-button--secondary">{text::MORE}</button>
+    }
+    .into_any()
+}
+
+fn list(children: &[Child]) -> Option<AnyView> {
+    let lines: Vec<_> = children
+        .iter()
+        .enumerate()
+        .map(|(index, child)| {
+            let child = in_words(child);
+            view! {
+                <li class="app-list__item">
+                    <span class="app-as-typed">{child.clone()}</span>
+                    <button type="submit" name="remove" value=index.to_string() class="govuk-button govuk-button--secondary app-list__remove">
+                        {text::REMOVE}
+                        <span class="govuk-visually-hidden">" " {child}</span>
+                    </button>
+                </li>
+            }
+        })
+        .collect();
+    (!lines.is_empty()).then(|| {
+        view! {
+            <h2 class="govuk-heading-m">{text::SO_FAR}</h2>
+            <ul class="govuk-list app-list">{lines}</ul>
+        }
+        .into_any()
+    })
+}

@@ -1,0 +1,56 @@
+//! What would help: the place's own services in a parent's words. "I am not sure" is a full answer.
+
+use leptos::prelude::*;
+
+use super::{Onward, Setting, Shown};
+use crate::{
+    domain::{
+        answers::Answers,
+        place::HelpWanted,
+        problem::{Problem, ProblemKind},
+        raw_form::RawForm,
+        text::Line,
+    },
+    ui::fields::{self, Choice, Field},
+    words::pages::ask::help as words,
+};
+
+/// The form value for "I am not sure".
+const NOT_SURE: &str = "not-sure";
+
+pub(super) fn read(form: &RawForm, setting: &Setting, answers: &mut Answers) -> Result<Onward, Vec<Problem>> {
+    let services = setting.place.iter().flat_map(|place| &place.services);
+    let services: Vec<_> =
+        services.filter(|service| form.has("help", service.id.as_str())).map(|service| service.id.clone()).collect();
+    let not_sure = form.has("help", NOT_SURE);
+    let other = Line::parse_optional(form.get("other-help")).map_err(|kind| vec![Problem::new("other-help", kind)])?;
+    if services.is_empty() && !not_sure && other.is_none() {
+        return Err(vec![Problem::new("help", ProblemKind::Missing)]);
+    }
+    answers.help = Some(HelpWanted { services, not_sure, other });
+    Ok(Onward::Next)
+}
+
+pub(super) fn fill(answers: &Answers) -> RawForm {
+    let Some(help) = &answers.help else {
+        return RawForm::default();
+    };
+    let mut form = RawForm::default().with("other-help", help.other.as_ref().map_or("", Line::as_str));
+    for service in &help.services {
+        form = form.with("help", service.as_str());
+    }
+    if help.not_sure { form.with("help", NOT_SURE) } else { form }
+}
+
+pub(super) fn view(shown: &Shown) -> AnyView {
+    let services = shown.setting.place.iter().flat_map(|place| &place.services);
+    let mut choices: Vec<Choice> = services
+        .map(|service| Choice::new(service.id.as_str(), service.name.clone()).hint(service.what.clone()))
+        .collect();
+    choices.push(Choice::new(NOT_SURE, words::NOT_SURE).hint(words::NOT_SURE_HINT));
+    view! {
+        {fields::checkboxes(&shown.state, &Field::new("help", words::TITLE).hint(words::HINT).heading(), choices)}
+        {fields::text_input(&shown.state, &Field::new("other-help", words::OTHER))}
+    }
+    .into_any()
+}

@@ -1,0 +1,66 @@
+//! Three short questions: is anyone in danger now, who is the help for, what may we call you.
+
+use leptos::prelude::AnyView;
+
+use super::{Onward, Shown};
+use crate::{
+    domain::{
+        answers::{Answers, WhoFor},
+        choices::YesNo,
+        problem::{Problem, ProblemKind},
+        raw_form::RawForm,
+        text::PersonName,
+    },
+    ui::fields::{self, Choice, Field},
+    urls,
+    words::pages::ask::who as words,
+};
+
+pub(super) fn read_danger(form: &RawForm, answers: &mut Answers) -> Result<Onward, Vec<Problem>> {
+    let danger =
+        YesNo::from_slug(form.get("danger")).ok_or_else(|| vec![Problem::new("danger", ProblemKind::Missing)])?;
+    answers.danger = Some(danger);
+    Ok(if danger.is_yes() { Onward::Aside(urls::PHONE_FIRST) } else { Onward::Next })
+}
+
+pub(super) fn fill_danger(answers: &Answers) -> RawForm {
+    RawForm::default().with("danger", answers.danger.map_or("", YesNo::slug))
+}
+
+pub(super) fn view_danger(shown: &Shown) -> AnyView {
+    fields::yes_no(&shown.state, &Field::new("danger", words::DANGER).hint(words::DANGER_HINT).heading())
+}
+
+pub(super) fn read_who(form: &RawForm, answers: &mut Answers) -> Result<Onward, Vec<Problem>> {
+    let who = WhoFor::from_slug(form.get("who")).ok_or_else(|| vec![Problem::new("who", ProblemKind::Missing)])?;
+    answers.who = Some(who);
+    Ok(if who == WhoFor::MyFamily { Onward::Next } else { Onward::Aside(urls::OTHER_WAYS) })
+}
+
+pub(super) fn fill_who(answers: &Answers) -> RawForm {
+    RawForm::default().with("who", answers.who.map_or("", WhoFor::slug))
+}
+
+pub(super) fn view_who(shown: &Shown) -> AnyView {
+    let choices = vec![
+        Choice::new(WhoFor::MyFamily.slug(), words::MY_FAMILY).hint(words::MY_FAMILY_HINT),
+        Choice::new(WhoFor::Me.slug(), words::ME).hint(words::ME_HINT),
+        Choice::new(WhoFor::HelpingAFamily.slug(), words::HELPING).hint(words::HELPING_HINT),
+    ];
+    fields::radios(&shown.state, &Field::new("who", words::WHO).heading(), choices)
+}
+
+pub(super) fn read_name(form: &RawForm, answers: &mut Answers) -> Result<Onward, Vec<Problem>> {
+    let name = PersonName::parse(form.get("name")).map_err(|kind| vec![Problem::new("name", kind)])?;
+    answers.name = Some(name);
+    Ok(Onward::Next)
+}
+
+pub(super) fn fill_name(answers: &Answers) -> RawForm {
+    RawForm::default().with("name", answers.name.as_ref().map_or("", PersonName::as_str))
+}
+
+pub(super) fn view_name(shown: &Shown) -> AnyView {
+    let field = Field::new("name", words::NAME).hint(words::NAME_HINT).heading().autocomplete("name");
+    fields::text_input(&shown.state, &field)
+}

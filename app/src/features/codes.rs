@@ -1,0 +1,250 @@
+//! Return codes: six words that open a family's page again, with no e-mail, phone or account.
+//!
+//! A wrong code gets one gentle answer that says nothing about what exists. Tries are counted for the code and for the
+//! network they come from, softly, so that a school of thirty behind one address can still get in (threats T5, T8).
+//! A code opens the status of a request, never its story.
+
+use leptos::prelude::*;
+
+use crate::{
+    domain::{
+        journey::Step,
+        problem::{Problem, ProblemKind},
+        raw_form::RawForm,
+        return_code::{ReturnCode, WORDS, list_length},
+    },
+    form_post::Next,
+    islands::code_toggle::CodeToggle,
+    page::{Asked, Stop, loaded},
+    ports::{ClientNetwork, CodeRow, Fault, Portal, VisitData, VisitNotice},
+    ui::{
+        fields::{self, Field, FormState},
+        layout::{self, Frame},
+    },
+    urls, visits,
+    words::pages::{back, code as words},
+};
+
+use super::ask::service::{Standing, place_of_visit, standing};
+
+/// Tries from one network in ten minutes before we ask for patience: a class may try together.
+const NETWORK_TRIES: u32 = 120;
+/// The window they are counted in, in seconds.
+const NETWORK_WINDOW: u32 = 600;
+
+/// Makes a new code and what is kept of it.
+pub async fn make(portal: &Portal) -> Result<(ReturnCode, CodeRow), Fault> {
+    let mut picks = [0; WORDS];
+    for pick in &mut picks {
+        *pick = portal.ids.below(list_length());
+    }
+    let code = ReturnCode::new(picks);
+    let row = CodeRow { key: portal.codes.look_up_key(&code), verifier: portal.codes.verifier(&code).await? };
+    Ok((code, row))
+}
+
+/// The six words in a grid, with a way to hide them.
+pub fn six_words(code: &str) -> AnyView {
+    let cells: Vec<_> = code.split('-').map(|word| view! { <li>{word.to_owned()}</li> }).collect();
+    view! {
+        <h2 class="govuk-heading-m">{words::WORDS_TITLE}</h2>
+        <ol class="app-code" id="six-words" translate="no">{cells}</ol>
+        <CodeToggle code_id="six-words".to_owned()/>
+        <p class="govuk-body">{words::WORDS_TEXT}</p>
+        <p class="govuk-body">{words::CAREFUL}</p>
+        <p class="govuk-body"><a class="govuk-link" href=urls::NOTE>{words::NOTE}</a></p>
+    }
+    .into_any()
+}
+
+/// The page with the words of a saved draft.
+#[component]
+pub fn Saved() -> impl IntoView {
+    loaded(|asked| async move {
+        let Standing::Drafting(visit, draft) = standing(&asked).await? else {
+            return Err(crate::page::ended());
+        };
+        let go_on = urls::step(Step::first_unanswered(&draft.answers));
+        let shown = match &visit.data.fresh_code {
+            Some(code) => view! {
+                {six_words(code)}
+                <p class="govuk-body"><a class="govuk-button" href=urls::PRACTISE role="button">{words::PRACTISE}</a></p>
+            }
+            .into_any(),
+            None => view! { <p class="govuk-body">{words::GONE}</p> }.into_any(),
+        };
+        let content = view! {
+            {visit.data.practised.then(|| layout::notice(words::PRACTISE_RIGHT))}
+            <h1 class="govuk-heading-l">{words::SAVED_TITLE}</h1>
+            <p class="govuk-body">{words::SAVED_TEXT}</p>
+            {shown}
+            <p class="govuk-body"><a class="govuk-link" href=go_on>{words::GO_ON}</a></p>
+            <form method="post" action=urls::post::FINISH>
+                <button type="submit" class="govuk-button govuk-button--secondary">{crate::words::pages::status::FINISH}</button>
+            </form>
+        };
+        let place = place_of_visit(&asked).await?;
+        Ok(layout::page(&asked, Frame::private(words::SAVED_TITLE, place), content))
+    })
+}
+
+/// Where a person returns to after practising.
+fn home(data: &VisitData) -> &'static str {
+    if data.request.is_some() { urls::SENT } else { urls::SAVED }
+}
+
+/// Trying out the words, without seeing them.
+#[component]
+pub fn PractisePage() -> impl IntoView {
+    loaded(|asked| async move {
+        let visit = visits::current(&asked).await?.ok_or_else(crate::page::ended)?;
+        if visit.data.fresh_code.is_none() {
+            return Err(Stop::Go(home(&visit.data).to_owned()));
+        }
+        let was_wrong = visit.data.notice == Some(VisitNotice::PracticeNotRight);
+        let state = FormState::default();
+        let field = Field::new("code", words::LABEL).hint(words::HINT);
+        let home = home(&visit.data);
+        let content = view! {
+            {was_wrong.then(|| layout::notice(words::PRACTISE_WRONG))}
+            <h1 class="govuk-heading-l">{words::PRACTISE_TITLE}</h1>
+            <p class="govuk-body">{words::PRACTISE_TEXT}</p>
+            <form method="post" action=urls::post::PRACTISE novalidate>
+                {fields::text_input(&state, &field)}
+                {fields::submit(words::PRACTISE_BUTTON)}
+            </form>
+            <p class="govuk-body"><a class="govuk-link" href=home>{words::SEE_AGAIN}</a></p>
+        };
+        let place = place_of_visit(&asked).await?;
+        Ok(layout::page(&asked, Frame::private(words::PRACTISE_TITLE, place).back(home), content))
+    })
+}
+
+/// Checks the practised words. Once they are right we stop showing them.
+pub async fn practise(asked: Asked, form: RawForm) -> Result<Next, Fault> {
+    let Some(mut visit) = visits::current(&asked).await? else {
+        return Ok(Next::page(urls::ENDED));
+    };
+    let typed = ReturnCode::parse(form.get("code")).map(|code| code.canonical()).ok();
+    let is_right = typed.is_some() && typed == visit.data.fresh_code;
+    if is_right {
+        visit.data.fresh_code = None;
+        visit.data.practised = true;
+        visit.data.notice = None;
+    } else {
+        visit.data.notice = Some(VisitNotice::PracticeNotRight);
+    }
+    visits::put(&asked, &visit).await?;
+    Ok(Next::page(if is_right { home(&visit.data) } else { urls::PRACTISE }))
+}
+
+/// A note with the six words that says nothing of what they are for.
+#[component]
+pub fn Note() -> impl IntoView {
+    loaded(|asked| async move {
+        let visit = visits::current(&asked).await?.ok_or_else(crate::page::ended)?;
+        let Some(code) = visit.data.fresh_code.clone() else {
+            return Err(Stop::Go(home(&visit.data).to_owned()));
+        };
+        let cells: Vec<_> = code.split('-').map(|word| view! { <li>{word.to_owned()}</li> }).collect();
+        let content = view! {
+            <div class="app-harmless-note">
+                <h1 class="govuk-heading-l">{words::NOTE_TITLE}</h1>
+                <ol class="govuk-list govuk-list--number" translate="no">{cells}</ol>
+            </div>
+        };
+        let frame = Frame::private(words::NOTE_TITLE, None).back(home(&visit.data));
+        Ok(layout::page(&asked, frame, content))
+    })
+}
+
+/// Coming back.
+#[component]
+pub fn ComeBackPage() -> impl IntoView {
+    loaded(|asked| async move {
+        let visit = visits::current(&asked).await?;
+        let notice = visit.and_then(|visit| visit.data.notice);
+        let state = FormState {
+            problems: match notice {
+                Some(VisitNotice::CodeMissing) => vec![Problem::new("code", ProblemKind::Missing)],
+                _ => Vec::new(),
+            },
+            ..FormState::default()
+        };
+        let text = match notice {
+            Some(VisitNotice::CodeNotKnown) => Some(back::UNKNOWN),
+            Some(VisitNotice::SlowDown) => Some(back::SLOW),
+            _ => None,
+        };
+        let field = Field::new("code", words::LABEL).hint(words::HINT);
+        let has_problems = state.has_problems();
+        let content = view! {
+            {fields::error_summary(&state)}
+            {text.map(layout::notice)}
+            <h1 class="govuk-heading-l">{back::TITLE}</h1>
+            <form method="post" action=urls::post::COME_BACK novalidate>
+                {fields::text_input(&state, &field)}
+                {fields::submit(back::BUTTON)}
+            </form>
+            <h2 class="govuk-heading-m">{back::LOST_TITLE}</h2>
+            <p class="govuk-body">{back::LOST}</p>
+            <p class="govuk-body"><a class="govuk-link" href=urls::NUMBERS>{crate::words::FOOT_NUMBERS}</a></p>
+        };
+        Ok::<_, Stop>(layout::page(&asked, Frame::open(back::TITLE).problems(has_problems), content))
+    })
+}
+
+/// Opens a draft or a request with six words.
+pub async fn come_back(asked: Asked, form: RawForm) -> Result<Next, Fault> {
+    let portal = &asked.portal;
+    let now = portal.clock.now();
+    if let Some(ClientNetwork(network)) = asked.extension() {
+        let tries = portal.store.count_use(&network, NETWORK_WINDOW, now).await?;
+        if tries > NETWORK_TRIES {
+            return refuse(&asked, VisitNotice::SlowDown).await;
+        }
+    }
+    let code = match ReturnCode::parse(form.get("code")) {
+        Ok(code) => code,
+        Err(ProblemKind::Missing) => return refuse(&asked, VisitNotice::CodeMissing).await,
+        Err(_) => return refuse(&asked, VisitNotice::CodeNotKnown).await,
+    };
+    let key = portal.codes.look_up_key(&code);
+    let target = portal.store.code_target(&key, now).await?;
+    if target.as_ref().and_then(|target| target.locked_until).is_some_and(|until| until > now) {
+        return refuse(&asked, VisitNotice::SlowDown).await;
+    }
+    // The slow check runs whether or not there is a row, so that the answer takes the same time.
+    let is_right = portal.codes.matches(&code, target.as_ref().map(|target| target.verifier.as_str())).await?;
+    let Some(target) = target else {
+        return refuse(&asked, VisitNotice::CodeNotKnown).await;
+    };
+    portal.store.note_code_try(&key, is_right, now).await?;
+    let (request, draft) = (target.request, target.draft);
+    if !is_right || (request.is_none() && draft.is_none()) {
+        return refuse(&asked, VisitNotice::CodeNotKnown).await;
+    }
+    // A saved draft newer than any request is what the person comes back for; otherwise the request.
+    let data = VisitData { family: Some(target.family), opened_by_code: true, ..VisitData::default() };
+    if let Some(draft) = draft {
+        visits::begin(&asked, VisitData { draft: Some(draft), ..data }).await?;
+        let step = portal.store.draft(draft, now).await?.map_or(Step::Where, |d| Step::first_unanswered(&d.answers));
+        return Ok(Next::page(urls::step(step)));
+    }
+    visits::begin(&asked, VisitData { request, ..data }).await?;
+    Ok(Next::page(urls::STATUS))
+}
+
+/// Says no, gently and always alike. Answers being written in this browser stay open.
+async fn refuse(asked: &Asked, notice: VisitNotice) -> Result<Next, Fault> {
+    match visits::current(asked).await? {
+        Some(mut visit) => {
+            visit.data.notice = Some(notice);
+            visits::put(asked, &visit).await?;
+        }
+        None => {
+            visits::begin(asked, VisitData { notice: Some(notice), ..VisitData::default() }).await?;
+        }
+    }
+    Ok(Next::page(urls::BACK))
+}

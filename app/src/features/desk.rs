@@ -1,0 +1,201 @@
+//! The hub team's list, for a hub without a system of its own: what came in, what is urgent, "we have it", "I have read it".
+//!
+//! It opens with a one-time link that is printed when the server starts. Opening a request is kept in the audit.
+//! The words are for workers; the family's words stand exactly as typed.
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+
+use crate::{
+    domain::{
+        delivery::Delivery,
+        message::{Body, Message},
+        raw_form::RawForm,
+        reference::Reference,
+    },
+    form_post::Next,
+    page::{Asked, Stop, loaded},
+    ports::{DeskCase, DeskLine, Fault, HubNews, RequestStatus, VisitData, day_in_england},
+    ui::{
+        layout::{self, Frame},
+        summary::{Row, summary_list},
+    },
+    urls, visits, words,
+    words::desk as text,
+};
+
+/// How many requests the list shows.
+const MOST: u32 = 200;
+
+async fn require_desk(asked: &Asked) -> Result<(), Stop> {
+    match visits::current(asked).await? {
+        Some(visit) if visit.data.desk => Ok(()),
+        _ => Err(Stop::NotFound),
+    }
+}
+
+/// Where the one-time link leads: a button, because looking at a page never changes anything.
+#[component]
+pub fn DeskOpenPage() -> impl IntoView {
+    let token = use_params_map().with_untracked(|params| params.get("token").unwrap_or_default());
+    loaded(|asked| async move {
+        let content = view! {
+            <h1 class="govuk-heading-l">{text::OPEN_TITLE}</h1>
+            <p class="govuk-body">{text::OPEN_TEXT}</p>
+            <form method="post" action=urls::post::DESK_OPEN>
+                <input type="hidden" name="token" value=token/>
+                <button type="submit" class="govuk-button">{text::OPEN}</button>
+            </form>
+        };
+        Ok::<_, Stop>(layout::page(&asked, desk_frame(text::OPEN_TITLE), content))
+    })
+}
+
+fn desk_frame(title: &str) -> Frame {
+    Frame { has_exit: false, ..Frame::open(title) }
+}
+
+/// Opens the desk; the link is used up.
+pub async fn open(asked: Asked, form: RawForm) -> Result<Next, Fault> {
+    if !asked.portal.desk_link.open(form.get("token")) {
+        return Ok(Next::page(urls::ENDED));
+    }
+    visits::begin(&asked, VisitData { desk: true, ..VisitData::default() }).await?;
+    Ok(Next::page(urls::DESK))
+}
+
+/// The list.
+#[component]
+pub fn DeskPage() -> impl IntoView {
+    loaded(|asked| async move {
+        require_desk(&asked).await?;
+        let store = &asked.portal.store;
+        let rows: Vec<_> = store.desk_list(MOST).await?.iter().map(desk_row).collect();
+        let tasks = store.tasks().await?;
+        let tasks: Vec<_> = tasks
+            .into_iter()
+            .map(|task| view! { <li>{text::task(&task.kind)} ": " <a class="govuk-link" href=urls::desk_case(&task.reference)>{task.reference.as_str().to_owned()}</a></li> })
+            .collect();
+        let has_tasks = !tasks.is_empty();
+        let list = if rows.is_empty() {
+            view! { <p class="govuk-body">{text::EMPTY}</p> }.into_any()
+        } else {
+            view! { <ul class="govuk-list app-desk-list">{rows}</ul> }.into_any()
+        };
+        let content = view! {
+            <h1 class="govuk-heading-l">{text::TITLE}</h1>
+            {has_tasks.then(|| view! { <h2 class="govuk-heading-m">{text::TASKS}</h2> <ul class="govuk-list govuk-list--bullet">{tasks}</ul> })}
+            {list}
+            <form method="post" action=urls::post::FINISH>
+                <button type="submit" class="govuk-button govuk-button--secondary">{text::FINISH}</button>
+            </form>
+        };
+        Ok(layout::page(&asked, desk_frame(text::TITLE), content))
+    })
+}
+
+fn state_words(status: &RequestStatus) -> &'static str {
+    if status.withdrawn_at.is_some() { text::WITHDRAWN } else { words::delivery(status.delivery).0 }
+}
+
+fn desk_row(line: &DeskLine) -> AnyView {
+    let status = &line.status;
+    view! {
+        <li class="app-list__item">
+            <a class="govuk-link" href=urls::desk_case(&status.reference)>{status.reference.as_str().to_owned()}</a>
+            " " {status.urgent.then(|| view! { <strong class="govuk-tag govuk-tag--red">{text::URGENT}</strong> })}
+            " " {words::day(day_in_england(status.sent_at))} ", " {state_words(status)}
+        </li>
+    }
+    .into_any()
+}
+
+/// One request.
+#[component]
+pub fn DeskCasePage() -> impl IntoView {
+    let reference = use_params_map().with_untracked(|params| params.get("reference").unwrap_or_default());
+    loaded(|asked| async move {
+        require_desk(&asked).await?;
+        let reference = Reference::from_text(reference);
+        let case = asked.portal.store.desk_case(&reference, asked.portal.clock.now()).await?.ok_or(Stop::NotFound)?;
+        let messages: Vec<_> = case.messages.iter().map(|message| message_view(&asked, message)).collect();
+        let content = view! {
+            <h1 class="govuk-heading-l">{reference.as_str().to_owned()}</h1>
+            <p class="govuk-body">{state_words(&case.status)} {case.status.urgent.then(|| view! { " " <strong class="govuk-tag govuk-tag--red">{text::URGENT}</strong> })}</p>
+            {news_buttons(&case)}
+            {messages}
+        };
+        Ok(layout::page(&asked, desk_frame(text::TITLE).back(urls::DESK), content))
+    })
+}
+
+fn news_buttons(case: &DeskCase) -> AnyView {
+    let button = |delivery: Delivery, label: &'static str| {
+        (case.status.delivery < delivery && case.status.withdrawn_at.is_none()).then(|| {
+            view! {
+                <button type="submit" name="delivery" value=delivery.slug() class="govuk-button">{label}</button>
+            }
+        })
+    };
+    view! {
+        <form method="post" action=urls::post::DESK_NEWS>
+            <input type="hidden" name="reference" value=case.status.reference.as_str().to_owned()/>
+            <div class="govuk-button-group">{button(Delivery::Confirmed, text::CONFIRM)} {button(Delivery::Seen, text::SEEN)}</div>
+        </form>
+    }
+    .into_any()
+}
+
+fn message_view(asked: &Asked, message: &Message) -> AnyView {
+    let when = words::day(day_in_england(message.sent_at()));
+    let (title, rows) = match message.body() {
+        Body::Request(content) => (text::REQUEST, request_rows(asked, content)),
+        Body::Addition { words } => (text::ADDITION, vec![plain_row(text::ADDED, vec![words.as_str().to_owned()])]),
+        Body::Chase => (text::CHASE, Vec::new()),
+        Body::Withdrawal => (text::WITHDRAWAL, Vec::new()),
+    };
+    view! {
+        <h2 class="govuk-heading-m">{title} ", " {when}</h2>
+        {(!rows.is_empty()).then(|| summary_list(rows))}
+    }
+    .into_any()
+}
+
+fn plain_row(key: &str, value: Vec<String>) -> Row {
+    Row { key: key.to_owned(), value, change: None }
+}
+
+/// The request as the family checked it: the same rows, from the same words.
+fn request_rows(asked: &Asked, content: &crate::domain::message::RequestBody) -> Vec<Row> {
+    let Some(place) = asked.portal.places.get(&content.request.place) else {
+        return Vec::new();
+    };
+    super::ask::request_rows(content, place)
+}
+
+/// Takes the hub's word from its own list.
+pub async fn news(asked: Asked, form: RawForm) -> Result<Next, Fault> {
+    if require_desk(&asked).await.is_err() {
+        return Ok(Next::page(urls::ENDED));
+    }
+    let portal = &asked.portal;
+    let now = portal.clock.now();
+    let reference = Reference::from_text(form.get("reference"));
+    let (Some(delivery), Some(case)) =
+        (Delivery::from_slug(form.get("delivery")), portal.store.desk_case(&reference, now).await?)
+    else {
+        return Ok(Next::page(urls::DESK));
+    };
+    if matches!(delivery, Delivery::Confirmed | Delivery::Seen) {
+        let news = HubNews {
+            event: portal.ids.uuid().to_string(),
+            place: case.status.place,
+            hub: case.status.hub,
+            reference: reference.clone(),
+            delivery,
+            at: now,
+        };
+        portal.store.take_news(&news, now).await?;
+    }
+    Ok(Next::page(urls::desk_case(&reference)))
+}

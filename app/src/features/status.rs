@@ -1,0 +1,328 @@
+//! What is happening with a sent request: how far it has come, by when to hear, and what the family can do.
+//!
+//! It shows status and never the story, because six words are all it takes to get here (threat T5).
+//! It shows true states only: nothing is called confirmed before the hub has said so.
+
+use leptos::prelude::*;
+
+use crate::{
+    domain::{
+        delivery::Delivery,
+        ids::RequestId,
+        message::{Envelope, Message},
+        place::Place,
+        problem::{Problem, ProblemKind},
+        raw_form::RawForm,
+        text::{FREE_TEXT_LIMIT, FreeText},
+    },
+    form_post::Next,
+    page::{Asked, Stop, loaded},
+    ports::{Fault, Portal, RequestStatus, Visit, VisitNotice, day_in_england},
+    ui::{
+        fields::{self, Field, FormState},
+        layout::{self, Frame},
+    },
+    urls, visits, words,
+    words::pages::{code as code_words, sent as sent_words, status as text, withdraw as withdraw_words},
+};
+
+use super::{
+    ask::service::{Standing, standing},
+    codes,
+};
+
+/// A visit with its request and place.
+struct Looked {
+    visit: Visit,
+    status: RequestStatus,
+    place: std::sync::Arc<Place>,
+}
+
+async fn look(asked: &Asked) -> Result<Option<Looked>, Fault> {
+    let Standing::Asked(visit, id) = standing(asked).await? else {
+        return Ok(None);
+    };
+    let Some(status) = asked.portal.store.request_status(id).await? else {
+        return Ok(None);
+    };
+    let place = asked.portal.places.get(&status.place).cloned();
+    let place = place.ok_or_else(|| Fault::bare("a request's place is no longer in the data"))?;
+    Ok(Some(Looked { visit, status, place }))
+}
+
+/// The day by which the family should hear.
+fn hear_by(portal: &Portal, status: &RequestStatus, place: &Place) -> jiff::civil::Date {
+    portal.holidays.add(day_in_england(status.sent_at), place.clocks.outcome_working_days)
+}
+
+/// The confirmation: reference, return code, what happens next by when.
+#[component]
+pub fn SentPage() -> impl IntoView {
+    loaded(|asked| async move {
+        let Some(Looked { visit, status, place }) = look(&asked).await? else {
+            return Err(crate::page::ended());
+        };
+        let code = match &visit.data.fresh_code {
+            Some(code) => view! {
+                {codes::six_words(code)}
+                <p class="govuk-body"><a class="govuk-button" href=urls::PRACTISE role="button">{code_words::PRACTISE}</a></p>
+            }
+            .into_any(),
+            None => view! { <p class="govuk-body">{code_words::GONE}</p> }.into_any(),
+        };
+        let content = view! {
+            {visit.data.practised.then(|| layout::notice(code_words::PRACTISE_RIGHT))}
+            <div class="govuk-panel govuk-panel--confirmation">
+                <h1 class="govuk-panel__title">{sent_words::TITLE}</h1>
+                <div class="govuk-panel__body">
+                    {sent_words::REFERENCE} <br/> <strong>{status.reference.as_str().to_owned()}</strong>
+                </div>
+            </div>
+            {code}
+            <h2 class="govuk-heading-m">{sent_words::NEXT_TITLE}</h2>
+            {what_next(&asked.portal, &status, &place)}
+            <p class="govuk-body"><a class="govuk-link" href=urls::STATUS>{code_words::TO_STATUS}</a></p>
+            <form method="post" action=urls::post::FINISH>
+                <button type="submit" class="govuk-button govuk-button--secondary">{sent_words::FINISH}</button>
+            </form>
+        };
+        Ok(layout::page(&asked, Frame::private(words::NEUTRAL_TITLE, Some(place)), content))
+    })
+}
+
+fn what_next(portal: &Portal, status: &RequestStatus, place: &Place) -> AnyView {
+    let hub = place.hub(&status.hub).map(|hub| hub.name.clone()).unwrap_or_default();
+    let sent_on = day_in_england(status.sent_at);
+    let told_by = portal.holidays.add(sent_on, place.clocks.acknowledge_working_days);
+    let lines = words::what_next(&hub, &words::day(told_by), &words::day(hear_by(portal, status, place)));
+    let lines: Vec<_> = lines.into_iter().map(|line| view! { <li>{line}</li> }).collect();
+    view! { <ol class="govuk-list govuk-list--number">{lines}</ol> }.into_any()
+}
+
+/// The status page.
+#[component]
+pub fn StatusPage() -> impl IntoView {
+    loaded(|asked| async move {
+        let Some(looked) = look(&asked).await? else {
+            return Err(crate::page::ended());
+        };
+        let state = add_state(&looked.visit);
+        let frame = Frame::private(words::NEUTRAL_TITLE, Some(looked.place.clone())).problems(state.has_problems());
+        let Looked { visit, status, place } = &looked;
+        let hub = place.hub(&status.hub).map(|hub| layout::phone(&hub.contact).into_any());
+        let said = match visit.data.notice {
+            Some(VisitNotice::AlreadySent) => Some(text::ALREADY),
+            Some(VisitNotice::AdditionSent) => Some(text::ADDED),
+            Some(VisitNotice::ChaseSent) => Some(text::CHASED),
+            _ => None,
+        };
+        let body = if status.withdrawn_at.is_some() {
+            view! {
+                <h2 class="govuk-heading-m">{text::STOPPED}</h2>
+                <p class="govuk-body">{text::STOPPED_TEXT}</p>
+            }
+            .into_any()
+        } else {
+            view! {
+                {timeline(status)}
+                {what_next(&asked.portal, status, place)}
+                {status.escalated.then(|| layout::notice(text::LATE))}
+                <p class="govuk-body">{hub}</p>
+                {chase_part(&asked.portal, status, place)}
+                {add_part(&state)}
+                <p class="govuk-body"><a class="govuk-link" href=urls::WITHDRAW>{text::STOP_LINK}</a></p>
+            }
+            .into_any()
+        };
+        let content = view! {
+            {fields::error_summary(&state)}
+            {said.map(layout::notice)}
+            <h1 class="govuk-heading-l">{text::TITLE}</h1>
+            <p class="govuk-body">{sent_words::REFERENCE} ": " <strong>{status.reference.as_str().to_owned()}</strong></p>
+            {body}
+            <p class="govuk-hint">{text::NO_STORY}</p>
+            <form method="post" action=urls::post::FINISH>
+                <button type="submit" class="govuk-button govuk-button--secondary">{text::FINISH}</button>
+            </form>
+        };
+        Ok(layout::page(&asked, frame, content))
+    })
+}
+
+/// Five states, told by words and not by colour alone.
+fn timeline(status: &RequestStatus) -> AnyView {
+    let at = |delivery: Delivery| match delivery {
+        Delivery::Saved | Delivery::Sending => Some(status.sent_at),
+        Delivery::HandedOver => status.handed_over_at,
+        Delivery::Confirmed => status.confirmed_at,
+        Delivery::Seen => status.seen_at,
+    };
+    let lines: Vec<_> = Delivery::ALL
+        .iter()
+        .map(|delivery| {
+            let (name, what) = words::delivery(*delivery);
+            let is_done = *delivery <= status.delivery;
+            let class = match (is_done, *delivery == status.delivery) {
+                (_, true) => "app-timeline__item app-timeline__item--current",
+                (true, false) => "app-timeline__item app-timeline__item--done",
+                (false, false) => "app-timeline__item app-timeline__item--todo",
+            };
+            let when = if is_done {
+                at(*delivery).map(|at| words::day(day_in_england(at))).unwrap_or_default()
+            } else {
+                text::TODO.to_owned()
+            };
+            view! {
+                <li class=class aria-current=(*delivery == status.delivery).then_some("step")>
+                    <strong>{name}</strong> " " <span class="app-timeline__when">{when}</span>
+                    {is_done.then(|| view! { <p class="govuk-body-s">{what}</p> })}
+                </li>
+            }
+        })
+        .collect();
+    view! { <ol class="app-timeline">{lines}</ol> }.into_any()
+}
+
+/// Whether the place's clock has run out, so that the family may chase: once each working day is enough.
+fn may_chase(portal: &Portal, status: &RequestStatus, place: &Place) -> bool {
+    let today = day_in_england(portal.clock.now());
+    let chased_today = status.chased_at.is_some_and(|at| day_in_england(at) == today);
+    today > hear_by(portal, status, place) && !chased_today && status.withdrawn_at.is_none()
+}
+
+fn chase_part(portal: &Portal, status: &RequestStatus, place: &Place) -> Option<AnyView> {
+    may_chase(portal, status, place).then(|| {
+        view! {
+            <h2 class="govuk-heading-m">{text::CHASE_TITLE}</h2>
+            <form method="post" action=urls::post::CHASE>
+                <button type="submit" class="govuk-button">{text::CHASE}</button>
+            </form>
+        }
+        .into_any()
+    })
+}
+
+/// The "add something" field, with what was typed before and could not be sent.
+fn add_state(visit: &Visit) -> FormState {
+    let kind = match visit.data.notice {
+        Some(VisitNotice::AdditionMissing) => Some(ProblemKind::Missing),
+        Some(VisitNotice::AdditionTooLong) => Some(ProblemKind::TooLong { limit: FREE_TEXT_LIMIT }),
+        _ => None,
+    };
+    FormState {
+        form: RawForm::default().with("addition", visit.data.kept_text.clone().unwrap_or_default()),
+        problems: kind.map(|kind| Problem::new("addition", kind)).into_iter().collect(),
+    }
+}
+
+fn add_part(state: &FormState) -> AnyView {
+    view! {
+        <h2 class="govuk-heading-m">{text::ADD_TITLE}</h2>
+        <form method="post" action=urls::post::ADD novalidate>
+            {fields::text_area(state, &Field::new("addition", text::ADD_LABEL), 5)}
+            {fields::submit(text::ADD)}
+        </form>
+    }
+    .into_any()
+}
+
+/// Asks before taking a request back: what stops, and what cannot be undone (rule C5).
+#[component]
+pub fn WithdrawPage() -> impl IntoView {
+    loaded(|asked| async move {
+        let Some(Looked { place, .. }) = look(&asked).await? else {
+            return Err(crate::page::ended());
+        };
+        let texts: Vec<_> =
+            withdraw_words::TEXT.iter().map(|line| view! { <p class="govuk-body">{*line}</p> }).collect();
+        let content = view! {
+            <h1 class="govuk-heading-l">{withdraw_words::TITLE}</h1>
+            {texts}
+            <form method="post" action=urls::post::WITHDRAW>
+                <div class="govuk-button-group">
+                    <button type="submit" class="govuk-button govuk-button--secondary">{withdraw_words::YES}</button>
+                    <a class="govuk-button govuk-button--secondary" href=urls::STATUS role="button">{withdraw_words::NO}</a>
+                </div>
+            </form>
+        };
+        Ok::<_, Stop>(layout::page(
+            &asked,
+            Frame::private(words::NEUTRAL_TITLE, Some(place)).back(urls::STATUS),
+            content,
+        ))
+    })
+}
+
+/// The envelope of a later message about a request.
+fn envelope(portal: &Portal, status: &RequestStatus) -> Envelope {
+    Envelope {
+        id: portal.ids.uuid(),
+        reference: status.reference.clone(),
+        place: status.place.clone(),
+        hub: status.hub.clone(),
+        sent_at: portal.clock.now(),
+    }
+}
+
+async fn follow_up(asked: &Asked, id: RequestId, message: &Message) -> Result<bool, Fault> {
+    let portal = &asked.portal;
+    let is_taken = portal.store.follow_up(id, message, portal.clock.now()).await?;
+    portal.outbox.wake();
+    Ok(is_taken)
+}
+
+/// Asks the hub what is happening, once the place's clock has run out.
+pub async fn chase(asked: Asked, _form: RawForm) -> Result<Next, Fault> {
+    let Some(Looked { mut visit, status, place }) = look(&asked).await? else {
+        return Ok(Next::page(urls::ENDED));
+    };
+    if may_chase(&asked.portal, &status, &place) {
+        let message = Message::chase(envelope(&asked.portal, &status));
+        follow_up(&asked, status.id, &message).await?;
+        visit.data.notice = Some(VisitNotice::ChaseSent);
+        visits::put(&asked, &visit).await?;
+    }
+    Ok(Next::page(urls::STATUS))
+}
+
+/// Adds the family's later words to its request.
+pub async fn add(asked: Asked, form: RawForm) -> Result<Next, Fault> {
+    let Some(Looked { mut visit, status, .. }) = look(&asked).await? else {
+        return Ok(Next::page(urls::ENDED));
+    };
+    let typed = form.get("addition");
+    match FreeText::parse(typed) {
+        Ok(words) => {
+            // A second tap brings the same words again: they are sent once.
+            if visit.data.notice == Some(VisitNotice::AdditionSent)
+                && visit.data.last_addition.as_deref() == Some(words.as_str())
+            {
+                return Ok(Next::page(urls::STATUS));
+            }
+            visit.data.last_addition = Some(words.as_str().to_owned());
+            let message = Message::addition(envelope(&asked.portal, &status), words);
+            follow_up(&asked, status.id, &message).await?;
+            visit.data.kept_text = None;
+            visit.data.notice = Some(VisitNotice::AdditionSent);
+        }
+        Err(kind) => {
+            visit.data.kept_text = Some(typed.to_owned());
+            visit.data.notice = Some(match kind {
+                ProblemKind::TooLong { .. } => VisitNotice::AdditionTooLong,
+                _ => VisitNotice::AdditionMissing,
+            });
+        }
+    }
+    visits::put(&asked, &visit).await?;
+    Ok(Next::page(urls::STATUS))
+}
+
+/// Takes a request back. No reason is asked.
+pub async fn withdraw(asked: Asked, _form: RawForm) -> Result<Next, Fault> {
+    let Some(Looked { status, .. }) = look(&asked).await? else {
+        return Ok(Next::page(urls::ENDED));
+    };
+    let message = Message::withdrawal(envelope(&asked.portal, &status));
+    follow_up(&asked, status.id, &message).await?;
+    Ok(Next::page(urls::STATUS))
+}

@@ -1,0 +1,103 @@
+//! The HTML document and the route table.
+//!
+//! The document carries the content policy with its nonce as a header. The loader script is our own few lines: it wakes
+//! islands and nothing else, after the page is there and usable.
+
+use leptos::{nonce::use_nonce, prelude::*};
+use leptos_meta::{MetaTags, provide_meta_context};
+use leptos_router::{
+    SsrMode,
+    components::{FlatRoutes, Route, Router},
+    path,
+};
+
+use crate::{
+    features::{ask, codes, desk, pages, status},
+    page::Asked,
+};
+
+/// Wakes the islands of a page: loads the browser half and hands each island element to its function.
+fn loader(js: &str, wasm: &str) -> String {
+    format!(
+        "import({js:?}).then(m=>m.default({{module_or_path:{wasm:?}}}).then(()=>{{m.hydrate();\
+         document.querySelectorAll('leptos-island').forEach(e=>m[e.dataset.component]?.(e));\
+         document.documentElement.dataset.ready='yes'}}))"
+    )
+}
+
+/// The document around every page.
+pub fn document() -> impl IntoView {
+    let asked = Asked::take();
+    let nonce = use_nonce();
+    if let (Some(asked), Some(nonce)) = (&asked, &nonce) {
+        asked.set_header(http::header::CONTENT_SECURITY_POLICY, &policy(nonce, &asked.portal.settings.exit_url));
+    }
+    if let Some(context) = Owner::current_shared_context() {
+        context.set_is_hydrating(false);
+    }
+    let assets = asked.map(|asked| asked.portal.settings.assets.clone()).unwrap_or_default();
+    let script = assets.js.zip(assets.wasm).map(|(js, wasm)| {
+        view! { <script type="module" nonce=nonce>{loader(&js, &wasm)}</script> }
+    });
+    view! {
+        <!DOCTYPE html>
+        <html lang="en" class="govuk-template">
+            <head>
+                <meta charset="utf-8"/>
+                <meta name="viewport" content="width=device-width, initial-scale=1"/>
+                <meta name="robots" content="noindex"/>
+                <meta name="format-detection" content="telephone=no"/>
+                <link rel="stylesheet" href=assets.css/>
+                <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
+                <MetaTags/>
+            </head>
+            <body class="govuk-template__body">
+                <App/>
+                {script}
+            </body>
+        </html>
+    }
+}
+
+/// What the browser may do on a page: nothing from anywhere else, ever.
+/// Some browsers hold a form's redirect to `form-action`, so the neutral site of "exit this page" is named there.
+fn policy(nonce: &str, exit_url: &str) -> String {
+    let exit_origin: String = exit_url.splitn(4, '/').take(3).collect::<Vec<_>>().join("/");
+    format!(
+        "default-src 'none'; script-src 'nonce-{nonce}' 'strict-dynamic' 'wasm-unsafe-eval'; style-src 'self'; \
+         img-src 'self'; connect-src 'self'; form-action 'self' {exit_origin}; base-uri 'none'; frame-ancestors 'none'"
+    )
+}
+
+/// Every page.
+#[component]
+pub fn App() -> impl IntoView {
+    provide_meta_context();
+    view! {
+        <Router>
+            <FlatRoutes fallback=pages::NotFound>
+                <Route path=path!("/") view=pages::Start ssr=SsrMode::Async/>
+                <Route path=path!("/safety") view=pages::Safety ssr=SsrMode::Async/>
+                <Route path=path!("/privacy") view=pages::Privacy ssr=SsrMode::Async/>
+                <Route path=path!("/numbers") view=pages::Numbers ssr=SsrMode::Async/>
+                <Route path=path!("/if-you-say-no") view=pages::IfNo ssr=SsrMode::Async/>
+                <Route path=path!("/ended") view=pages::Ended ssr=SsrMode::Async/>
+                <Route path=path!("/ask/phone-first") view=ask::PhoneFirst ssr=SsrMode::Async/>
+                <Route path=path!("/ask/other-ways") view=ask::OtherWays ssr=SsrMode::Async/>
+                <Route path=path!("/ask/elsewhere") view=pages::Elsewhere ssr=SsrMode::Async/>
+                <Route path=path!("/ask/not-agreed") view=ask::NotAgreed ssr=SsrMode::Async/>
+                <Route path=path!("/ask/saved") view=codes::Saved ssr=SsrMode::Async/>
+                <Route path=path!("/ask/sent") view=status::SentPage ssr=SsrMode::Async/>
+                <Route path=path!("/ask/practise") view=codes::PractisePage ssr=SsrMode::Async/>
+                <Route path=path!("/ask/:step") view=ask::StepPage ssr=SsrMode::Async/>
+                <Route path=path!("/note") view=codes::Note ssr=SsrMode::Async/>
+                <Route path=path!("/back") view=codes::ComeBackPage ssr=SsrMode::Async/>
+                <Route path=path!("/status") view=status::StatusPage ssr=SsrMode::Async/>
+                <Route path=path!("/status/stop") view=status::WithdrawPage ssr=SsrMode::Async/>
+                <Route path=path!("/desk") view=desk::DeskPage ssr=SsrMode::Async/>
+                <Route path=path!("/desk/open/:token") view=desk::DeskOpenPage ssr=SsrMode::Async/>
+                <Route path=path!("/desk/case/:reference") view=desk::DeskCasePage ssr=SsrMode::Async/>
+            </FlatRoutes>
+        </Router>
+    }
+}

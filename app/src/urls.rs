@@ -1,0 +1,89 @@
+//! Every address of the portal as a value; no page or server function writes a path by hand.
+//!
+//! Addresses carry no personal data and no ids: what a page shows comes from the visit alone (invariant 4).
+
+use crate::domain::journey::Step;
+
+/// The first page.
+pub const START: &str = "/";
+/// Staying safe while using the portal.
+pub const SAFETY: &str = "/safety";
+/// What we do with what you tell us.
+pub const PRIVACY: &str = "/privacy";
+/// Phone numbers of every place.
+pub const NUMBERS: &str = "/numbers";
+/// What "no" means, and when people may share anyway.
+pub const IF_NO: &str = "/if-you-say-no";
+/// Phone first: somebody is in danger.
+pub const PHONE_FIRST: &str = "/ask/phone-first";
+/// Ways on for a young person, or for somebody helping a family.
+pub const OTHER_WAYS: &str = "/ask/other-ways";
+/// None of our places, or not sure.
+pub const ELSEWHERE: &str = "/ask/elsewhere";
+/// Help was not agreed to; nothing was sent.
+pub const NOT_AGREED: &str = "/ask/not-agreed";
+/// The saved draft's return code.
+pub const SAVED: &str = "/ask/saved";
+/// The confirmation.
+pub const SENT: &str = "/ask/sent";
+/// Trying out the return code.
+pub const PRACTISE: &str = "/ask/practise";
+/// A note with the six words and nothing else.
+pub const NOTE: &str = "/note";
+/// The visit has ended.
+pub const ENDED: &str = "/ended";
+/// Coming back with six words.
+pub const BACK: &str = "/back";
+/// What is happening with a request.
+pub const STATUS: &str = "/status";
+/// Taking a request back.
+pub const WITHDRAW: &str = "/status/stop";
+/// The hub team's list.
+pub const DESK: &str = "/desk";
+
+/// Server functions: where forms post to.
+pub mod post {
+    /// Begin a new draft.
+    pub const BEGIN: &str = "/do/begin";
+    /// Answer one step.
+    pub const ANSWER: &str = "/do/answer";
+    /// Save the draft and get a return code.
+    pub const SAVE: &str = "/do/save";
+    /// Send the request.
+    pub const SEND: &str = "/do/send";
+    /// Try out the return code.
+    pub const PRACTISE: &str = "/do/practise";
+    /// Leave at once.
+    pub const EXIT: &str = "/do/exit";
+    /// Finish calmly.
+    pub const FINISH: &str = "/do/finish";
+    /// Stay: the visit goes on.
+    pub const STAY: &str = "/do/stay";
+    /// Come back with six words.
+    pub const COME_BACK: &str = "/do/come-back";
+    /// Ask the hub what is happening.
+    pub const CHASE: &str = "/do/chase";
+    /// Add to a sent request.
+    pub const ADD: &str = "/do/add";
+    /// Take a request back.
+    pub const WITHDRAW: &str = "/do/withdraw";
+    /// Open the desk with the one-time link.
+    pub const DESK_OPEN: &str = "/do/desk-open";
+    /// The hub says: we have it, or: a person has read it.
+    pub const DESK_NEWS: &str = "/do/desk-news";
+}
+
+/// The page of a step.
+pub fn step(step: Step) -> String {
+    format!("/ask/{}", step.slug())
+}
+
+/// The page of a step, opened from the check page to change one answer.
+pub fn change(step: Step) -> String {
+    format!("/ask/{}?change=yes", step.slug())
+}
+
+/// One request at the desk.
+pub fn desk_case(reference: &crate::domain::reference::Reference) -> String {
+    format!("/desk/case/{}", reference.as_str())
+}

@@ -1,0 +1,84 @@
+//! A person's time on the portal: one cookie, one row, ended by exit, by finishing or by 15 idle minutes.
+//!
+//! The cookie holds 256 random bits; only their digest is stored. It is a session cookie: closing the browser drops it.
+//! A new key is made whenever what the visit may see changes, so an older cookie never gains anything.
+
+use jiff::{SignedDuration, Timestamp};
+use sha2::{Digest, Sha256};
+
+use crate::{
+    page::Asked,
+    ports::{Fault, Portal, Visit, VisitData, VisitKey},
+};
+
+/// A visit is noted as used at most this often, so that looking at pages costs no writing.
+const TOUCH_EVERY: SignedDuration = SignedDuration::from_secs(30);
+
+fn cookie_name(portal: &Portal) -> &'static str {
+    if portal.settings.secure_cookies { "__Host-visit" } else { "visit" }
+}
+
+fn key_of(secret: &str) -> VisitKey {
+    Sha256::digest(secret.as_bytes()).into()
+}
+
+fn idle_since(portal: &Portal, now: Timestamp) -> Timestamp {
+    now.saturating_sub(SignedDuration::from_secs(i64::from(portal.settings.idle_seconds))).unwrap_or(Timestamp::MIN)
+}
+
+/// The live visit of this request, if there is one; it is noted as used.
+pub async fn current(asked: &Asked) -> Result<Option<Visit>, Fault> {
+    let portal = &asked.portal;
+    let Some(secret) = asked.cookie(cookie_name(portal)) else {
+        return Ok(None);
+    };
+    let now = portal.clock.now();
+    let key = key_of(&secret);
+    let Some(visit) = portal.store.visit(&key, idle_since(portal, now)).await? else {
+        return Ok(None);
+    };
+    if now.duration_since(visit.seen_at) >= TOUCH_EVERY {
+        portal.store.touch_visit(&key, now).await?;
+    }
+    Ok(Some(visit))
+}
+
+/// Begins a visit, ending the one this browser had.
+pub async fn begin(asked: &Asked, data: VisitData) -> Result<Visit, Fault> {
+    let portal = &asked.portal;
+    if let Some(old) = asked.cookie(cookie_name(portal)) {
+        portal.store.end_visit(&key_of(&old)).await?;
+    }
+    let secret: String = portal.ids.secret().iter().map(|byte| format!("{byte:02x}")).collect();
+    let now = portal.clock.now();
+    let key = key_of(&secret);
+    portal.store.begin_visit(key, &data, now).await?;
+    set_cookie(asked, &secret, None);
+    Ok(Visit { key, data, started_at: now, seen_at: now })
+}
+
+/// Ends this browser's visit and takes its cookie away.
+pub async fn end(asked: &Asked) -> Result<(), Fault> {
+    if let Some(secret) = asked.cookie(cookie_name(&asked.portal)) {
+        asked.portal.store.end_visit(&key_of(&secret)).await?;
+    }
+    forget_cookie(asked);
+    Ok(())
+}
+
+/// Takes the cookie away.
+pub fn forget_cookie(asked: &Asked) {
+    set_cookie(asked, "", Some(0));
+}
+
+/// Replaces what the visit holds.
+pub async fn put(asked: &Asked, visit: &Visit) -> Result<(), Fault> {
+    asked.portal.store.put_visit(&visit.key, &visit.data, asked.portal.clock.now()).await
+}
+
+fn set_cookie(asked: &Asked, value: &str, max_age: Option<u32>) {
+    let portal = &asked.portal;
+    let secure = if portal.settings.secure_cookies { "; Secure" } else { "" };
+    let age = max_age.map(|seconds| format!("; Max-Age={seconds}")).unwrap_or_default();
+    asked.set_cookie(&format!("{}={value}; Path=/; HttpOnly; SameSite=Lax{secure}{age}", cookie_name(portal)));
+}

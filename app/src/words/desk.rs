@@ -1,0 +1,43 @@
+//! Text for the hub team. It is for workers, so the field's own terms may stand here.
+
+/// Title.
+pub const OPEN_TITLE: &str = "Open the hub team's list";
+/// Text.
+pub const OPEN_TEXT: &str = "This link works once. Open it only on a work computer.";
+/// Button.
+pub const OPEN: &str = "Open the list";
+/// Title.
+pub const TITLE: &str = "Requests";
+/// Nothing yet.
+pub const EMPTY: &str = "No requests yet.";
+/// Tasks.
+pub const TASKS: &str = "Needs a person";
+/// Tag.
+pub const URGENT: &str = "Urgent";
+/// State.
+pub const WITHDRAWN: &str = "Taken back by the family";
+/// Button.
+pub const CONFIRM: &str = "We have it";
+/// Button.
+pub const SEEN: &str = "I have read it";
+/// Button.
+pub const FINISH: &str = "Finish";
+/// Heading.
+pub const REQUEST: &str = "Request";
+/// Heading.
+pub const ADDITION: &str = "The family added something";
+/// Row.
+pub const ADDED: &str = "Added";
+/// Heading.
+pub const CHASE: &str = "The family asks what is happening";
+/// Heading.
+pub const WITHDRAWAL: &str = "The family took its request back";
+
+/// A task's kind in words.
+pub fn task(kind: &str) -> &'static str {
+    match kind {
+        "chased" => "The family asks what is happening",
+        "not-confirmed" => "No one has confirmed",
+        _ => "Look at this",
+    }
+}

@@ -1,0 +1,119 @@
+//! Where the parts meet: storage, keys, hubs and pages are made here and nowhere else.
+//!
+//! Everything this program needs from the world is chosen in [`join`]; the library only ever sees it as ports.
+
+use std::{fs, path::Path, sync::Arc};
+
+use anyhow::Context;
+use app::ports::{Clock, Ids, Places, Portal, Store};
+use secrecy::SecretString;
+use server::{
+    Parts, context,
+    crypto::{
+        clock::SystemClock,
+        codes::{ArgonCodes, Cost},
+        ids::OsIds,
+        keyring::KeyRing,
+    },
+    desk_link::OneTimeLink,
+    forward::{HubSettings, Hubs, Wake, Worker, schema},
+    holidays,
+    http::static_files,
+    partner_api::{self, PartnerApi},
+    settings::{KeyFile, Settings, hubs::HubLink},
+    store::sqlite::SqliteStore,
+};
+use tokio::task::JoinHandle;
+use tokio_util::sync::CancellationToken;
+
+/// The database's file in the data folder.
+const DATABASE: &str = "portal.sqlite";
+/// What the network key is derived under. No return code can look like it: a code is six words joined by dashes.
+const NETWORK_LABEL: &str = "client network";
+
+/// The parts, and what runs beside them.
+pub(super) struct Joined {
+    pub(super) parts: Parts,
+    /// Opens the desk once.
+    pub(super) desk_token: SecretString,
+    /// They end soon after the stop.
+    pub(super) workers: Vec<JoinHandle<()>>,
+}
+
+/// Opens storage, brings it up to date, starts the worker that sends and mounts the pages.
+pub(super) async fn join(
+    settings: &Settings,
+    places: Places,
+    hubs: Vec<HubLink>,
+    stop: &CancellationToken,
+) -> anyhow::Result<Joined> {
+    let ids: Arc<dyn Ids> = Arc::new(OsIds);
+    let clock: Arc<dyn Clock> = Arc::new(SystemClock);
+    let keys = key_ring(settings, ids.as_ref())?;
+    let store = open(settings, &keys, &ids).await?;
+    store.migrate().await?;
+    let store: Arc<dyn Store> = Arc::new(store);
+
+    let wake = Wake::default();
+    let (link, desk_token) = OneTimeLink::new(ids.as_ref());
+    let portal = Portal {
+        store: Arc::clone(&store),
+        clock: Arc::clone(&clock),
+        ids: Arc::clone(&ids),
+        codes: Arc::new(ArgonCodes::new(Arc::clone(&keys), Arc::clone(&ids), Cost::default())?),
+        places: Arc::new(places),
+        holidays: Arc::new(holidays::england()?),
+        settings: Arc::new(settings.for_pages(static_files::assets(settings))),
+        desk_link: Arc::new(link),
+        outbox: Arc::new(wake.clone()),
+    };
+
+    let hubs = hubs.into_iter().map(|link| HubSettings { place: link.place, hub: Some(link.hub), kind: link.kind });
+    let hubs = Arc::new(Hubs::open(hubs, &clock)?);
+    let partner = partner_api::router(PartnerApi {
+        store: Arc::clone(&store),
+        clock: Arc::clone(&clock),
+        hubs: Arc::clone(&hubs),
+    });
+    let worker = Worker { store, clock, ids, hubs, wake };
+    let workers = vec![tokio::spawn(worker.run(stop.clone()))];
+
+    let pages = context::pages(settings, &portal, app::shell::App, |_| app::shell::document());
+    let network_key = keys.look_up(NETWORK_LABEL)?;
+    let parts = Parts { portal, pages, partner: partner.merge(schema::router()), network_key };
+    Ok(Joined { parts, desk_token: desk_token.into(), workers })
+}
+
+/// Brings storage up to date.
+pub(super) async fn migrate(settings: &Settings) -> anyhow::Result<()> {
+    let ids: Arc<dyn Ids> = Arc::new(OsIds);
+    let keys = key_ring(settings, ids.as_ref())?;
+    Ok(open(settings, &keys, &ids).await?.migrate().await?)
+}
+
+/// Writes a copy of storage to `to`.
+pub(super) async fn backup(settings: &Settings, to: &Path) -> anyhow::Result<()> {
+    let ids: Arc<dyn Ids> = Arc::new(OsIds);
+    let keys = key_ring(settings, ids.as_ref())?;
+    Ok(open(settings, &keys, &ids).await?.backup(to).await?)
+}
+
+async fn open(settings: &Settings, keys: &Arc<KeyRing>, ids: &Arc<dyn Ids>) -> anyhow::Result<SqliteStore> {
+    let file = settings.data_dir.join(DATABASE);
+    let store = SqliteStore::open(&file, Arc::clone(keys), Arc::clone(ids)).await;
+    store.with_context(|| format!("opening {}", file.display()))
+}
+
+/// The keys that seal what is kept. A trial on this machine gets its own on the first start; see [`KeyFile`].
+fn key_ring(settings: &Settings, ids: &dyn Ids) -> anyhow::Result<Arc<KeyRing>> {
+    fs::create_dir_all(&settings.data_dir)
+        .with_context(|| format!("making the data folder {}", settings.data_dir.display()))?;
+    let keys = match &settings.key_file {
+        KeyFile::MadeOnFirstStart(path) if !path.exists() => {
+            tracing::info!(file = %path.display(), "made a new key for this trial; without it nothing kept can be read");
+            KeyRing::create(path, ids)?
+        }
+        KeyFile::MadeOnFirstStart(path) | KeyFile::MustExist(path) => KeyRing::load(path)?,
+    };
+    Ok(Arc::new(keys))
+}

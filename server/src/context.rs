@@ -1,0 +1,61 @@
+//! Mounts pages and their server functions, and gives each of them the portal.
+//!
+//! [`pages`] is the only mount point and [`provide`] the only function that provides a context, so a page and the
+//! form it posts to can never see different services. It knows no page: the app hands in its own.
+
+use std::sync::Arc;
+
+use app::ports::Portal;
+use axum::Router;
+use leptos::{
+    config::LeptosOptions,
+    prelude::{IntoView, provide_context},
+};
+use leptos_axum::{LeptosRoutes, generate_route_list};
+
+use crate::{
+    http::static_files::{OUTPUT_NAME, PKG, hash_file},
+    settings::Settings,
+};
+
+/// Gives a page or server function everything it may ask for.
+fn provide(portal: &Portal) {
+    provide_context(portal.clone());
+}
+
+/// A router with every page of `app` and, below `/do/`, every server function linked into this binary.
+/// `shell` makes the whole document, `app` only the routes (it is rendered once here to list them).
+pub fn pages<S, A>(
+    settings: &Settings,
+    portal: &Portal,
+    app: impl Fn() -> A + Clone + Send + 'static,
+    shell: impl Fn(LeptosOptions) -> S + Clone + Send + Sync + 'static,
+) -> Router
+where
+    S: IntoView + 'static,
+    A: IntoView + 'static,
+{
+    let options = options(settings);
+    let listed = generate_route_list(app);
+    let for_shell = options.clone();
+    let portal = portal.clone();
+    // Also mounts every server function, at the `endpoint` it names.
+    Router::new()
+        .leptos_routes_with_context(&options, listed, move || provide(&portal), move || shell(for_shell.clone()))
+        .with_state(options)
+}
+
+/// What Leptos needs to know, from our settings instead of its own files and variables.
+fn options(settings: &Settings) -> LeptosOptions {
+    let hashes = hash_file(settings);
+    // Leptos joins this to the program's own folder; an absolute path stays as it is.
+    let absolute = std::path::absolute(&hashes).unwrap_or_else(|_| hashes.clone());
+    LeptosOptions::builder()
+        .output_name(OUTPUT_NAME)
+        .site_root(settings.site_dir.to_string_lossy().into_owned())
+        .site_pkg_dir(PKG)
+        .site_addr(settings.address)
+        .hash_files(hashes.is_file())
+        .hash_file(Arc::from(absolute.to_string_lossy().into_owned()))
+        .build()
+}

@@ -1,0 +1,45 @@
+//! The headers every answer carries, whoever made it: pages, redirects, errors, files.
+//!
+//! [`cover`] adds what is missing and never replaces what a page chose, so that a page can bring its own
+//! content policy with its nonce.
+
+use axum::{extract::Request, middleware::Next, response::Response};
+use http::{
+    HeaderName, HeaderValue,
+    header::STRICT_TRANSPORT_SECURITY,
+};
+
+const EVERY: &[(&str, &str)] = &[
+    ("content-security-policy", "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"),
+    ("x-content-type-options", "nosniff"),
+    ("referrer-policy", "no-referrer"),
+    (
+        "permissions-policy",
+        "accelerometer=(), autoplay=(), bluetooth=(), browsing-topics=(), camera=(), clipboard-read=(), \
+         display-capture=(), encrypted-media=(), fullscreen=(), gamepad=(), geolocation=(), gyroscope=(), hid=(), \
+         idle-detection=(), local-fonts=(), magnetometer=(), microphone=(), midi=(), payment=(), \
+         picture-in-picture=(), publickey-credentials-create=(), publickey-credentials-get=(), \
+         screen-wake-lock=(), serial=(), storage-access=(), usb=(), web-share=(), window-management=(), \
+         xr-spatial-tracking=()",
+    ),
+    ("cross-origin-opener-policy", "same-origin"),
+    ("cross-origin-resource-policy", "same-origin"),
+    ("x-robots-tag", "noindex"),
+    ("cache-control", "no-store"),
+];
+
+/// Two years, as browsers ask for.
+const HTTPS_ONLY: HeaderValue = HeaderValue::from_static("max-age=63072000; includeSubDomains");
+
+/// Adds every missing header; with `secure` also the promise to come back by HTTPS only.
+pub(super) async fn cover(secure: bool, request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    let headers = response.headers_mut();
+    for (name, value) in EVERY {
+        headers.entry(HeaderName::from_static(name)).or_insert(HeaderValue::from_static(value));
+    }
+    if secure {
+        headers.entry(STRICT_TRANSPORT_SECURITY).or_insert(HTTPS_ONLY);
+    }
+    response
+}

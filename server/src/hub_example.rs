@@ -1,0 +1,142 @@
+//! A small hub to try the portal with, and to read before building a real one.
+//!
+//! [`router`] takes signed messages, keeps each once by its id on stable storage, and only then says yes;
+//! [`Acknowledger`] tells the portal "we have it" until the portal has taken it. It listens on this machine only and
+//! has no sign-in: it is for made-up requests, never for a family's own.
+
+pub mod acknowledge;
+pub mod cases;
+pub mod settings;
+
+use std::sync::Arc;
+
+use anyhow::Context;
+use app::{
+    domain::message::Message,
+    ports::{Clock, Ids},
+};
+use axum::{
+    Json, Router,
+    extract::{DefaultBodyLimit, Path, State},
+    http::{HeaderMap, StatusCode},
+    routing::{get, post},
+};
+use bytes::Bytes;
+use serde_json::Value;
+use tokio::{net::TcpListener, sync::Notify};
+use tokio_util::sync::CancellationToken;
+use tracing::{error, info};
+
+pub use self::{
+    acknowledge::Acknowledger,
+    cases::{Case, Cases, Kept},
+    settings::{Ack, Settings},
+};
+use crate::{
+    forward::{SigningKey, http_hub, schema},
+    partner_api::news::Happened,
+};
+
+/// The longest message that is read.
+const LONGEST_BODY: usize = 1 << 20;
+
+/// What the hub's pages need.
+#[derive(Clone)]
+pub struct HubExample {
+    /// Everything received.
+    pub cases: Arc<Cases>,
+    /// The secret shared with the portal.
+    pub key: Arc<SigningKey>,
+    /// Time.
+    pub clock: Arc<dyn Clock>,
+    /// The one who tells the portal.
+    pub acknowledger: Acknowledger,
+}
+
+impl HubExample {
+    /// Opens the folder and reads the secret.
+    pub fn open(settings: &Settings, clock: Arc<dyn Clock>) -> anyhow::Result<Self> {
+        let key = Arc::new(SigningKey::parse(&settings.secret).context("HUB_SECRET")?);
+        let acknowledger = Acknowledger {
+            client: http_hub::client()?,
+            portal: settings.portal.clone(),
+            key: Arc::clone(&key),
+            clock: Arc::clone(&clock),
+            bell: Arc::new(Notify::new()),
+        };
+        Ok(Self { cases: Arc::new(Cases::open(&settings.data)?), key, clock, acknowledger })
+    }
+}
+
+/// Runs the hub until `stop`.
+pub async fn serve(
+    settings: Settings,
+    clock: Arc<dyn Clock>,
+    ids: Arc<dyn Ids>,
+    stop: CancellationToken,
+) -> anyhow::Result<()> {
+    let hub = HubExample::open(&settings, clock)?;
+    let listener = TcpListener::bind(settings.address).await.context("HUB_ADDRESS")?;
+    info!(address = %listener.local_addr()?, "the example hub listens");
+    let telling = hub.acknowledger.clone().run(Arc::clone(&hub.cases), ids, stop.clone());
+    let telling = (settings.ack == Ack::Auto).then(|| tokio::spawn(telling));
+    axum::serve(listener, router(hub)).with_graceful_shutdown(stop.cancelled_owned()).await?;
+    if let Some(telling) = telling {
+        telling.await?;
+    }
+    Ok(())
+}
+
+/// `POST /cases` for the portal; `GET /cases` and `POST /cases/{id}/confirmed|seen` for a person trying things out.
+pub fn router(hub: HubExample) -> Router {
+    Router::new()
+        .route("/cases", post(receive).get(list))
+        .route("/cases/{id}/confirmed", post(confirm))
+        .route("/cases/{id}/seen", post(see))
+        .route("/", get(async || "A hub to try the portal with. GET /cases lists what it received.\n"))
+        .layer(DefaultBodyLimit::max(LONGEST_BODY))
+        .with_state(hub)
+}
+
+/// 202 once the message is on stable storage, however often it comes.
+async fn receive(State(hub): State<HubExample>, headers: HeaderMap, body: Bytes) -> Result<StatusCode, StatusCode> {
+    let now = hub.clock.now();
+    let id = hub.key.verify(&headers, &body, now).map_err(|_| StatusCode::UNAUTHORIZED)?;
+    let value: Value = serde_json::from_slice(&body).map_err(|_| StatusCode::BAD_REQUEST)?;
+    schema::check(&value).map_err(|_| StatusCode::UNPROCESSABLE_ENTITY)?;
+    let message: Message = serde_json::from_value(value).map_err(|_| StatusCode::UNPROCESSABLE_ENTITY)?;
+    if message.id().to_string() != id {
+        return Err(StatusCode::CONFLICT);
+    }
+    let kept = hub.cases.keep(Case { received_at: now, message }).await.map_err(|fault| {
+        error!(error = ?fault, "a message cannot be kept");
+        StatusCode::SERVICE_UNAVAILABLE
+    })?;
+    info!(id, again = kept == Kept::Already, "message received");
+    hub.acknowledger.wake();
+    Ok(StatusCode::ACCEPTED)
+}
+
+async fn list(State(hub): State<HubExample>) -> Result<Json<Vec<Case>>, StatusCode> {
+    hub.cases.all().await.map(Json).map_err(|fault| {
+        error!(error = ?fault, "the cases cannot be read");
+        StatusCode::SERVICE_UNAVAILABLE
+    })
+}
+
+async fn confirm(State(hub): State<HubExample>, Path(id): Path<String>) -> StatusCode {
+    tell(&hub, &id, Happened::Confirmed).await
+}
+
+async fn see(State(hub): State<HubExample>, Path(id): Path<String>) -> StatusCode {
+    tell(&hub, &id, Happened::Seen).await
+}
+
+/// Tells the portal once, by hand, and passes its answer on.
+async fn tell(hub: &HubExample, id: &str, happened: Happened) -> StatusCode {
+    let cases = hub.cases.all().await.unwrap_or_default();
+    match cases.iter().find(|case| case.message.id().to_string() == id) {
+        Some(case) => hub.acknowledger.tell(case, happened).await.unwrap_or(StatusCode::BAD_GATEWAY),
+        None => StatusCode::NOT_FOUND,
+    }
+}

@@ -1,0 +1,119 @@
+//! Tells the portal "we have it", until the portal has taken it.
+//!
+//! [`Acknowledger::run`] finds what is still to be told on disk, so a restart forgets nothing. The event id is made from
+//! the message id: telling twice is telling once.
+
+use std::{sync::Arc, time::Duration};
+
+use app::{
+    domain::message::Body,
+    ports::{Clock, Fault, Ids},
+};
+use axum::http::StatusCode;
+use reqwest::{Client, Url};
+use tokio::{sync::Notify, time};
+use tokio_util::sync::CancellationToken;
+use tracing::{error, info, warn};
+
+use super::{Case, Cases};
+use crate::{
+    forward::{SigningKey, backoff},
+    partner_api::news::{Happened, News},
+};
+
+/// How to reach the portal, and with which secret.
+#[derive(Clone)]
+pub struct Acknowledger {
+    /// From `forward::http_hub::client`.
+    pub client: Client,
+    /// The portal's base address.
+    pub portal: Url,
+    /// The secret shared with the portal.
+    pub key: Arc<SigningKey>,
+    /// Time.
+    pub clock: Arc<dyn Clock>,
+    /// Rung when a message came in.
+    pub bell: Arc<Notify>,
+}
+
+impl Acknowledger {
+    /// Says that there may be something to tell.
+    pub fn wake(&self) {
+        self.bell.notify_one();
+    }
+
+    /// Tells the portal about every case that it has not been told of, again and again, until `stop`.
+    pub async fn run(self, cases: Arc<Cases>, ids: Arc<dyn Ids>, stop: CancellationToken) {
+        let mut failures = 0u32;
+        loop {
+            let rest = match self.round(&cases).await {
+                Ok(true) => {
+                    failures = 0;
+                    None
+                }
+                Ok(false) => {
+                    failures = failures.saturating_add(1);
+                    Some(backoff::delay(failures, None, ids.as_ref()))
+                }
+                Err(fault) => {
+                    error!(error = ?fault, "acknowledgements cannot be read or noted");
+                    Some(Duration::from_secs(5))
+                }
+            };
+            tokio::select! {
+                () = stop.cancelled() => return,
+                () = self.bell.notified() => {}
+                () = until(rest) => {}
+            }
+        }
+    }
+
+    /// One pass over what is to be told. Whether all of it was taken.
+    async fn round(&self, cases: &Cases) -> Result<bool, Fault> {
+        let mut all = true;
+        for case in cases.unacknowledged().await? {
+            // Only a request is confirmed: what follows about it changes nothing the family waits for.
+            let taken = !matches!(case.message.body(), Body::Request(_))
+                || self.tell(&case, Happened::Confirmed).await.is_some_and(|status| status.is_success());
+            if taken {
+                cases.note_acknowledged(case.message.id()).await?;
+            }
+            all &= taken;
+        }
+        Ok(all)
+    }
+
+    /// Tells the portal once. `None` when it cannot be reached.
+    pub async fn tell(&self, case: &Case, delivery: Happened) -> Option<StatusCode> {
+        let message = &case.message;
+        let now = self.clock.now();
+        let (word, at) = match delivery {
+            Happened::Confirmed => ("confirmed", case.received_at),
+            Happened::Seen => ("seen", now),
+        };
+        let news = News {
+            event: format!("{}-{word}", message.id()),
+            reference: message.reference().clone(),
+            place: message.place().clone(),
+            hub: message.hub().clone(),
+            delivery,
+            at,
+        };
+        let body = serde_json::to_vec(&news).ok()?;
+        let headers = self.key.sign(&news.event, &body, now).ok()?;
+        let url = self.portal.join("/partner/v1/news").ok()?;
+        let Ok(answer) = self.client.post(url).headers(headers).body(body).send().await else {
+            warn!(event = news.event, "the portal cannot be reached; it is told again later");
+            return None;
+        };
+        info!(event = news.event, status = answer.status().as_u16(), "told the portal");
+        Some(answer.status())
+    }
+}
+
+async fn until(rest: Option<Duration>) {
+    match rest {
+        Some(rest) => time::sleep(rest).await,
+        None => std::future::pending().await,
+    }
+}

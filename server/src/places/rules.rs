@@ -1,0 +1,140 @@
+//! What a place's values must mean together, within it and beside the other places.
+//!
+//! Rule C1: consent text is honest about sharing. Rule C3: a family chooses organisations it can recognise.
+
+use std::collections::BTreeMap;
+
+use app::domain::place::Place;
+
+use super::{
+    Faults, PlaceFault,
+    reading::{too_long, too_much_promised},
+};
+
+/// Words that name a kind of body. A name made of these alone tells a family nothing.
+const KINDS: &[&str] = &[
+    "a", "all", "an", "and", "any", "anyone", "agencies", "agency", "appropriate", "bodies", "body", "care",
+    "charities", "community", "education", "everyone", "for", "groups", "health", "in", "involved", "local", "multi",
+    "of", "or", "organisation", "organisations", "organization", "organizations", "other", "others", "our", "parties",
+    "partner", "partners", "partnership", "people", "practitioners", "professional", "professionals", "providers",
+    "public", "relevant", "school", "schools", "sector", "service", "services", "social", "staff", "statutory",
+    "support", "team", "teams", "the", "third", "voluntary", "who", "with", "work", "workers", "working", "you", "your",
+];
+
+/// Checks one place.
+pub(super) fn check(place: &Place, faults: &mut Faults<'_>) {
+    if place.id.as_str() != faults.source.folder {
+        faults.add("id", "is not the folder's name", "Give both the same short name");
+    }
+    let prefix = &place.reference_prefix;
+    if prefix.len() != 3 || !prefix.bytes().all(|letter| letter.is_ascii_uppercase()) {
+        faults.add("reference_prefix", "is not three capital letters", "Write it as YRK");
+    }
+    for (index, postcode) in place.postcodes.iter().enumerate() {
+        if !is_area(postcode) {
+            faults.add(&format!("postcodes[{index}]"), "is not part of a postcode", "Write YO1, or a sector as HU13 0");
+        }
+    }
+    twice(faults, "postcodes", place.postcodes.iter().map(String::as_str));
+    twice(faults, "hubs", place.hubs.iter().map(|hub| hub.id.as_str()));
+    twice(faults, "services", place.services.iter().map(|service| service.id.as_str()));
+    twice(faults, "organisations", place.organisations.iter().map(|each| each.id.as_str()));
+    if place.front_door().is_none() {
+        faults.add("front_door", "is not one of the hubs", "Write the id of the hub that gets new requests");
+    }
+    if place.clocks.outcome_working_days < place.clocks.acknowledge_working_days {
+        faults.add("clocks.outcome_working_days", "is shorter than the time to say \"we have it\"", "Make it longer");
+    }
+    organisations(place, faults);
+    words(place, faults);
+}
+
+/// Checks places beside each other.
+pub(super) fn between(places: &[Place], found: &mut Vec<PlaceFault>) {
+    let mut fault = |place: &Place, key: &str, what: String, mend: &str| {
+        let file = place.id.as_str().to_owned();
+        found.push(PlaceFault { file, key: key.to_owned(), what, mend: mend.to_owned() });
+    };
+    for (index, place) in places.iter().enumerate() {
+        for other in places.iter().take(index) {
+            if place.reference_prefix == other.reference_prefix {
+                let what = format!("is also that of {}", other.id.as_str());
+                fault(place, "reference_prefix", what, "Choose other letters");
+            }
+            for area in place.postcodes.iter().filter(|area| other.postcodes.iter().any(|theirs| overlap(area, theirs))) {
+                let what = format!("claim {area}, as {} does", other.id.as_str());
+                fault(place, "postcodes", what, "Give each part of a postcode to one place");
+            }
+        }
+    }
+}
+
+/// Whether two areas are the same or one lies in the other: `YO1 7` lies in `YO1`.
+fn overlap(one: &str, other: &str) -> bool {
+    let within = |part: &str, whole: &str| part.split(' ').next() == Some(whole);
+    one == other || within(one, other) || within(other, one)
+}
+
+/// `YO1`, or a sector such as `HU13 0`.
+fn is_area(area: &str) -> bool {
+    let whole = if area.contains(' ') { format!("{area}AA") } else { format!("{area} 1AA") };
+    app::domain::postcode::Postcode::parse(&whole).is_ok_and(|postcode| postcode.as_str() == whole)
+}
+
+fn twice<'a>(faults: &mut Faults<'_>, key: &str, ids: impl Iterator<Item = &'a str>) {
+    let mut seen = BTreeMap::new();
+    for (index, id) in ids.enumerate() {
+        if let Some(first) = seen.insert(id.to_owned(), index) {
+            faults.add(&format!("{key}[{index}]"), format!("has the same id as number {first}"), "Give each its own");
+        }
+    }
+}
+
+fn organisations(place: &Place, faults: &mut Faults<'_>) {
+    for (index, each) in place.organisations.iter().enumerate() {
+        let lower = each.name.to_lowercase();
+        let mut words = lower.split(|c: char| !c.is_alphanumeric() && c != '\'').filter(|word| !word.is_empty());
+        if words.all(|word| KINDS.contains(&word)) {
+            faults.add(
+                &format!("organisations[{index}].name"),
+                "names a kind of organisation, not one that a family can recognise (rule C3)",
+                "Write the name on its door, such as \"Healthy Child Service\"",
+            );
+        }
+    }
+}
+
+/// Checks every text a family reads.
+fn words(place: &Place, faults: &mut Faults<'_>) {
+    let mut texts: Vec<(String, &str)> = Vec::new();
+    for (index, hub) in place.hubs.iter().enumerate() {
+        texts.push((format!("hubs[{index}].what"), &hub.what));
+        texts.push((format!("hubs[{index}].hours"), &hub.hours));
+    }
+    for (index, service) in place.services.iter().enumerate() {
+        texts.push((format!("services[{index}].name"), &service.name));
+        texts.push((format!("services[{index}].what"), &service.what));
+    }
+    for (index, each) in place.organisations.iter().enumerate() {
+        texts.push((format!("organisations[{index}].name"), &each.name));
+        texts.push((format!("organisations[{index}].purpose"), &each.purpose));
+    }
+    let consent = &place.consent;
+    for (name, list) in
+        [("help", &consent.help), ("if_no", &consent.if_no), ("share", &consent.share), ("law", &consent.law)]
+    {
+        texts.extend(list.iter().enumerate().map(|(index, text)| (format!("consent.{name}[{index}]"), text.as_str())));
+    }
+    for (key, text) in texts {
+        if let Some(words) = too_long(text) {
+            faults.add(&key, format!("has a sentence of {words} words"), "Keep each sentence to 25 words or fewer");
+        }
+        if let Some(promise) = too_much_promised(text) {
+            faults.add(
+                &key,
+                format!("promises too much: \"{promise}\" (rule C1)"),
+                "The law lets people share without a yes to keep somebody safe; say so",
+            );
+        }
+    }
+}

@@ -1,0 +1,136 @@
+//! Which system each hub's requests go to.
+//!
+//! A hub that nobody named is read at the portal's own desk. [`HubLinks::resolve`] joins the settings to the
+//! places once those are known and refuses links to hubs that no place has.
+
+use std::collections::BTreeMap;
+
+use app::{
+    domain::place::{HubId, PlaceId},
+    ports::Places,
+};
+use secrecy::{ExposeSecret, SecretString};
+
+pub use crate::forward::HubKind;
+
+use super::{
+    SettingFault, SettingFaults,
+    keys::HUB_KEYS,
+    reader::{Reader, names, secret_of},
+};
+
+/// A secret shorter than this many characters is too easy to guess.
+const SHORTEST_SECRET: usize = 24;
+
+/// One hub's link.
+#[derive(Clone, Debug)]
+pub struct HubLink {
+    /// The hub's place.
+    pub place: PlaceId,
+    /// The hub.
+    pub hub: HubId,
+    /// Where its requests go.
+    pub kind: HubKind,
+}
+
+/// The links as the settings give them.
+#[derive(Clone, Debug, Default)]
+pub struct HubLinks {
+    named: Vec<HubLink>,
+    every: Option<(String, SecretString)>,
+}
+
+impl HubLinks {
+    pub(super) fn read(from: &mut Reader, url: Option<String>, secret: Option<SecretString>) -> Self {
+        let every = match (url, secret) {
+            (Some(url), Some(secret)) => {
+                check_secret(from, "hub_secret", &secret);
+                Some((url, secret))
+            }
+            (None, None) => None,
+            (Some(_), None) => {
+                from.fault("hub_secret", "is missing beside hub_url", "Give both or neither");
+                None
+            }
+            (None, Some(_)) => {
+                from.fault("hub_url", "is missing beside hub_secret", "Give both or neither");
+                None
+            }
+        };
+        let entries = from.tables("hub");
+        let named = entries.into_iter().enumerate().filter_map(|(index, entry)| read_entry(from, index, entry)).collect();
+        Self { named, every }
+    }
+
+    /// One link for every hub of every place.
+    pub fn resolve(&self, places: &Places) -> Result<Vec<HubLink>, SettingFaults> {
+        let mut faults = Vec::new();
+        let mut fault = |what: String| {
+            let mend = "Compare it with the place's folder".to_owned();
+            faults.push(SettingFault { key: "hub".to_owned(), what, mend });
+        };
+        for (index, link) in self.named.iter().enumerate() {
+            let (place, hub) = (link.place.as_str(), link.hub.as_str());
+            if places.get(&link.place).is_none_or(|place| place.hub(&link.hub).is_none()) {
+                fault(format!("there is no hub {hub} at a place {place}"));
+            }
+            if self.named.iter().take(index).any(|other| (&other.place, &other.hub) == (&link.place, &link.hub)) {
+                fault(format!("the hub {hub} of {place} is named twice"));
+            }
+        }
+        if !faults.is_empty() {
+            return Err(SettingFaults(faults));
+        }
+        Ok(places.all().flat_map(|place| place.hubs.iter().map(|hub| self.link(&place.id, &hub.id))).collect())
+    }
+
+    fn link(&self, place: &PlaceId, hub: &HubId) -> HubLink {
+        let named = self.named.iter().find(|link| (&link.place, &link.hub) == (place, hub)).cloned();
+        named.unwrap_or_else(|| HubLink {
+            place: place.clone(),
+            hub: hub.clone(),
+            kind: self.every.clone().map_or(HubKind::Desk, |(url, secret)| HubKind::Http { url, secret }),
+        })
+    }
+}
+
+fn read_entry(from: &mut Reader, index: usize, mut entry: BTreeMap<String, String>) -> Option<HubLink> {
+    let key = |name: &str| format!("hub[{index}].{name}");
+    let strange: Vec<String> = entry.keys().filter(|name| !HUB_KEYS.contains(&name.as_str())).cloned().collect();
+    for name in strange {
+        from.fault(&key(&name), "is not a setting", format!("A hub has {}", names(HUB_KEYS.iter())));
+    }
+    let place = entry.remove("place").as_deref().and_then(PlaceId::parse);
+    let hub = entry.remove("hub").as_deref().and_then(HubId::parse);
+    if place.is_none() {
+        from.fault(&key("place"), "is missing or not a short name", "Write the place's folder name");
+    }
+    if hub.is_none() {
+        from.fault(&key("hub"), "is missing or not a short name", "Write the id the hub has in its place");
+    }
+    let kind = match entry.remove("kind").as_deref() {
+        Some("desk") => Some(HubKind::Desk),
+        Some("http") => read_http(from, index, &mut entry),
+        _ => {
+            from.fault(&key("kind"), "is neither http nor desk", "Write \"http\" or \"desk\"");
+            None
+        }
+    };
+    Some(HubLink { place: place?, hub: hub?, kind: kind? })
+}
+
+fn read_http(from: &mut Reader, index: usize, entry: &mut BTreeMap<String, String>) -> Option<HubKind> {
+    let secret = secret_of(entry.remove("secret").filter(|text| !text.is_empty()));
+    match &secret {
+        Some(secret) => check_secret(from, &format!("hub[{index}].secret"), secret),
+        None => from.fault(&format!("hub[{index}].secret"), "is missing", "Give the secret agreed with the hub"),
+    }
+    let url = from.checked_hub_address(&format!("hub[{index}].url"), entry.remove("url").unwrap_or_default());
+    Some(HubKind::Http { url: url?, secret: secret? })
+}
+
+fn check_secret(from: &mut Reader, key: &str, secret: &SecretString) {
+    if secret.expose_secret().len() < SHORTEST_SECRET {
+        from.fault(key, "is too short", format!("Use at least {SHORTEST_SECRET} random characters"));
+    }
+}

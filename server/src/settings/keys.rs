@@ -1,0 +1,104 @@
+//! Every key of the settings file: its default and what it is for.
+//!
+//! This list is the only place where a default is written. [`example`] turns it into `portal.example.toml`,
+//! and a test keeps that file the same.
+
+/// One key.
+#[derive(Debug)]
+pub(super) struct Key {
+    pub(super) name: &'static str,
+    /// The default as TOML; `None` when there is none.
+    pub(super) default: Option<&'static str>,
+    /// Shown commented out when there is no default.
+    sample: &'static str,
+    help: &'static str,
+}
+
+const fn key(name: &'static str, default: &'static str, help: &'static str) -> Key {
+    Key { name, default: Some(default), sample: "", help }
+}
+
+const fn optional(name: &'static str, sample: &'static str, help: &'static str) -> Key {
+    Key { name, default: None, sample, help }
+}
+
+pub(super) const KEYS: &[Key] = &[
+    key("address", "\"127.0.0.1:3000\"", "Where the server listens."),
+    key("data_dir", "\"data\"", "Where requests are kept. Back this folder up (server backup --to FILE)."),
+    key("site_dir", "\"target/site\"", "The built site: style sheet, browser files, pictures."),
+    key("places_dir", "\"server/places\"", "One folder for each place. Check it with: server check-places"),
+    optional(
+        "key_file",
+        "\"/etc/portal/portal.key\"",
+        "The key that seals what families wrote. Without it nothing can be read: keep a copy elsewhere.\n\
+         On one machine alone it is made at the first start; otherwise it must be named and be there.",
+    ),
+    optional(
+        "public_url",
+        "\"https://familyhelp.example.org\"",
+        "The address families type. Leave it out for a portal on this machine alone.",
+    ),
+    key("exit_url", "\"https://www.bbc.co.uk/weather\"", "Where \"exit this page\" leads: a harmless, well-known page."),
+    key("idle_minutes", "15", "A visit ends after this many minutes without a click (5 to 120)."),
+    key("warn_minutes", "2", "A warning shows this many minutes before (2 or more)."),
+    key("trusted_proxies", "0", "How many of your own proxies add to X-Forwarded-For in front of this server."),
+    key("log_format", "\"text\"", "\"text\" for people, \"json\" for log collectors."),
+    optional(
+        "hub_url",
+        "\"https://hub.example.org/requests\"",
+        "Sends every request of every place to this one system. For single hubs use [[hub]] below.",
+    ),
+    optional(
+        "hub_secret",
+        "\"whsec_...\"",
+        "The secret that signs what goes there. Better given as the variable PORTAL_HUB_SECRET.",
+    ),
+];
+
+/// The keys of one `[[hub]]`.
+pub(super) const HUB_KEYS: &[&str] = &["place", "hub", "kind", "url", "secret"];
+
+const HEAD: &str = "\
+# Settings of the Family Help Portal. Every key is optional; what stands here is the default.
+# Give this file with --config FILE or PORTAL_CONFIG. A variable such as PORTAL_ADDRESS wins over the file.
+";
+
+const HUBS: &str = "
+# Where one hub's requests go. A hub that is not named here is read at the portal's own desk.
+# [[hub]]
+# place = \"york\"
+# hub = \"mash\"
+# kind = \"http\"          # \"http\": another system; \"desk\": the portal's own desk
+# url = \"https://hub.example.org/requests\"
+# secret = \"whsec_...\"
+";
+
+/// The text of `portal.example.toml`.
+pub fn example() -> String {
+    let mut text = HEAD.to_owned();
+    for Key { name, default, sample, help } in KEYS {
+        text.push('\n');
+        for line in help.lines() {
+            text.push_str("# ");
+            text.push_str(line.trim_start());
+            text.push('\n');
+        }
+        let line = default.map_or_else(|| format!("# {name} = {sample}\n"), |default| format!("{name} = {default}\n"));
+        text.push_str(&line);
+    }
+    text + HUBS
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_example_file_is_what_the_settings_say() {
+        assert_eq!(
+            include_str!("../../portal.example.toml"),
+            example(),
+            "run: server example-settings > server/portal.example.toml"
+        );
+    }
+}

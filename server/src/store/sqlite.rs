@@ -1,0 +1,231 @@
+//! The embedded database: one file, one writer, several readers, every commit on stable storage.
+//!
+//! The main type is [`SqliteStore`]. Each change is one `begin immediate` transaction on the one writing
+//! connection, which is also the queue; each commit waits for the disk (`synchronous = full`).
+//! Personal data enters the file sealed or not at all. It refuses keys it was not given and never overwrites a backup.
+
+mod audit;
+mod code;
+mod consent;
+mod desk;
+mod difference;
+mod draft;
+mod fault;
+mod follow_up;
+mod news;
+mod outbox;
+mod purge;
+mod send;
+mod settle;
+mod status;
+mod values;
+mod vault;
+mod visit;
+
+use std::{path::Path, sync::Arc, time::Duration};
+
+use app::{
+    domain::{
+        answers::Draft,
+        ids::{DraftId, FamilyId, RequestId},
+        message::Message,
+        reference::Reference,
+    },
+    ports::{
+        Attempt, AuditChain, CodeRow, CodeTarget, DeskCase, DeskLine, Fault, HubNews, Ids, NewsTaken, Parcel, Purged,
+        RequestStatus, SendOff, Sent, Store, Task, Visit, VisitData, VisitKey,
+    },
+};
+use async_trait::async_trait;
+use jiff::Timestamp;
+use sqlx::{
+    Sqlite, SqlitePool, Transaction,
+    migrate::Migrator,
+    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
+};
+
+use self::{fault::Doing, vault::Vault};
+use crate::crypto::keyring::KeyRing;
+
+static MIGRATOR: Migrator = sqlx::migrate!("migrations/sqlite");
+
+/// Readers beside the one writer.
+const READERS: u32 = 4;
+/// How long to wait for another process that holds the file, and for a free connection.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// The embedded store.
+pub struct SqliteStore {
+    writer: SqlitePool,
+    reader: SqlitePool,
+    vault: Vault,
+}
+
+impl SqliteStore {
+    /// Opens the file, making it if there is none. Call [`Self::migrate`] before anything else.
+    pub async fn open(path: &Path, keyring: Arc<KeyRing>, ids: Arc<dyn Ids>) -> Result<Self, Fault> {
+        const WHAT: &str = "opening the database file";
+        let options = SqliteConnectOptions::new()
+            .filename(path)
+            .create_if_missing(true)
+            .journal_mode(SqliteJournalMode::Wal)
+            .synchronous(SqliteSynchronous::Full)
+            .busy_timeout(PATIENCE)
+            .foreign_keys(true)
+            .pragma("secure_delete", "on")
+            .pragma("trusted_schema", "off")
+            .pragma("temp_store", "memory");
+        // Both pools keep their connections for good: opening one costs more than it saves.
+        let pool = |size| {
+            SqlitePoolOptions::new()
+                .min_connections(1)
+                .max_connections(size)
+                .acquire_timeout(PATIENCE)
+                .idle_timeout(None)
+                .max_lifetime(None)
+        };
+        let writer = pool(1).connect_with(options.clone()).await.doing(WHAT)?;
+        let reader = pool(READERS).connect_with(options.pragma("query_only", "on")).await.doing(WHAT)?;
+        Ok(Self { writer, reader, vault: Vault::new(keyring, ids) })
+    }
+
+    /// Brings the tables up to date, one step at a time, and says so as it goes.
+    /// A step that was changed after it ran is refused.
+    pub async fn migrate(&self) -> Result<(), Fault> {
+        let steps = MIGRATOR.iter().count();
+        for (done, step) in MIGRATOR.iter().enumerate() {
+            tracing::info!(step = done + 1, steps, name = %step.description, "bringing the database up to date");
+            MIGRATOR
+                .run_to(step.version, &self.writer)
+                .await
+                .map_err(|error| Fault::new("bringing the database up to date", error))?;
+        }
+        Ok(())
+    }
+
+    /// Writes a whole, consistent copy to `to` while the portal goes on working. Refuses if `to` exists.
+    /// The copy is as sealed as the original and needs the same key file, which it does not contain.
+    pub async fn backup(&self, to: &Path) -> Result<(), Fault> {
+        const WHAT: &str = "writing a backup";
+        let name = to.to_str().ok_or(Fault::bare("the name of a backup must be plain text"))?;
+        // `vacuum into` itself would fill an existing empty file; nothing that exists may be touched.
+        if tokio::fs::try_exists(to).await.map_err(|error| Fault::new(WHAT, error))? {
+            return Err(Fault::bare("there is a file where the backup should go"));
+        }
+        // On a connection of its own kind: a reader may not write, and the writer must not wait.
+        let mut connection = self.reader.acquire().await.doing(WHAT)?.detach();
+        sqlx::query("pragma query_only = off").execute(&mut connection).await.doing(WHAT)?;
+        sqlx::query("vacuum into $1").bind(name).execute(&mut connection).await.doing(WHAT)?;
+        sqlx::Connection::close(connection).await.doing(WHAT)?;
+        let copy = tokio::fs::File::open(to).await.map_err(|error| Fault::new(WHAT, error))?;
+        copy.sync_all().await.map_err(|error| Fault::new(WHAT, error))
+    }
+
+    /// Closes every connection after its work; the file is then whole without its write-ahead log.
+    pub async fn close(&self) {
+        self.reader.close().await;
+        self.writer.close().await;
+    }
+
+    /// Starts a change. It waits for its turn, and is undone unless committed.
+    async fn write(&self) -> Result<Transaction<'static, Sqlite>, Fault> {
+        self.writer.begin_with("begin immediate").await.doing("starting a change")
+    }
+}
+
+/// Makes a change durable.
+async fn commit(change: Transaction<'static, Sqlite>) -> Result<(), Fault> {
+    change.commit().await.doing("committing a change")
+}
+
+#[async_trait]
+impl Store for SqliteStore {
+    async fn begin_visit(&self, key: VisitKey, data: &VisitData, now: Timestamp) -> Result<(), Fault> {
+        visit::begin(self, key, data, now).await
+    }
+    async fn visit(&self, key: &VisitKey, idle_since: Timestamp) -> Result<Option<Visit>, Fault> {
+        visit::find(self, key, idle_since).await
+    }
+    async fn touch_visit(&self, key: &VisitKey, now: Timestamp) -> Result<(), Fault> {
+        visit::touch(self, key, now).await
+    }
+    async fn put_visit(&self, key: &VisitKey, data: &VisitData, now: Timestamp) -> Result<(), Fault> {
+        let mut change = self.write().await?;
+        visit::put(&self.vault, &mut change, (key, data), now).await?;
+        commit(change).await
+    }
+    async fn end_visit(&self, key: &VisitKey) -> Result<(), Fault> {
+        visit::end(self, key).await
+    }
+
+    async fn create_draft(&self, draft: &Draft, now: Timestamp) -> Result<(), Fault> {
+        draft::create(self, draft, now).await
+    }
+    async fn draft(&self, id: DraftId, now: Timestamp) -> Result<Option<Draft>, Fault> {
+        draft::find(self, id, now).await
+    }
+    async fn save_draft(&self, draft: &Draft) -> Result<bool, Fault> {
+        draft::save(self, draft).await
+    }
+    async fn add_code(&self, family: FamilyId, code: &CodeRow, now: Timestamp) -> Result<(), Fault> {
+        code::add(self, family, code, now).await
+    }
+
+    async fn code_target(&self, key: &[u8; 32], now: Timestamp) -> Result<Option<CodeTarget>, Fault> {
+        code::target(self, key, now).await
+    }
+    async fn note_code_try(&self, key: &[u8; 32], right: bool, now: Timestamp) -> Result<(), Fault> {
+        code::note_try(self, key, right, now).await
+    }
+    async fn count_use(&self, key: &[u8; 32], window_seconds: u32, now: Timestamp) -> Result<u32, Fault> {
+        code::count_use(self, key, window_seconds, now).await
+    }
+
+    async fn send(&self, send: &SendOff) -> Result<Sent, Fault> {
+        send::send(self, send).await
+    }
+    async fn request_status(&self, id: RequestId) -> Result<Option<RequestStatus>, Fault> {
+        status::find(self, id).await
+    }
+    async fn follow_up(&self, request: RequestId, message: &Message, now: Timestamp) -> Result<bool, Fault> {
+        follow_up::follow_up(self, request, message, now).await
+    }
+
+    async fn lease_parcels(&self, most: u32, lease_seconds: u32, now: Timestamp) -> Result<Vec<Parcel>, Fault> {
+        outbox::lease(self, most, lease_seconds, now).await
+    }
+    async fn settle_parcel(&self, parcel: &Parcel, attempt: Attempt, now: Timestamp) -> Result<(), Fault> {
+        settle::settle(self, parcel, attempt, now).await
+    }
+    async fn escalate(
+        &self,
+        before: Timestamp,
+        urgent_before: Timestamp,
+        now: Timestamp,
+    ) -> Result<Vec<Reference>, Fault> {
+        news::escalate(self, before, urgent_before, now).await
+    }
+    async fn take_news(&self, news: &HubNews, now: Timestamp) -> Result<NewsTaken, Fault> {
+        news::take(self, news, now).await
+    }
+
+    async fn desk_list(&self, most: u32) -> Result<Vec<DeskLine>, Fault> {
+        desk::list(self, most).await
+    }
+    async fn desk_case(&self, reference: &Reference, now: Timestamp) -> Result<Option<DeskCase>, Fault> {
+        desk::case(self, reference, now).await
+    }
+    async fn tasks(&self) -> Result<Vec<Task>, Fault> {
+        desk::tasks(self).await
+    }
+
+    async fn purge(&self, visits_idle_since: Timestamp, now: Timestamp) -> Result<Purged, Fault> {
+        purge::purge(self, visits_idle_since, now).await
+    }
+    async fn check_audit(&self) -> Result<AuditChain, Fault> {
+        audit::check(self).await
+    }
+    async fn is_ready(&self) -> Result<(), Fault> {
+        purge::is_ready(self).await
+    }
+}

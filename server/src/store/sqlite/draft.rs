@@ -1,0 +1,132 @@
+//! Drafts: answers so far, sealed under the family's key.
+//!
+//! A save names the version it was made from, so two tabs cannot overwrite each other unseen.
+//! A draft past its date is not found, even before the purge has come round.
+
+use std::collections::BTreeMap;
+
+use app::{
+    domain::{
+        answers::{Answers, Draft, Rejected},
+        ids::{DraftId, FamilyId, SubmissionId},
+        journey::Step,
+    },
+    ports::Fault,
+};
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use sqlx::FromRow;
+use uuid::Uuid;
+
+use super::{
+    SqliteStore, commit,
+    fault::Doing,
+    values::{millis, time},
+    vault::{Vault, draft_cell},
+};
+use crate::crypto::envelope::SealKey;
+
+/// The sealed part of a draft, to write.
+#[derive(Serialize)]
+struct Written<'a> {
+    answers: &'a Answers,
+    rejected: &'a BTreeMap<Step, Rejected>,
+}
+
+/// The sealed part of a draft, read back.
+#[derive(Deserialize)]
+struct ReadBack {
+    answers: Answers,
+    rejected: BTreeMap<Step, Rejected>,
+}
+
+#[derive(FromRow)]
+struct Row {
+    family_id: Uuid,
+    wrapped_key: Vec<u8>,
+    submission_id: Uuid,
+    sealed: Vec<u8>,
+    version: i64,
+    saved: bool,
+    keep_until: i64,
+}
+
+fn seal(vault: &Vault, key: &SealKey, draft: &Draft) -> Result<Vec<u8>, Fault> {
+    let written = Written { answers: &draft.answers, rejected: &draft.rejected };
+    vault.seal(key, draft_cell(&draft.id.uuid()), &written)
+}
+
+pub(super) async fn create(store: &SqliteStore, draft: &Draft, now: Timestamp) -> Result<(), Fault> {
+    let mut change = store.write().await?;
+    let key = store.vault.key_or_new(&mut change, draft.family, now).await?;
+    sqlx::query(
+        "insert into draft (id, family_id, submission_id, sealed, version, saved, keep_until, created_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8)",
+    )
+    .bind(draft.id.uuid())
+    .bind(draft.family.uuid())
+    .bind(draft.submission.uuid())
+    .bind(seal(&store.vault, &key, draft)?)
+    .bind(draft.version)
+    .bind(draft.saved)
+    .bind(millis(draft.keep_until))
+    .bind(millis(now))
+    .execute(&mut *change)
+    .await
+    .doing("keeping a new draft")?;
+    commit(change).await
+}
+
+pub(super) async fn find(store: &SqliteStore, id: DraftId, now: Timestamp) -> Result<Option<Draft>, Fault> {
+    let row: Option<Row> = sqlx::query_as(
+        "select draft.family_id, family.wrapped_key, draft.submission_id, draft.sealed, draft.version, draft.saved,
+                draft.keep_until
+         from draft join family on family.id = draft.family_id
+         where draft.id = $1 and draft.keep_until > $2",
+    )
+    .bind(id.uuid())
+    .bind(millis(now))
+    .fetch_optional(&store.reader)
+    .await
+    .doing("reading a draft")?;
+    let Some(row) = row else { return Ok(None) };
+    let family = FamilyId::new(row.family_id);
+    let key = store.vault.unwrap(family, &row.wrapped_key)?;
+    let ReadBack { answers, rejected } = Vault::open(&key, draft_cell(&id.uuid()), &row.sealed)?;
+    Ok(Some(Draft {
+        id,
+        family,
+        submission: SubmissionId::new(row.submission_id),
+        answers,
+        rejected,
+        saved: row.saved,
+        keep_until: time(row.keep_until)?,
+        version: row.version,
+    }))
+}
+
+pub(super) async fn save(store: &SqliteStore, draft: &Draft) -> Result<bool, Fault> {
+    let mut change = store.write().await?;
+    let stands: Option<i64> =
+        sqlx::query_scalar("select 1 from draft where id = $1 and family_id = $2 and version = $3")
+            .bind(draft.id.uuid())
+            .bind(draft.family.uuid())
+            .bind(draft.version)
+            .fetch_optional(&mut *change)
+            .await
+            .doing("reading a draft's version")?;
+    if stands.is_none() {
+        return Ok(false);
+    }
+    let key = store.vault.key(&mut change, draft.family).await?;
+    sqlx::query("update draft set sealed = $2, version = version + 1, saved = $3, keep_until = $4 where id = $1")
+        .bind(draft.id.uuid())
+        .bind(seal(&store.vault, &key, draft)?)
+        .bind(draft.saved)
+        .bind(millis(draft.keep_until))
+        .execute(&mut *change)
+        .await
+        .doing("saving a draft")?;
+    commit(change).await?;
+    Ok(true)
+}

@@ -1,0 +1,144 @@
+//! What a family says about a request later: more words, a chase, or taking it back.
+//!
+//! A withdrawal that commits is final: whatever has not left is stopped in the same transaction (rule C5), and a
+//! recall goes out if anything may have left. A request once withdrawn takes no further messages.
+
+use app::{
+    domain::{
+        ids::RequestId,
+        message::{Body, Message},
+    },
+    ports::Fault,
+};
+use jiff::Timestamp;
+use sqlx::{Sqlite, SqliteConnection, Transaction};
+use uuid::Uuid;
+
+use super::{
+    SqliteStore, audit, commit, consent,
+    fault::Doing,
+    outbox::{self, Outgoing},
+    status::{self, RequestRow},
+    values::millis,
+};
+
+type Change = Transaction<'static, Sqlite>;
+
+pub(super) async fn follow_up(
+    store: &SqliteStore,
+    request: RequestId,
+    message: &Message,
+    now: Timestamp,
+) -> Result<bool, Fault> {
+    let mut change = store.write().await?;
+    let row = status::by_id(&mut change, request.uuid())
+        .await?
+        .ok_or(Fault::bare("a follow-up names a request that is not there"))?;
+    if is_kept(&mut change, message.id()).await? {
+        return Ok(true);
+    }
+    if row.withdrawn_at.is_some() {
+        return Ok(false);
+    }
+    let action = match message.body() {
+        Body::Request(_) => return Err(Fault::bare("a follow-up cannot be a request")),
+        Body::Addition { .. } => "addition sent",
+        Body::Chase => chase(&mut change, row.id, now).await?,
+        Body::Withdrawal => "request withdrawn",
+    };
+    let recall = match message.body() {
+        Body::Withdrawal => Some(withdraw(&mut change, row.id, now).await?),
+        _ => None,
+    };
+    insert(store, &mut change, &row, (message, now)).await?;
+    if let Some(recall) = recall {
+        recall.apply(&mut change, message.id(), now).await?;
+    }
+    audit::append(&mut change, audit::Entry { at: now, actor: "family", action, subject: &row.reference, detail: "" })
+        .await?;
+    commit(change).await?;
+    Ok(true)
+}
+
+/// The same message again, such as a form sent twice.
+async fn is_kept(db: &mut SqliteConnection, message: Uuid) -> Result<bool, Fault> {
+    let kept: Option<i64> = sqlx::query_scalar("select 1 from message where id = $1")
+        .bind(message)
+        .fetch_optional(db)
+        .await
+        .doing("looking for an earlier message")?;
+    Ok(kept.is_some())
+}
+
+async fn insert(
+    store: &SqliteStore,
+    change: &mut Change,
+    row: &RequestRow,
+    (message, at): (&Message, Timestamp),
+) -> Result<(), Fault> {
+    let key = store.vault.key(change, row.family()).await?;
+    outbox::insert(&store.vault, change, &key, Outgoing { request: row.id, message, digest: None, at }).await
+}
+
+async fn chase(change: &mut Change, request: Uuid, now: Timestamp) -> Result<&'static str, Fault> {
+    sqlx::query("update request set chased_at = $2 where id = $1")
+        .bind(request)
+        .bind(millis(now))
+        .execute(&mut **change)
+        .await
+        .doing("noting a chase")?;
+    sqlx::query(
+        "insert into task (kind, request_id, raised_at) values ('chased', $1, $2)
+         on conflict (request_id, kind) where done_at is null do nothing",
+    )
+    .bind(request)
+    .bind(millis(now))
+    .execute(&mut **change)
+    .await
+    .doing("raising a task for a chase")?;
+    Ok("chase sent")
+}
+
+/// What to do with the withdrawal's own message.
+enum Recall {
+    /// Nothing ever left, so there is nothing to take back.
+    NotNeeded,
+    /// Send it, but not before this time (milliseconds): a try of the request may still be under way,
+    /// and a recall must not overtake it.
+    After(i64),
+}
+
+impl Recall {
+    async fn apply(self, change: &mut Change, message: Uuid, now: Timestamp) -> Result<(), Fault> {
+        let query = match self {
+            Self::NotNeeded => sqlx::query("update message set settled_at = $2, outcome = 'stopped' where id = $1")
+                .bind(message)
+                .bind(millis(now)),
+            Self::After(at) => sqlx::query("update message set next_at = $2 where id = $1").bind(message).bind(at),
+        };
+        query.execute(&mut **change).await.doing("planning a recall")?;
+        Ok(())
+    }
+}
+
+/// Stops whatever waits, and records the consent as withdrawn.
+async fn withdraw(change: &mut Change, request: Uuid, now: Timestamp) -> Result<Recall, Fault> {
+    const WHAT: &str = "withdrawing a request";
+    let (begun, busy_until): (i64, Option<i64>) = sqlx::query_as(
+        "select coalesce(sum(attempts), 0), max(case when settled_at is null then lease_until end)
+         from message where request_id = $1",
+    )
+    .bind(request)
+    .fetch_one(&mut **change)
+    .await
+    .doing(WHAT)?;
+    outbox::stop(change, request, now).await?;
+    sqlx::query("update request set withdrawn_at = $2 where id = $1")
+        .bind(request)
+        .bind(millis(now))
+        .execute(&mut **change)
+        .await
+        .doing(WHAT)?;
+    consent::withdraw(change, request, now).await?;
+    Ok(if begun == 0 { Recall::NotNeeded } else { Recall::After(busy_until.unwrap_or(i64::MIN).max(millis(now))) })
+}

@@ -1,0 +1,210 @@
+//! Messages on their way to hubs: leased to one worker at a time, tried until they are taken.
+//!
+//! The main function is [`lease`]. There is no last attempt: what is not taken is tried again for ever.
+//! Within a request a later message never leaves before an earlier one.
+
+use app::{
+    domain::{
+        ids::{FamilyId, MessageId, RequestId},
+        message::{Body, Message},
+    },
+    ports::{Fault, Parcel},
+};
+use jiff::Timestamp;
+use sqlx::{FromRow, SqliteConnection};
+use uuid::Uuid;
+
+use super::{
+    SqliteStore, commit,
+    fault::Doing,
+    values::{after, count, millis, time},
+    vault::{Vault, message_cell},
+};
+use crate::crypto::envelope::SealKey;
+
+/// How long a message that cannot be opened is put aside, so that it does not hold up the others.
+const ASIDE_SECONDS: u32 = 15 * 60;
+
+/// A message to keep.
+pub(super) struct Outgoing<'a> {
+    /// The request it belongs to.
+    pub(super) request: Uuid,
+    /// What it says.
+    pub(super) message: &'a Message,
+    /// Tells the same differing copy sent twice.
+    pub(super) digest: Option<[u8; 32]>,
+    /// Since when it waits.
+    pub(super) at: Timestamp,
+}
+
+const fn kind(body: &Body) -> &'static str {
+    match body {
+        Body::Request(_) => "request",
+        Body::Addition { .. } => "addition",
+        Body::Chase => "chase",
+        Body::Withdrawal => "withdrawal",
+    }
+}
+
+/// Keeps a message, ready to leave at once.
+pub(super) async fn insert(
+    vault: &Vault,
+    db: &mut SqliteConnection,
+    key: &SealKey,
+    outgoing: Outgoing<'_>,
+) -> Result<(), Fault> {
+    let Outgoing { request, message, digest, at } = outgoing;
+    let id = message.id();
+    sqlx::query(
+        "insert into message (id, request_id, kind, sealed, digest, next_at, created_at)
+         values ($1, $2, $3, $4, $5, $6, $6)",
+    )
+    .bind(id)
+    .bind(request)
+    .bind(kind(message.body()))
+    .bind(vault.seal(key, message_cell(&id), message)?)
+    .bind(digest.map(Vec::from))
+    .bind(millis(at))
+    .execute(db)
+    .await
+    .doing("keeping an outgoing message")?;
+    Ok(())
+}
+
+/// The message a request was sent as, unless its story is gone.
+pub(super) async fn request_message(
+    db: &mut SqliteConnection,
+    key: &SealKey,
+    request: Uuid,
+) -> Result<Option<Message>, Fault> {
+    let row: Option<(Uuid, Vec<u8>)> = sqlx::query_as(
+        "select id, sealed from message where request_id = $1 and kind = 'request' and sealed is not null",
+    )
+    .bind(request)
+    .fetch_optional(db)
+    .await
+    .doing("reading a sent request")?;
+    row.map(|(id, sealed)| Vault::open(key, message_cell(&id), &sealed)).transpose()
+}
+
+/// Stops every message of a request that waits. Leases stay, so that a try under way can still tell how it ended.
+pub(super) async fn stop(db: &mut SqliteConnection, request: Uuid, now: Timestamp) -> Result<(), Fault> {
+    sqlx::query(
+        "update message set settled_at = $2, outcome = 'stopped'
+         where request_id = $1 and settled_at is null and kind <> 'withdrawal'",
+    )
+    .bind(request)
+    .bind(millis(now))
+    .execute(db)
+    .await
+    .doing("stopping what has not left")?;
+    Ok(())
+}
+
+#[derive(FromRow)]
+struct Due {
+    id: Uuid,
+    request_id: Uuid,
+    kind: String,
+    sealed: Vec<u8>,
+    attempts: i64,
+    created_at: i64,
+    family_id: Uuid,
+}
+
+pub(super) async fn lease(
+    store: &SqliteStore,
+    most: u32,
+    lease_seconds: u32,
+    now: Timestamp,
+) -> Result<Vec<Parcel>, Fault> {
+    let mut change = store.write().await?;
+    let due = due(&mut change, most, now).await?;
+    if due.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut parcels = Vec::with_capacity(due.len());
+    for row in due {
+        match open(store, &mut change, &row).await {
+            Ok(message) => {
+                let parcel = lease_one(store, &mut change, (row, message), after(now, lease_seconds)).await?;
+                parcels.push(parcel);
+            }
+            Err(fault) => {
+                tracing::error!(message = %row.id, error = ?fault, "a message cannot be opened; it is put aside");
+                put_off(&mut change, row.id, after(now, ASIDE_SECONDS)).await?;
+            }
+        }
+    }
+    commit(change).await?;
+    Ok(parcels)
+}
+
+async fn due(db: &mut SqliteConnection, most: u32, now: Timestamp) -> Result<Vec<Due>, Fault> {
+    sqlx::query_as(
+        "select message.id, message.request_id, message.kind, message.sealed, message.attempts, message.created_at,
+                request.family_id
+         from message join request on request.id = message.request_id
+         where message.settled_at is null and message.next_at <= $1
+           and (message.lease_until is null or message.lease_until <= $1)
+           and not exists (
+               select 1 from message as earlier
+               where earlier.request_id = message.request_id and earlier.seq < message.seq
+                 and earlier.settled_at is null
+           )
+         order by request.urgent desc, message.kind = 'withdrawal' desc, message.seq
+         limit $2",
+    )
+    .bind(millis(now))
+    .bind(i64::from(most))
+    .fetch_all(db)
+    .await
+    .doing("looking for messages that are due")
+}
+
+async fn open(store: &SqliteStore, db: &mut SqliteConnection, row: &Due) -> Result<Message, Fault> {
+    let key = store.vault.key(db, FamilyId::new(row.family_id)).await?;
+    Vault::open(&key, message_cell(&row.id), &row.sealed)
+}
+
+async fn lease_one(
+    store: &SqliteStore,
+    db: &mut SqliteConnection,
+    (row, message): (Due, Message),
+    until: Timestamp,
+) -> Result<Parcel, Fault> {
+    const WHAT: &str = "leasing a message";
+    let lease = store.vault.uuid();
+    sqlx::query("update message set lease = $2, lease_until = $3, attempts = attempts + 1 where id = $1")
+        .bind(row.id)
+        .bind(lease)
+        .bind(millis(until))
+        .execute(&mut *db)
+        .await
+        .doing(WHAT)?;
+    if row.kind == "request" {
+        sqlx::query("update request set delivery = 'sending' where id = $1 and delivery = 'saved'")
+            .bind(row.request_id)
+            .execute(db)
+            .await
+            .doing(WHAT)?;
+    }
+    Ok(Parcel {
+        id: MessageId::new(row.id),
+        request: RequestId::new(row.request_id),
+        message,
+        attempts: count(row.attempts),
+        created_at: time(row.created_at)?,
+        lease,
+    })
+}
+
+pub(super) async fn put_off(db: &mut SqliteConnection, message: Uuid, until: Timestamp) -> Result<(), Fault> {
+    sqlx::query("update message set next_at = $2, lease = null, lease_until = null where id = $1")
+        .bind(message)
+        .bind(millis(until))
+        .execute(db)
+        .await
+        .doing("putting a message off")?;
+    Ok(())
+}

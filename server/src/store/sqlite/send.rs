@@ -1,0 +1,190 @@
+//! Sending: request, consent, outgoing message, code, visit and audit in one transaction.
+//!
+//! After [`send`] returns, the request is on stable storage or nothing has changed at all.
+//! The same submission twice is kept once; a differing second copy becomes an addition, never an overwrite.
+//! A copy from another family is refused.
+
+use app::{
+    domain::{
+        consent::{Decision, How, Purpose},
+        ids::RequestId,
+        message::{Body, Envelope, Message},
+        reference::Reference,
+    },
+    ports::{Fault, SendOff, Sent},
+};
+use serde::Serialize;
+use sqlx::{Sqlite, Transaction};
+
+use super::{
+    SqliteStore, audit, code, commit, consent, difference,
+    fault::Doing,
+    outbox::{self, Outgoing},
+    status::{RequestRow, select_request},
+    values::{hub, millis, place},
+    visit,
+};
+use crate::crypto::{envelope::SealKey, keyring::family_digest};
+
+type Change = Transaction<'static, Sqlite>;
+
+pub(super) async fn send(store: &SqliteStore, send: &SendOff) -> Result<Sent, Fault> {
+    let mut change = store.write().await?;
+    let known: Option<RequestRow> = sqlx::query_as(select_request!("where request.submission_id = $1"))
+        .bind(send.submission.id().uuid())
+        .fetch_optional(&mut *change)
+        .await
+        .doing("looking for an earlier copy")?;
+    let outcome = match known {
+        None => keep_new(store, &mut change, send).await?,
+        Some(known) if known.family() != send.family => {
+            return Err(Fault::bare("a submission id was used by another family"));
+        }
+        Some(known) => keep_again(store, &mut change, send, &known).await?,
+    };
+    commit(change).await?;
+    Ok(outcome)
+}
+
+/// The first copy.
+async fn keep_new(store: &SqliteStore, change: &mut Change, send: &SendOff) -> Result<Sent, Fault> {
+    let key = store.vault.key_or_new(change, send.family, send.at).await?;
+    let request = send.submission.request();
+    sqlx::query(
+        "insert into request (id, submission_id, family_id, place, hub, reference, urgent, digest, delivery, sent_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, 'saved', $9)",
+    )
+    .bind(send.request.uuid())
+    .bind(send.submission.id().uuid())
+    .bind(send.family.uuid())
+    .bind(request.place.as_str())
+    .bind(request.hub.as_str())
+    .bind(send.reference.as_str())
+    .bind(request.urgent)
+    .bind(digest(&key, send)?.as_slice())
+    .bind(millis(send.at))
+    .execute(&mut **change)
+    .await
+    .doing("keeping a request")?;
+    consent::keep(change, send.request.uuid(), send.submission.consent()).await?;
+    let message = Message::request(&send.submission, send.reference.clone(), send.at);
+    let outgoing = Outgoing { request: send.request.uuid(), message: &message, digest: None, at: send.at };
+    outbox::insert(&store.vault, change, &key, outgoing).await?;
+    code::insert(change, send.family, &send.code, send.at).await?;
+    drop_draft(change, send).await?;
+    visit::put(&store.vault, change, (&send.visit, &send.visit_data), send.at).await?;
+    let detail = if request.urgent { "urgent" } else { "" };
+    note(change, send, (send.reference.as_str(), "request sent"), detail).await?;
+    Ok(Sent::New)
+}
+
+/// A later copy under the same submission id.
+async fn keep_again(
+    store: &SqliteStore,
+    change: &mut Change,
+    send: &SendOff,
+    known: &RequestRow,
+) -> Result<Sent, Fault> {
+    let key = store.vault.key(change, send.family).await?;
+    let digest = digest(&key, send)?;
+    let id = RequestId::new(known.id);
+    move_visit(store, change, send, id).await?;
+    if known.digest == digest {
+        return Ok(Sent::Already(id));
+    }
+    let kept: Option<i64> = sqlx::query_scalar("select 1 from message where request_id = $1 and digest = $2")
+        .bind(known.id)
+        .bind(digest.as_slice())
+        .fetch_optional(&mut **change)
+        .await
+        .doing("looking for an earlier addition")?;
+    if kept.is_none() {
+        add_difference(store, change, send, (known, &key, digest)).await?;
+    }
+    Ok(Sent::Added(id))
+}
+
+/// Keeps what differs as additions. Those of a withdrawn request are kept and do not leave.
+async fn add_difference(
+    store: &SqliteStore,
+    change: &mut Change,
+    send: &SendOff,
+    (known, key, digest): (&RequestRow, &SealKey, [u8; 32]),
+) -> Result<(), Fault> {
+    let first = outbox::request_message(change, key, known.id).await?;
+    let first = first.as_ref().and_then(request_body);
+    let reference = Reference::from_text(known.reference.clone());
+    let second = Message::request(&send.submission, reference.clone(), send.at);
+    let pieces = request_body(&second).map(|second| difference::pieces(first, second)).unwrap_or_default();
+    for (index, words) in pieces.into_iter().enumerate() {
+        let envelope = Envelope {
+            id: if index == 0 { send.addition.uuid() } else { store.vault.uuid() },
+            reference: reference.clone(),
+            place: place(&known.place)?,
+            hub: hub(&known.hub)?,
+            sent_at: send.at,
+        };
+        let message = Message::addition(envelope, words);
+        let digest = (index == 0).then_some(digest);
+        let outgoing = Outgoing { request: known.id, message: &message, digest, at: send.at };
+        outbox::insert(&store.vault, change, key, outgoing).await?;
+    }
+    consent::keep(change, known.id, send.submission.consent()).await?;
+    drop_draft(change, send).await?;
+    note(change, send, (&known.reference, "differing copy kept as an addition"), "").await?;
+    if known.withdrawn_at.is_some() {
+        outbox::stop(change, known.id, send.at).await?;
+    }
+    Ok(())
+}
+
+fn request_body(message: &Message) -> Option<&app::domain::message::RequestBody> {
+    match message.body() {
+        Body::Request(body) => Some(body),
+        Body::Addition { .. } | Body::Chase | Body::Withdrawal => None,
+    }
+}
+
+/// Moves the visit to the request that is there. Its new code was not kept, so it is not shown;
+/// a visit that stands there already keeps the code it has yet to show.
+async fn move_visit(store: &SqliteStore, change: &mut Change, send: &SendOff, request: RequestId) -> Result<(), Fault> {
+    let now = visit::data(&store.vault, change, &send.visit).await?;
+    if now.is_none_or(|data| data.request == Some(request)) {
+        return Ok(());
+    }
+    let mut data = send.visit_data.clone();
+    data.request = Some(request);
+    data.fresh_code = None;
+    visit::put(&store.vault, change, (&send.visit, &data), send.at).await
+}
+
+async fn drop_draft(change: &mut Change, send: &SendOff) -> Result<(), Fault> {
+    sqlx::query("delete from draft where id = $1 and family_id = $2")
+        .bind(send.draft.uuid())
+        .bind(send.family.uuid())
+        .execute(&mut **change)
+        .await
+        .doing("deleting a sent draft")?;
+    Ok(())
+}
+
+async fn note(change: &mut Change, send: &SendOff, (subject, action): (&str, &str), detail: &str) -> Result<(), Fault> {
+    audit::append(change, audit::Entry { at: send.at, actor: "family", action, subject, detail }).await
+}
+
+/// The same words and the same answers give the same digest; when they were given does not matter.
+fn digest(key: &SealKey, send: &SendOff) -> Result<[u8; 32], Fault> {
+    #[derive(Serialize)]
+    struct Answer<'a>(&'a Purpose, Decision, [u8; 32], How);
+    let answers: Vec<Answer<'_>> = send
+        .submission
+        .consent()
+        .records()
+        .iter()
+        .map(|record| Answer(&record.purpose, record.decision, consent::notice_hash(&record.notice), record.how))
+        .collect();
+    let request = super::vault::to_json(send.submission.request())?;
+    let answers = super::vault::to_json(&answers)?;
+    let length = u64::try_from(request.len()).unwrap_or(u64::MAX).to_be_bytes();
+    family_digest(key, &[&length, &request, &answers])
+}

@@ -1,0 +1,124 @@
+//! Sealing and opening what rows hold: each family under its own key, visits under the portal's.
+//!
+//! The main type is [`Vault`]. Values pass through JSON; when that fails the fault names no value,
+//! because the text that failed to parse would be personal data.
+
+use std::sync::Arc;
+
+use app::{
+    domain::ids::FamilyId,
+    ports::{Fault, Ids, VisitData, VisitKey},
+};
+use jiff::Timestamp;
+use serde::{Serialize, de::DeserializeOwned};
+use sqlx::SqliteConnection;
+use uuid::Uuid;
+use zeroize::Zeroizing;
+
+use super::{fault::Doing, values::millis};
+use crate::crypto::{
+    envelope::{self, Cell, SealKey},
+    keyring::KeyRing,
+};
+
+/// Keys and randomness for sealing.
+pub(super) struct Vault {
+    keyring: Arc<KeyRing>,
+    ids: Arc<dyn Ids>,
+}
+
+impl Vault {
+    pub(super) const fn new(keyring: Arc<KeyRing>, ids: Arc<dyn Ids>) -> Self {
+        Self { keyring, ids }
+    }
+
+    /// A fresh id.
+    pub(super) fn uuid(&self) -> Uuid {
+        self.ids.uuid()
+    }
+
+    /// The family's key; a family that is not there yet gets one.
+    pub(super) async fn key_or_new(
+        &self,
+        db: &mut SqliteConnection,
+        family: FamilyId,
+        now: Timestamp,
+    ) -> Result<SealKey, Fault> {
+        if let Some(key) = self.find_key(db, family).await? {
+            return Ok(key);
+        }
+        let key = KeyRing::family_key(self.ids.secret());
+        let wrapped = self.keyring.wrap(family, &key, &self.ids.secret())?;
+        sqlx::query("insert into family (id, wrapped_key, key_id, created_at) values ($1, $2, $3, $4)")
+            .bind(family.uuid())
+            .bind(wrapped)
+            .bind(self.keyring.newest_id().to_string())
+            .bind(millis(now))
+            .execute(db)
+            .await
+            .doing("keeping a family key")?;
+        Ok(key)
+    }
+
+    /// The family's key, which must be there.
+    pub(super) async fn key(&self, db: &mut SqliteConnection, family: FamilyId) -> Result<SealKey, Fault> {
+        self.find_key(db, family).await?.ok_or(Fault::bare("finding a family key"))
+    }
+
+    async fn find_key(&self, db: &mut SqliteConnection, family: FamilyId) -> Result<Option<SealKey>, Fault> {
+        let wrapped: Option<Vec<u8>> = sqlx::query_scalar("select wrapped_key from family where id = $1")
+            .bind(family.uuid())
+            .fetch_optional(db)
+            .await
+            .doing("reading a family key")?;
+        wrapped.map(|wrapped| self.unwrap(family, &wrapped)).transpose()
+    }
+
+    /// Unwraps a key that came with another row.
+    pub(super) fn unwrap(&self, family: FamilyId, wrapped: &[u8]) -> Result<SealKey, Fault> {
+        self.keyring.unwrap(family, wrapped)
+    }
+
+    /// Seals a value for one cell under a family's key.
+    pub(super) fn seal<T: Serialize>(&self, key: &SealKey, cell: Cell<'_>, value: &T) -> Result<Vec<u8>, Fault> {
+        envelope::seal(key, &self.ids.secret(), cell, &to_json(value)?)
+    }
+
+    /// Opens what [`Self::seal`] made.
+    pub(super) fn open<T: DeserializeOwned>(key: &SealKey, cell: Cell<'_>, sealed: &[u8]) -> Result<T, Fault> {
+        from_json(&envelope::open(key, cell, sealed)?)
+    }
+
+    /// Seals what a visit holds.
+    pub(super) fn seal_visit(&self, key: &VisitKey, data: &VisitData) -> Result<Vec<u8>, Fault> {
+        self.keyring.seal_visit(&self.ids.secret(), visit_cell(key), &to_json(data)?)
+    }
+
+    /// Opens what a visit holds.
+    pub(super) fn open_visit(&self, key: &VisitKey, sealed: &[u8]) -> Result<VisitData, Fault> {
+        from_json(&self.keyring.open_visit(visit_cell(key), sealed)?)
+    }
+}
+
+const fn visit_cell(key: &VisitKey) -> Cell<'_> {
+    Cell { table: "visit", column: "sealed", row: key }
+}
+
+/// The cell of a draft's answers.
+pub(super) const fn draft_cell(id: &Uuid) -> Cell<'_> {
+    Cell { table: "draft", column: "sealed", row: id.as_bytes() }
+}
+
+/// The cell of a message.
+pub(super) const fn message_cell(id: &Uuid) -> Cell<'_> {
+    Cell { table: "message", column: "sealed", row: id.as_bytes() }
+}
+
+/// A value as JSON, wiped from memory when dropped.
+pub(super) fn to_json<T: Serialize>(value: &T) -> Result<Zeroizing<Vec<u8>>, Fault> {
+    serde_json::to_vec(value).map(Zeroizing::new).map_err(|_| Fault::bare("writing a value as JSON"))
+}
+
+fn from_json<T: DeserializeOwned>(json: &[u8]) -> Result<T, Fault> {
+    serde_json::from_slice(json).map_err(|_| Fault::bare("reading a stored value"))
+}

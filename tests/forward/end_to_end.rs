@@ -1,0 +1,91 @@
+//! Portal and example hub together: handed over, then confirmed by the hub's own word; and a crash in between.
+
+use std::sync::Arc;
+
+use app::{
+    domain::{delivery::Delivery, message::Message},
+    ports::{Clock, Store},
+};
+use async_trait::async_trait;
+use jiff::SignedDuration;
+use server::{
+    forward::{Delivered, HttpHub, Hub, HubKind, HubSettings, Hubs},
+    hub_example,
+    partner_api::{self, PartnerApi},
+};
+use tokio::sync::Notify;
+use tokio_util::sync::CancellationToken;
+
+use crate::{
+    fixtures::{Dice, SECRET, StillClock, hub, place, request},
+    hub_example::hub_in,
+    outbox::MemoryOutbox,
+    rig::{Rig, http_hub},
+    stub::{any_port, serve},
+};
+
+#[tokio::test]
+async fn the_hubs_own_word_turns_handed_over_into_confirmed() {
+    let (store, clock) = (Arc::new(MemoryOutbox::default()), Arc::new(StillClock::default()));
+    let time = Arc::clone(&clock) as Arc<dyn Clock>;
+    let secret = HubKind::Http { url: "https://hub.example/".into(), secret: SECRET.into() };
+    let hubs = Hubs::open([HubSettings { place: place(), hub: Some(hub()), kind: secret }], &time).unwrap();
+    let api = PartnerApi { store: Arc::clone(&store) as Arc<dyn Store>, clock: time, hubs: Arc::new(hubs) };
+    let (portal, _portal) = serve(partner_api::router(api), any_port()).await;
+
+    let folder = tempfile::tempdir().unwrap();
+    let hub = hub_in(folder.path(), &format!("http://{portal}"), &clock);
+    let (address, _hub) = serve(hub_example::router(hub.clone()), any_port()).await;
+    let id = store.put(1, request(1), clock.now());
+    let rig = Rig::start(Arc::clone(&store), Arc::clone(&clock), Arc::new(http_hub(address, &clock)));
+    store.until(|store| store.left() == 1).await;
+    assert_eq!(store.delivery(id), Delivery::HandedOver);
+
+    let stop = CancellationToken::new();
+    let telling = tokio::spawn(hub.acknowledger.run(hub.cases, Arc::new(Dice::default()), stop.clone()));
+    store.until(|store| store.delivery(id) == Delivery::Confirmed).await;
+    stop.cancel();
+    telling.await.unwrap();
+    rig.stop().await;
+}
+
+/// Lets the hub say yes and then keeps the worker from hearing it, as a crash would.
+struct CrashAfterYes {
+    hub: HttpHub,
+    said_yes: Notify,
+}
+
+#[async_trait]
+impl Hub for CrashAfterYes {
+    async fn deliver(&self, message: &Message) -> Delivered {
+        assert_eq!(self.hub.deliver(message).await, Delivered::HandedOver);
+        self.said_yes.notify_one();
+        std::future::pending().await
+    }
+
+    fn kind(&self) -> &'static str {
+        "crash"
+    }
+}
+
+#[tokio::test]
+async fn a_crash_between_the_hubs_yes_and_our_mark_makes_no_second_case() {
+    let (store, clock) = (Arc::new(MemoryOutbox::default()), Arc::new(StillClock::default()));
+    let folder = tempfile::tempdir().unwrap();
+    let hub = hub_in(folder.path(), "http://127.0.0.1:9", &clock);
+    let (address, _hub) = serve(hub_example::router(hub.clone()), any_port()).await;
+    let id = store.put(1, request(1), clock.now());
+    let crash = Arc::new(CrashAfterYes { hub: http_hub(address, &clock), said_yes: Notify::new() });
+    let rig = Rig::start(Arc::clone(&store), Arc::clone(&clock), Arc::clone(&crash) as Arc<dyn Hub>);
+    crash.said_yes.notified().await;
+    rig.run.abort();
+    assert_eq!((store.left(), hub.cases.all().await.unwrap().len()), (0, 1));
+
+    clock.advance(SignedDuration::from_secs(61));
+    let rig = Rig::start(Arc::clone(&store), Arc::clone(&clock), Arc::new(http_hub(address, &clock)));
+    store.until(|store| store.left() == 1).await;
+    rig.stop().await;
+    let cases = hub.cases.all().await.unwrap();
+    assert_eq!(cases.iter().map(|case| case.message.clone()).collect::<Vec<_>>(), [request(1)]);
+    assert_eq!(store.delivery(id), Delivery::HandedOver);
+}

@@ -1,0 +1,155 @@
+//! Messages, a clock that obeys, and dice that repeat.
+
+use std::sync::{
+    Mutex,
+    atomic::{AtomicU64, Ordering},
+};
+
+use app::{
+    domain::{
+        age_band::AgeBand,
+        answers::WhoFor,
+        child::Child,
+        consent::{ConsentSnapshot, Decision, Item, Notice, Notices, Reading, Share},
+        contact::SafeContact,
+        helpers::Helpers,
+        ids::SubmissionId,
+        message::{Envelope, Message},
+        needs::Needs,
+        place::{HelpWanted, HubId, OrganisationId, PlaceId, ServiceId},
+        postcode::Postcode,
+        raw_form::RawForm,
+        reference::Reference,
+        request::{Request, Submission},
+        text::{FreeText, Line, PersonName},
+    },
+    ports::{Clock, Ids},
+};
+use jiff::{SignedDuration, Timestamp};
+use tokio::time::Instant;
+use uuid::Uuid;
+
+/// A secret for tests, and another.
+pub(crate) const SECRET: &str = "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD";
+pub(crate) const OTHER_SECRET: &str = "whsec_D3GWtCRJistdDimRJNW/c6tTZtqpc8pE";
+
+pub(crate) fn place() -> PlaceId {
+    PlaceId::parse("york").unwrap()
+}
+
+pub(crate) fn hub() -> HubId {
+    HubId::parse("mash").unwrap()
+}
+
+pub(crate) fn start() -> Timestamp {
+    "2026-11-24T09:00:00Z".parse().unwrap()
+}
+
+pub(crate) fn reference(number: u8) -> Reference {
+    Reference::new("YRK", [number % 24, number / 24, 2, 3, 4, 5, 6, 7])
+}
+
+/// A full request to the hub, with every optional part filled and a text that looks like markup.
+pub(crate) fn request(number: u8) -> Message {
+    let contact = RawForm::default().with("way", "text").with("phone", "07700 900123").with("voicemail", "no");
+    let helpers = RawForm::default().with("already", "Nan").with("trusted", "Sam").with("may-talk", "yes");
+    let request = Request {
+        place: place(),
+        hub: hub(),
+        urgent: false,
+        who_for: WhoFor::MyFamily,
+        name: PersonName::parse("Zoë").unwrap(),
+        postcode: Some(Postcode::parse("YO1 7HH").unwrap()),
+        children: vec![
+            Child::Born { name: PersonName::parse("Ali").unwrap(), age: AgeBand::FiveToTen },
+            Child::Expected { due: Some(jiff::civil::date(2027, 3, 1)) },
+            Child::Expected { due: None },
+        ],
+        going_well: Some(FreeText::parse("<b>football</b>\nand 😀").unwrap()),
+        worries: None,
+        help_wanted: HelpWanted {
+            services: vec![ServiceId::parse("parenting").unwrap()],
+            not_sure: true,
+            other: Line::parse("=1+1").ok(),
+        },
+        helpers: Helpers::parse(&helpers).unwrap(),
+        needs: Needs::parse(&RawForm::default().with("ease", "interpreter").with("language", "Polish")).unwrap(),
+        contact: SafeContact::parse(&contact).unwrap(),
+        language: "en".to_owned(),
+    };
+    let notice =
+        Notice { version: "1".into(), language: "en".into(), reading: Reading::Parent, words: "words shown".into() };
+    let notices = Notices { help: notice.clone(), share: notice };
+    let share = Share {
+        organisation: OrganisationId::parse("school").unwrap(),
+        item: Item::Children,
+        decision: Decision::Given,
+    };
+    let consent = ConsentSnapshot::new(Decision::Given, &[share], &notices, start()).unwrap();
+    let id = SubmissionId::new(Uuid::from_u128(u128::from(number) + 1));
+    Message::request(&Submission::new(id, request, consent), reference(number), start())
+}
+
+/// The envelope of a later message about request `number`.
+pub(crate) fn later(number: u8, id: u128) -> Envelope {
+    Envelope {
+        id: Uuid::from_u128(id),
+        reference: reference(number),
+        place: place(),
+        hub: hub(),
+        sent_at: start() + SignedDuration::from_hours(1),
+    }
+}
+
+/// A clock that stands still until it is moved.
+#[derive(Debug)]
+pub(crate) struct StillClock(Mutex<Timestamp>);
+
+impl Default for StillClock {
+    fn default() -> Self {
+        Self(Mutex::new(start()))
+    }
+}
+
+impl StillClock {
+    pub(crate) fn advance(&self, by: SignedDuration) {
+        *self.0.lock().unwrap() += by;
+    }
+}
+
+impl Clock for StillClock {
+    fn now(&self) -> Timestamp {
+        *self.0.lock().unwrap()
+    }
+}
+
+/// A clock that runs with the test runtime's own, so that paused time carries it along.
+pub(crate) struct PausedClock(pub(crate) Instant);
+
+impl Clock for PausedClock {
+    fn now(&self) -> Timestamp {
+        start() + SignedDuration::try_from(self.0.elapsed()).unwrap()
+    }
+}
+
+/// Dice that fall the same in every run.
+#[derive(Debug, Default)]
+pub(crate) struct Dice(AtomicU64);
+
+impl Ids for Dice {
+    fn uuid(&self) -> Uuid {
+        Uuid::from_u128(u128::from(self.0.fetch_add(1, Ordering::Relaxed)))
+    }
+
+    fn secret(&self) -> [u8; 32] {
+        [0; 32]
+    }
+
+    fn below(&self, bound: u32) -> u32 {
+        // SplitMix64.
+        let mut z = self.0.fetch_add(0x9E37_79B9_7F4A_7C15, Ordering::Relaxed);
+        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        u32::try_from((z ^ (z >> 31)) % u64::from(bound)).unwrap()
+    }
+}

@@ -1,0 +1,68 @@
+//! The published schema takes every real message and no broken one.
+
+use app::domain::{message::Message, text::FreeText};
+use axum::{body::Body, http::Request};
+use http_body_util::BodyExt;
+use serde_json::{Value, json};
+use server::forward::schema;
+use tower::ServiceExt;
+
+use crate::fixtures::{later, request};
+
+fn every_kind() -> [Message; 4] {
+    [
+        request(1),
+        Message::addition(later(1, 1_001), FreeText::parse("one more thing").unwrap()),
+        Message::chase(later(1, 1_002)),
+        Message::withdrawal(later(1, 1_003)),
+    ]
+}
+
+#[test]
+fn every_kind_of_message_fits_the_schema_and_reads_back_the_same() {
+    for message in every_kind() {
+        let bytes = schema::to_checked_json(&message).unwrap();
+        assert_eq!(serde_json::from_slice::<Message>(&bytes).unwrap(), message);
+    }
+}
+
+#[test]
+fn a_message_with_any_required_part_missing_or_of_another_kind_is_refused() {
+    for message in every_kind() {
+        let whole = serde_json::to_value(&message).unwrap();
+        for field in ["format", "id", "reference", "place", "hub", "sent_at", "kind"] {
+            let mut broken = whole.clone();
+            broken.as_object_mut().unwrap().remove(field);
+            assert!(schema::check(&broken).is_err(), "without {field}");
+            broken[field] = json!(7);
+            assert!(schema::check(&broken).is_err(), "{field} as a number");
+        }
+    }
+    let whole = serde_json::to_value(request(1)).unwrap();
+    let changes: [(&str, Value); 10] = [
+        ("/format", json!("2")),
+        ("/kind", json!("rumour")),
+        ("/kind", json!("addition")),
+        ("/content", json!({})),
+        ("/content/consent", json!(null)),
+        ("/content/consent/help", json!("yes")),
+        ("/content/consent/shares", json!({})),
+        ("/content/request/children/0/is", json!("adopted")),
+        ("/content/request/children/0/age", json!(7)),
+        ("/content/request/contact/ways", json!(["fax"])),
+    ];
+    for (pointer, value) in changes {
+        let mut broken = whole.clone();
+        *broken.pointer_mut(pointer).unwrap() = value;
+        assert!(schema::check(&broken).is_err(), "{pointer}");
+    }
+}
+
+#[tokio::test]
+async fn the_schema_is_published() {
+    let request = Request::get("/schemas/message-1.json").body(Body::empty()).unwrap();
+    let answer = schema::router().oneshot(request).await.unwrap();
+    assert_eq!(answer.headers()["content-type"], "application/schema+json");
+    let body = answer.into_body().collect().await.unwrap().to_bytes();
+    assert_eq!(serde_json::from_slice::<Value>(&body).unwrap(), schema::generate());
+}

@@ -1,0 +1,121 @@
+//! The real server on a free port: real router, real storage in a folder of its own, real worker; only the clock is ours.
+//!
+//! Nothing is stubbed but time and the cost of hashing codes. The server ends with the value.
+
+use std::sync::{
+    Arc,
+    atomic::{AtomicI64, Ordering},
+};
+
+use app::ports::{Clock, Portal, Store};
+use jiff::{SignedDuration, Timestamp};
+use server::{
+    Parts,
+    crypto::{self, codes::ArgonCodes, ids::OsIds, keyring::KeyRing},
+    desk_link::OneTimeLink,
+    forward::{HubSettings, Hubs, Wake, Worker, schema},
+    partner_api::{self, PartnerApi},
+    settings::Settings,
+    store::sqlite::SqliteStore,
+};
+use tempfile::TempDir;
+use tokio::net::TcpListener;
+use tokio_util::sync::{CancellationToken, DropGuard};
+
+use crate::visitor::Visitor;
+
+/// A clock that stands still until a test moves it: Tuesday 24 November 2026, 10 in the morning.
+pub struct TestClock(AtomicI64);
+
+impl TestClock {
+    /// Moves time on.
+    pub fn advance(&self, by: SignedDuration) {
+        let milliseconds = i64::try_from(by.as_millis()).expect("a span a test can name");
+        self.0.fetch_add(milliseconds, Ordering::SeqCst);
+    }
+}
+
+impl Default for TestClock {
+    fn default() -> Self {
+        let start: Timestamp = "2026-11-24T10:00:00Z".parse().expect("a time");
+        Self(AtomicI64::new(start.as_millisecond()))
+    }
+}
+
+impl Clock for TestClock {
+    fn now(&self) -> Timestamp {
+        Timestamp::from_millisecond(self.0.load(Ordering::SeqCst)).expect("a time")
+    }
+}
+
+/// A running portal.
+pub struct TestApp {
+    /// Its address, such as `http://127.0.0.1:40001`.
+    pub base: String,
+    /// Its clock.
+    pub clock: Arc<TestClock>,
+    /// Its storage, to look at what was kept.
+    pub store: Arc<dyn Store>,
+    /// The token of the desk's one-time link.
+    pub desk_token: String,
+    /// Where it keeps things.
+    pub dir: TempDir,
+    _stop: DropGuard,
+}
+
+impl TestApp {
+    /// A portal whose every hub is its own desk.
+    pub async fn start() -> Self {
+        Self::start_with(Vec::new()).await
+    }
+
+    /// A portal with these hubs; the rest go to the desk.
+    pub async fn start_with(hubs: Vec<HubSettings>) -> Self {
+        let dir = TempDir::new().expect("a folder");
+        let clock = Arc::new(TestClock::default());
+        let ids = Arc::new(OsIds);
+        let keys = Arc::new(KeyRing::create(&dir.path().join("portal.key")).expect("a key"));
+        let store = SqliteStore::open(&dir.path().join("portal.sqlite"), Arc::clone(&keys), ids.clone()).await;
+        let store = store.expect("storage");
+        store.migrate().await.expect("tables");
+        let store: Arc<dyn Store> = Arc::new(store);
+
+        let places = server::places::load(std::path::Path::new("../server/places")).expect("places");
+        let environment = [("PORTAL_EXIT_URL".to_owned(), "https://www.bbc.co.uk/weather".to_owned())];
+        let settings = Settings::read(None, environment).expect("settings");
+        let wake = Wake::default();
+        let (link, desk_token) = OneTimeLink::new(ids.as_ref());
+        let codes = ArgonCodes::new(&keys, crypto::codes::Cost::FOR_TESTS).expect("codes");
+        let portal = Portal {
+            store: Arc::clone(&store),
+            clock: clock.clone(),
+            ids: ids.clone(),
+            codes: Arc::new(codes),
+            places: Arc::new(places),
+            holidays: Arc::new(server::holidays::england().expect("holidays")),
+            settings: Arc::new(settings.for_pages(server::http::static_files::assets(&settings))),
+            desk_link: Arc::new(link),
+            outbox: Arc::new(wake.clone()),
+        };
+
+        let as_clock: Arc<dyn Clock> = clock.clone();
+        let hubs = Arc::new(Hubs::open(hubs, &as_clock).expect("hubs"));
+        let stop = CancellationToken::new();
+        let worker = Worker { store: Arc::clone(&store), clock: as_clock.clone(), ids, hubs: Arc::clone(&hubs), wake };
+        tokio::spawn(worker.run(stop.clone()));
+
+        let partner = partner_api::router(PartnerApi { store: Arc::clone(&store), clock: as_clock, hubs });
+        let pages = server::context::pages(&settings, &portal, app::shell::App, |_| app::shell::document());
+        let parts = Parts { portal, pages, partner: partner.merge(schema::router()), network_key: [7; 32] };
+        let router = server::build(&settings, parts);
+        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+        let base = format!("http://{}", listener.local_addr().expect("an address"));
+        tokio::spawn(server::http::accept::serve(listener, router, settings.limits, stop.clone()));
+        Self { base, clock, store, desk_token, dir, _stop: stop.drop_guard() }
+    }
+
+    /// A person with a fresh browser.
+    pub fn visitor(&self) -> Visitor {
+        Visitor::new(&self.base)
+    }
+}

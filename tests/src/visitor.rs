@@ -1,0 +1,172 @@
+//! A person with a browser that has no scripts: follows links and redirects, fills in forms as they stand on the page.
+//!
+//! A form is sent with everything it holds (hidden fields, typed values, chosen boxes), as a browser would; a test only
+//! names what the person changes. It refuses to send a field or a form that the page does not have, so a journey
+//! cannot pass by posting what no person could.
+
+use reqwest::{Client, Response, StatusCode, header::HeaderMap, redirect::Policy};
+use scraper::{ElementRef, Html, Selector};
+
+/// A page as it arrived.
+pub struct Page {
+    /// Its status.
+    pub status: StatusCode,
+    /// Its address, without the host.
+    pub path: String,
+    /// Its headers.
+    pub headers: HeaderMap,
+    /// Its source.
+    pub source: String,
+    html: Html,
+}
+
+fn selector(css: &str) -> Selector {
+    Selector::parse(css).unwrap_or_else(|error| panic!("{css}: {error}"))
+}
+
+impl Page {
+    /// The text of the main part, with white space folded.
+    pub fn text(&self) -> String {
+        let main = self.html.select(&selector("main")).next();
+        let text: String = main.map(|main| main.text().collect::<Vec<_>>().join(" ")).unwrap_or_default();
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// The page's heading.
+    pub fn heading(&self) -> String {
+        self.one("h1").unwrap_or_default()
+    }
+
+    /// The title in the browser's tab.
+    pub fn title(&self) -> String {
+        self.one("title").unwrap_or_default()
+    }
+
+    /// The text of the first element that matches.
+    pub fn one(&self, css: &str) -> Option<String> {
+        self.all(css).into_iter().next()
+    }
+
+    /// The text of every element that matches.
+    pub fn all(&self, css: &str) -> Vec<String> {
+        let fold = |element: ElementRef| element.text().collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ");
+        self.html.select(&selector(css)).map(fold).collect()
+    }
+
+    /// An attribute of the first element that matches.
+    pub fn attribute(&self, css: &str, name: &str) -> Option<String> {
+        self.html.select(&selector(css)).next().and_then(|element| element.attr(name)).map(str::to_owned)
+    }
+
+    /// The messages in the error summary.
+    pub fn problems(&self) -> Vec<String> {
+        self.all(".govuk-error-summary__list a")
+    }
+
+    /// The six words, where the page shows them.
+    pub fn six_words(&self) -> Option<String> {
+        let words = self.all("#six-words li");
+        (words.len() == 6).then(|| words.join(" "))
+    }
+
+    /// The names of every control in the main part.
+    pub fn names(&self) -> Vec<String> {
+        let controls = self.html.select(&selector("main input[name], main textarea[name], main button[name]"));
+        controls.filter_map(|control| control.attr("name")).map(str::to_owned).collect()
+    }
+
+    /// What the form that posts to `action` holds, as a browser would send it.
+    fn form(&self, action: &str) -> Vec<(String, String)> {
+        let by_form = format!("form[action='{action}']");
+        let by_button = format!("form:has([formaction='{action}'])");
+        let form = self.html.select(&selector(&by_form)).chain(self.html.select(&selector(&by_button))).next();
+        let form = form.unwrap_or_else(|| panic!("{} has no form for {action}:\n{}", self.path, self.text()));
+        let mut fields = Vec::new();
+        for control in form.select(&selector("input[name], textarea[name]")) {
+            let name = control.attr("name").unwrap_or_default().to_owned();
+            match control.attr("type") {
+                Some("radio" | "checkbox") if control.attr("checked").is_none() => {}
+                _ if control.value().name() == "textarea" => fields.push((name, control.text().collect())),
+                _ => fields.push((name, control.attr("value").unwrap_or_default().to_owned())),
+            }
+        }
+        fields
+    }
+
+    /// Whether the page has a control of this name (and value, for buttons and boxes).
+    fn has_control(&self, name: &str, value: &str) -> bool {
+        let controls = self.html.select(&selector("input, textarea, button")).filter(|each| each.attr("name") == Some(name));
+        let mut controls = controls.peekable();
+        controls.peek().is_some()
+            && controls.any(|control| match (control.value().name(), control.attr("type")) {
+                ("button", _) | (_, Some("radio" | "checkbox")) => control.attr("value") == Some(value),
+                _ => true,
+            })
+    }
+}
+
+/// The person and the browser.
+pub struct Visitor {
+    client: Client,
+    base: String,
+}
+
+impl Visitor {
+    /// A fresh browser pointed at `base`, such as `http://127.0.0.1:3000`.
+    #[expect(clippy::disallowed_methods, reason = "a test's own browser is not the server's client")]
+    pub fn new(base: &str) -> Self {
+        let client = Client::builder().cookie_store(true).redirect(Policy::none()).no_proxy().build();
+        Self { client: client.expect("a client"), base: base.to_owned() }
+    }
+
+    /// Opens a page, following redirects within the portal.
+    pub async fn get(&self, path: &str) -> Page {
+        let response = self.client.get(format!("{}{path}", self.base)).header("accept", "text/html").send().await;
+        self.follow(path.to_owned(), response.expect("an answer")).await
+    }
+
+    /// Sends the form on `page` that posts to `action`, with `changes` in place of what it held.
+    pub async fn submit(&self, page: &Page, action: &str, changes: &[(&str, &str)]) -> Page {
+        for (name, value) in changes {
+            let is_there = value.is_empty() || page.has_control(name, value);
+            assert!(is_there, "{} has no control {name}={value}", page.path);
+        }
+        let mut fields = page.form(action);
+        fields.retain(|(name, _)| !changes.iter().any(|(changed, _)| changed == name));
+        fields.extend(changes.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
+        self.post(action, &fields).await
+    }
+
+    /// Posts fields that need not be on any page: what a hostile or broken client might do.
+    pub async fn post(&self, action: &str, fields: &[(String, String)]) -> Page {
+        let response = self.post_raw(action, fields).await;
+        self.follow(action.to_owned(), response).await
+    }
+
+    /// Posts fields and follows no redirect.
+    pub async fn post_raw(&self, action: &str, fields: &[(String, String)]) -> Response {
+        let request = self.client.post(format!("{}{action}", self.base));
+        let request = request.header("accept", "text/html").header("sec-fetch-site", "same-origin");
+        request.form(fields).send().await.expect("an answer")
+    }
+
+    async fn follow(&self, path: String, response: Response) -> Page {
+        let (mut path, mut response) = (path, response);
+        for _ in 0..10 {
+            let Some(next) = response.headers().get("location").and_then(|value| value.to_str().ok()).map(str::to_owned)
+            else {
+                break;
+            };
+            assert_eq!(response.status(), StatusCode::SEE_OTHER, "redirects after {path}");
+            if !next.starts_with('/') {
+                break;
+            }
+            path = next;
+            let request = self.client.get(format!("{}{path}", self.base)).header("accept", "text/html");
+            response = request.send().await.expect("an answer");
+        }
+        let (status, headers) = (response.status(), response.headers().clone());
+        let source = response.text().await.expect("a page");
+        Page { status, path, headers, html: Html::parse_document(&source), source }
+    }
+}
