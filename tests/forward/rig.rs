@@ -70,6 +70,7 @@ pub(crate) fn http_hub(address: SocketAddr, clock: &Arc<StillClock>) -> HttpHub 
 }
 
 /// The same with little patience, for hubs that hang.
+#[expect(clippy::disallowed_methods, reason = "the usual client waits twenty seconds for a hub that hangs")]
 pub(crate) fn impatient_hub(address: SocketAddr, clock: &Arc<StillClock>) -> HttpHub {
     let client = Client::builder().no_proxy().redirect(Policy::none()).timeout(Duration::from_secs(1)).build();
     HttpHub { client: client.unwrap(), ..http_hub(address, clock) }
