@@ -10,13 +10,8 @@
 //! The portal forwards; nothing here decides level of need, threshold or competence (invariant 7).
 
 pub mod api;
-#[cfg(feature = "ssr")]
 pub mod ask;
-#[cfg(feature = "ssr")]
 pub mod codes;
-#[cfg(feature = "ssr")]
 pub mod desk;
-#[cfg(feature = "ssr")]
 pub mod pages;
-#[cfg(feature = "ssr")]
 pub mod status;

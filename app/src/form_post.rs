@@ -9,9 +9,11 @@ use server_fn::{
     Protocol,
     codec::JsonEncoding,
     error::{FromServerFnError, ServerFnErrorErr},
+    request::Req as _,
+    response::TryRes as _,
 };
 
-use crate::domain::raw_form::RawForm;
+use crate::{domain::raw_form::RawForm, page, words};
 
 /// What a browser may learn of an error: nothing but that there was one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -62,46 +64,25 @@ where
         F: Fn(Input) -> Fut + Send,
         Fut: Future<Output = Result<Next, AppError>> + Send,
     {
-        respond::<Input, Server, F, Fut>(request, server_fn).await
+        // A body that stops half-way is our trouble with the line, not something the person typed wrong.
+        let form = match request.try_into_bytes().await {
+            Ok(bytes) => RawForm::new(form_urlencoded::parse(&bytes).into_owned()),
+            Err(_) => return Err(AppError::Unreadable),
+        };
+        let body = match server_fn(Input::from(form)).await? {
+            Next::Page(url) => {
+                page::see_other(&url);
+                String::new()
+            }
+            Next::Trouble(form) => {
+                page::set_status(http::StatusCode::SERVICE_UNAVAILABLE);
+                words::trouble_page(&form)
+            }
+        };
+        Server::Response::try_from_string("text/html; charset=utf-8", body)
     }
 
     async fn run_client(_path: &str, _input: Input) -> Result<Next, AppError> {
         Err(AppError::FormsOnly)
     }
-}
-
-#[cfg(not(feature = "ssr"))]
-async fn respond<Input, Server, F, Fut>(_request: Server::Request, _server_fn: F) -> Result<Server::Response, AppError>
-where
-    Server: server_fn::server::Server<AppError>,
-{
-    Err(AppError::FormsOnly)
-}
-
-#[cfg(feature = "ssr")]
-async fn respond<Input, Server, F, Fut>(request: Server::Request, server_fn: F) -> Result<Server::Response, AppError>
-where
-    Input: From<RawForm> + Send,
-    Server: server_fn::server::Server<AppError>,
-    F: Fn(Input) -> Fut + Send,
-    Fut: Future<Output = Result<Next, AppError>> + Send,
-{
-    use server_fn::{request::Req as _, response::TryRes as _};
-
-    // A body that stops half-way is our trouble with the line, not something the person typed wrong.
-    let form = match request.try_into_bytes().await {
-        Ok(bytes) => RawForm::new(form_urlencoded::parse(&bytes).into_owned()),
-        Err(_) => return Err(AppError::Unreadable),
-    };
-    let body = match server_fn(Input::from(form)).await? {
-        Next::Page(url) => {
-            crate::page::see_other(&url);
-            String::new()
-        }
-        Next::Trouble(form) => {
-            crate::page::set_status(http::StatusCode::SERVICE_UNAVAILABLE);
-            crate::words::trouble_page(&form)
-        }
-    };
-    Server::Response::try_from_string("text/html; charset=utf-8", body)
 }

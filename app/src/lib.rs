@@ -6,7 +6,9 @@
 
 #[macro_use]
 pub mod domain;
+#[cfg(feature = "ssr")]
 pub mod features;
+#[cfg(feature = "ssr")]
 pub mod form_post;
 pub mod islands;
 #[cfg(feature = "ssr")]

@@ -77,6 +77,8 @@ pub enum TroubleClass {
     NotSigned,
     /// The family took the request back before it left.
     Withdrawn,
+    /// We could not tell whether the family took the request back, so nothing left.
+    StateUnknown,
 }
 
 impl TroubleClass {
@@ -92,6 +94,7 @@ impl TroubleClass {
             Self::NotOurSchema => "schema",
             Self::NotSigned => "unsigned",
             Self::Withdrawn => "withdrawn",
+            Self::StateUnknown => "state-unknown",
         }
     }
 

@@ -154,7 +154,7 @@ async fn a_request_taken_back_before_it_left_never_leaves() {
     let id = store.put(1, request(1), clock.now());
     assert!(store.follow_up(id, &Message::withdrawal(later(1, 1_001)), clock.now()).await.unwrap());
     store.put(2, request(2), clock.now());
-    let rig = Rig::start(Arc::clone(&store), clock, Arc::clone(&hub) as Arc<dyn Hub>);
+    let rig = Rig::start(Arc::clone(&store), clock, Arc::clone(&hub));
     rig.run_until_left(1).await;
     rig.stop().await;
     assert_eq!(*hub.0.lock().unwrap(), [request(2)]);
@@ -167,7 +167,7 @@ async fn a_request_taken_back_while_the_worker_holds_it_does_not_leave_but_the_w
     store.withdraw_when_leased.store(true, std::sync::atomic::Ordering::Relaxed);
     store.put(1, request(1), clock.now());
     store.put(2, Message::withdrawal(later(2, 1_001)), clock.now());
-    let rig = Rig::start(Arc::clone(&store), clock, Arc::clone(&hub) as Arc<dyn Hub>);
+    let rig = Rig::start(Arc::clone(&store), clock, Arc::clone(&hub));
     store.until(|store| store.tries() == [1, 1]).await;
     rig.stop().await;
     let offered = hub.0.lock().unwrap();
@@ -200,7 +200,7 @@ async fn stopping_lets_an_offer_under_way_finish_and_notes_it() {
     let (store, clock, hub) =
         (Arc::new(MemoryOutbox::default()), Arc::new(StillClock::default()), Arc::new(Gate::default()));
     store.put(1, request(1), clock.now());
-    let rig = Rig::start(Arc::clone(&store), clock, Arc::clone(&hub) as Arc<dyn Hub>);
+    let rig = Rig::start(Arc::clone(&store), clock, Arc::clone(&hub));
     hub.reached.notified().await;
     rig.stop.cancel();
     hub.open.notify_one();
@@ -213,14 +213,14 @@ async fn stopping_takes_at_most_ten_seconds_and_what_was_cut_off_is_offered_afte
     let (store, clock, hub) =
         (Arc::new(MemoryOutbox::default()), Arc::new(StillClock::default()), Arc::new(Gate::default()));
     store.put(1, request(1), clock.now());
-    let rig = Rig::start(Arc::clone(&store), Arc::clone(&clock), Arc::clone(&hub) as Arc<dyn Hub>);
+    let rig = Rig::start(Arc::clone(&store), Arc::clone(&clock), Arc::clone(&hub));
     hub.reached.notified().await;
     let asked = tokio::time::Instant::now();
     rig.stop().await;
     assert_eq!((asked.elapsed().as_secs(), store.left()), (10, 0));
     let yes = Arc::new(Yes::default());
     clock.advance(SignedDuration::from_secs(61));
-    let rig = Rig::start(Arc::clone(&store), clock, Arc::clone(&yes) as Arc<dyn Hub>);
+    let rig = Rig::start(Arc::clone(&store), clock, Arc::clone(&yes));
     store.until(|store| store.left() == 1).await;
     rig.stop().await;
     assert_eq!(*yes.0.lock().unwrap(), [request(1)]);
@@ -230,7 +230,7 @@ async fn stopping_takes_at_most_ten_seconds_and_what_was_cut_off_is_offered_afte
 async fn ringing_the_bell_sends_at_once_rather_than_at_the_next_round() {
     let (store, clock, hub) =
         (Arc::new(MemoryOutbox::default()), Arc::new(StillClock::default()), Arc::new(Yes::default()));
-    let rig = Rig::start(Arc::clone(&store), Arc::clone(&clock), Arc::clone(&hub) as Arc<dyn Hub>);
+    let rig = Rig::start(Arc::clone(&store), Arc::clone(&clock), Arc::clone(&hub));
     tokio::task::yield_now().await;
     let put = tokio::time::Instant::now();
     store.put(1, request(1), clock.now());

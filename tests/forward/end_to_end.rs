@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use app::{
     domain::{delivery::Delivery, message::Message},
-    ports::{Clock, Store},
+    ports::Clock,
 };
 use async_trait::async_trait;
 use jiff::SignedDuration;
@@ -27,10 +27,10 @@ use crate::{
 #[tokio::test]
 async fn the_hubs_own_word_turns_handed_over_into_confirmed() {
     let (store, clock) = (Arc::new(MemoryOutbox::default()), Arc::new(StillClock::default()));
-    let time = Arc::clone(&clock) as Arc<dyn Clock>;
+    let time: Arc<dyn Clock> = clock.clone();
     let secret = HubKind::Http { url: "https://hub.example/".into(), secret: SECRET.into() };
     let hubs = Hubs::open([HubSettings { place: place(), hub: Some(hub()), kind: secret }], &time).unwrap();
-    let api = PartnerApi { store: Arc::clone(&store) as Arc<dyn Store>, clock: time, hubs: Arc::new(hubs) };
+    let api = PartnerApi { store: store.clone(), clock: time, hubs: Arc::new(hubs) };
     let (portal, _portal) = serve(partner_api::router(api), any_port()).await;
 
     let folder = tempfile::tempdir().unwrap();
@@ -76,7 +76,7 @@ async fn a_crash_between_the_hubs_yes_and_our_mark_makes_no_second_case() {
     let (address, _hub) = serve(hub_example::router(hub.clone()), any_port()).await;
     let id = store.put(1, request(1), clock.now());
     let crash = Arc::new(CrashAfterYes { hub: http_hub(address, &clock), said_yes: Notify::new() });
-    let rig = Rig::start(Arc::clone(&store), Arc::clone(&clock), Arc::clone(&crash) as Arc<dyn Hub>);
+    let rig = Rig::start(Arc::clone(&store), Arc::clone(&clock), Arc::clone(&crash));
     crash.said_yes.notified().await;
     rig.run.abort();
     assert_eq!((store.left(), hub.cases.all().await.unwrap().len()), (0, 1));

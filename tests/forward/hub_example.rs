@@ -2,7 +2,7 @@
 
 use std::{path::Path, sync::Arc};
 
-use app::{domain::message::Message, ports::Clock};
+use app::domain::message::Message;
 use axum::{
     Router,
     body::Body,
@@ -32,7 +32,7 @@ pub(crate) fn hub_in(data: &Path, portal: &str, clock: &Arc<StillClock>) -> HubE
         portal: portal.parse().unwrap(),
         ack: Ack::Auto,
     };
-    HubExample::open(&settings, Arc::clone(clock) as Arc<dyn Clock>).unwrap()
+    HubExample::open(&settings, clock.clone()).unwrap()
 }
 
 fn signed(secret: &str, id: &str, body: &[u8]) -> HeaderMap {
@@ -92,7 +92,7 @@ async fn a_case_outlives_the_hub_and_a_file_cut_off_by_a_crash_is_no_case() {
     assert_eq!(Cases::open(folder.path()).unwrap().keep(case.clone()).await.unwrap(), Kept::New);
     std::fs::write(folder.path().join("00000000-0000-0000-0000-000000000009.json.part"), "{\"rec").unwrap();
     let cases = Cases::open(folder.path()).unwrap();
-    assert_eq!(cases.all().await.unwrap(), [case.clone()]);
+    assert_eq!(cases.all().await.unwrap(), std::slice::from_ref(&case));
     assert_eq!(cases.keep(case).await.unwrap(), Kept::Already);
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
 }

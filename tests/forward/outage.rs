@@ -50,7 +50,7 @@ async fn seventy_two_hours_without_a_hub_cost_at_most_400_tries_and_all_arrive_w
     for number in 0..40 {
         store.put(number, request(number), clock.now());
     }
-    let rig = Rig::start(Arc::clone(&store), clock, Arc::clone(&hub) as Arc<dyn Hub>);
+    let rig = Rig::start(Arc::clone(&store), clock, Arc::clone(&hub));
     sleep_until(back).await;
     assert_eq!(store.left(), 0);
     store.until(|store| store.left() == 40).await;

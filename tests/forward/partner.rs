@@ -8,7 +8,7 @@ use app::{
         ids::RequestId,
         place::{HubId, PlaceId},
     },
-    ports::{Clock, Store},
+    ports::Clock,
 };
 use axum::{
     Router,
@@ -53,9 +53,9 @@ fn entry(hub: &str, secret: &str) -> HubSettings {
 fn portal() -> Portal {
     let (store, clock) = (Arc::new(MemoryOutbox::default()), Arc::new(StillClock::default()));
     let request = store.put(1, request(1), clock.now());
-    let time = Arc::clone(&clock) as Arc<dyn Clock>;
+    let time: Arc<dyn Clock> = clock.clone();
     let hubs = Hubs::open([entry("mash", SECRET), entry("other", OTHER_SECRET)], &time).unwrap();
-    let api = PartnerApi { store: Arc::clone(&store) as Arc<dyn Store>, clock: time, hubs: Arc::new(hubs) };
+    let api = PartnerApi { store: store.clone(), clock: time, hubs: Arc::new(hubs) };
     Portal { store, clock, router: partner_api::router(api), request }
 }
 

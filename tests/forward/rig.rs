@@ -2,7 +2,7 @@
 
 use std::{net::SocketAddr, sync::Arc, time::Duration};
 
-use app::ports::{Clock, Outbox, Store};
+use app::ports::{Clock, Outbox};
 use jiff::SignedDuration;
 use reqwest::{Client, redirect::Policy};
 use server::forward::{HttpHub, Hub, Hubs, SigningKey, Wake, Worker, http_hub};
@@ -24,11 +24,11 @@ pub(crate) struct Rig<C = StillClock> {
 }
 
 impl<C: Clock + 'static> Rig<C> {
-    pub(crate) fn start(store: Arc<MemoryOutbox>, clock: Arc<C>, hub: Arc<dyn Hub>) -> Self {
+    pub(crate) fn start(store: Arc<MemoryOutbox>, clock: Arc<C>, hub: Arc<impl Hub + 'static>) -> Self {
         let (wake, stop) = (Wake::default(), CancellationToken::new());
         let worker = Worker {
-            store: Arc::clone(&store) as Arc<dyn Store>,
-            clock: Arc::clone(&clock) as Arc<dyn Clock>,
+            store: store.clone(),
+            clock: clock.clone(),
             ids: Arc::new(Dice::default()),
             hubs: Arc::new(Hubs::desk_only().with(place(), None, hub)),
             wake: wake.clone(),
@@ -65,11 +65,12 @@ pub(crate) fn http_hub(address: SocketAddr, clock: &Arc<StillClock>) -> HttpHub 
         client: http_hub::client().unwrap(),
         url: format!("http://{address}/cases").parse().unwrap(),
         key: Arc::new(SigningKey::parse(&SECRET.into()).unwrap()),
-        clock: Arc::clone(clock) as Arc<dyn Clock>,
+        clock: clock.clone(),
     }
 }
 
 /// The same with little patience, for hubs that hang.
+#[expect(clippy::disallowed_methods, reason = "the usual client waits twenty seconds for a hub that hangs")]
 pub(crate) fn impatient_hub(address: SocketAddr, clock: &Arc<StillClock>) -> HttpHub {
     let client = Client::builder().no_proxy().redirect(Policy::none()).timeout(Duration::from_secs(1)).build();
     HttpHub { client: client.unwrap(), ..http_hub(address, clock) }

@@ -12,7 +12,6 @@ use crate::{
 };
 
 /// Runs a use case; a fault is logged once and shown as our trouble, with what was typed.
-#[cfg(feature = "ssr")]
 async fn run<F>(form: RawForm, work: impl FnOnce(crate::page::Asked, RawForm) -> F) -> Result<Next, AppError>
 where
     F: Future<Output = Result<Next, crate::ports::Fault>>,
@@ -41,7 +40,6 @@ macro_rules! form_posts {
         )+
 
         /// Registers every server function, so that none depends on the linker keeping it.
-        #[cfg(feature = "ssr")]
         pub fn register() {
             $( server_fn::axum::register_explicit::<$type_name>(); )+
         }

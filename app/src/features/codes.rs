@@ -49,6 +49,9 @@ pub fn six_words(code: &str) -> AnyView {
     view! {
         <h2 class="govuk-heading-m">{words::WORDS_TITLE}</h2>
         <ol class="app-code" id="six-words" translate="no">{cells}</ol>
+        <button type="button" class="govuk-button govuk-button--secondary" id="six-words-toggle" hidden=true>
+            {crate::words::HIDE_CODE}
+        </button>
         <CodeToggle code_id="six-words".to_owned()/>
         <p class="govuk-body">{words::WORDS_TEXT}</p>
         <p class="govuk-body">{words::CAREFUL}</p>

@@ -1,11 +1,12 @@
-//! Says how many characters are left while a person types.
+//! Says how many characters are left while a person types, counted by the same function as on the server.
 //!
-//! Without it, the same line says how much fits, and the server's message says how much too long a text is.
+//! Without it, the line under the box says how much fits, and the server's message says when a text is too long.
+
 #![expect(missing_docs, reason = "the island macro makes an undocumented struct")]
 
 use leptos::prelude::*;
 
-/// A line under a text area. It counts with the same function as the server.
+/// Wires the text area `field` to the line `<field>-count`.
 #[island]
 pub fn CharacterCount(
     /// The text area's id.
@@ -13,25 +14,21 @@ pub fn CharacterCount(
     /// The most characters that fit.
     limit: u32,
 ) -> impl IntoView {
-    let text = RwSignal::new(crate::words::fits(limit));
-    let id = format!("{field}-count");
-
     #[cfg(feature = "hydrate")]
-    {
-        use wasm_bindgen::JsCast as _;
-        let count = move |area: &web_sys::HtmlTextAreaElement| {
-            text.set(crate::words::left(limit, crate::domain::text::length(&area.value())));
+    if let (Some(area), Some(line)) = (
+        super::by_id::<web_sys::HtmlTextAreaElement>(&field),
+        super::by_id::<web_sys::Element>(&format!("{field}-count")),
+    ) {
+        let count = {
+            let area = area.clone();
+            move || {
+                let used = crate::domain::text::length(&area.value());
+                line.set_text_content(Some(&crate::words::left(limit, used)));
+            }
         };
-        let area = document().get_element_by_id(&field).and_then(|e| e.dyn_into::<web_sys::HtmlTextAreaElement>().ok());
-        if let Some(area) = area {
-            count(&area);
-            let target = area.clone();
-            let listener = wasm_bindgen::closure::Closure::<dyn FnMut()>::new(move || count(&target));
-            let _ = area.add_event_listener_with_callback("input", listener.as_ref().unchecked_ref());
-            // The text area lives as long as the page, and so must its listener.
-            listener.forget();
-        }
+        count();
+        super::on(&area, "input", move |_: web_sys::Event| count());
     }
-
-    view! { <div id=id class="govuk-hint govuk-character-count__message" aria-live="polite">{text}</div> }
+    #[cfg(not(feature = "hydrate"))]
+    let _ = (field, limit);
 }

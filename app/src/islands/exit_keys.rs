@@ -3,11 +3,12 @@
 //!
 //! Without it, the button is a plain form: the server ends the visit and sends the browser to the same site.
 //! It also reloads a page that the browser brings back from memory, so that Back never shows an old answer.
+
 #![expect(missing_docs, reason = "the island macro makes an undocumented struct")]
 
 use leptos::prelude::*;
 
-/// Listens for the keys and for the button. It shows nothing itself.
+/// Listens for the keys and for the form `exit-form`.
 #[island]
 pub fn ExitKeys(
     /// The neutral site.
@@ -25,52 +26,37 @@ const WITHIN: f64 = 5_000.0;
 
 #[cfg(feature = "hydrate")]
 fn listen(exit_url: String) {
-    use std::{cell::RefCell, rc::Rc};
-
-    use wasm_bindgen::{JsCast as _, closure::Closure};
-
-    let leave = Rc::new(move || {
-        if let Some(body) = document().body() {
-            body.set_hidden(true);
-        }
+    let leave = move || {
+        super::blank_page();
         let _ = window().navigator().send_beacon(crate::urls::post::EXIT);
         let _ = window().location().replace(&exit_url);
-    });
+    };
 
-    let presses: RefCell<Vec<f64>> = RefCell::default();
-    let on_keys = Rc::clone(&leave);
-    let keys = Closure::<dyn FnMut(web_sys::KeyboardEvent)>::new(move |event: web_sys::KeyboardEvent| {
-        let mut presses = presses.borrow_mut();
-        if event.key() != "Shift" || event.repeat() {
-            if event.key() != "Shift" {
-                presses.clear();
+    let by_keys = leave.clone();
+    // The times of the last two presses, oldest first.
+    let mut presses = [f64::NEG_INFINITY; 2];
+    super::on(&document(), "keydown", move |event: web_sys::KeyboardEvent| {
+        if event.key() != "Shift" {
+            presses = [f64::NEG_INFINITY; 2];
+        } else if !event.repeat() {
+            let now = event.time_stamp();
+            if now - presses[0] < WITHIN {
+                by_keys();
             }
-            return;
-        }
-        let now = event.time_stamp();
-        presses.retain(|at| now - at < WITHIN);
-        presses.push(now);
-        if presses.len() >= 3 {
-            on_keys();
+            presses = [presses[1], now];
         }
     });
-    let _ = document().add_event_listener_with_callback("keydown", keys.as_ref().unchecked_ref());
-    keys.forget();
 
-    let button = Closure::<dyn FnMut(web_sys::Event)>::new(move |event: web_sys::Event| {
-        event.prevent_default();
-        leave();
-    });
-    if let Some(form) = document().get_element_by_id("exit-form") {
-        let _ = form.add_event_listener_with_callback("submit", button.as_ref().unchecked_ref());
+    if let Some(form) = super::by_id::<web_sys::Element>("exit-form") {
+        super::on(&form, "submit", move |event: web_sys::Event| {
+            event.prevent_default();
+            leave();
+        });
     }
-    button.forget();
 
-    let shown = Closure::<dyn FnMut(web_sys::PageTransitionEvent)>::new(|event: web_sys::PageTransitionEvent| {
+    super::on(&window(), "pageshow", |event: web_sys::PageTransitionEvent| {
         if event.persisted() {
             let _ = window().location().reload();
         }
     });
-    let _ = window().add_event_listener_with_callback("pageshow", shown.as_ref().unchecked_ref());
-    shown.forget();
 }

@@ -232,6 +232,7 @@ pub fn text_area(state: &FormState, field: &Field, rows: u8) -> AnyView {
                 aria-describedby=field.described_by(has_error, Some(count_id.clone()))
                 aria-invalid=has_error.then_some("true")
             >{shown}</textarea>
+            <div class="govuk-hint govuk-character-count__message" id=count_id.clone() aria-live="polite">{words::fits(limit)}</div>
             <crate::islands::character_count::CharacterCount field=field.name.clone() limit=limit/>
         </div>
     }

@@ -64,7 +64,15 @@ pub fn page(asked: &Asked, frame: Frame, content: impl IntoView) -> AnyView {
     let prefix = if frame.has_problems { words::ERROR_TITLE } else { "" };
     let title = format!("{prefix}{} - {}", frame.title, words::NEUTRAL_BRAND);
     let time_out = frame.is_timed.then(|| {
-        view! { <TimeOut idle_seconds=settings.idle_seconds warn_seconds=settings.warn_seconds/> }
+        view! {
+            <div class="app-timeout" id="time-out" role="alertdialog" aria-labelledby="time-out-title"
+                aria-describedby="time-out-text" hidden=true>
+                <h2 class="govuk-heading-m" id="time-out-title">{words::TIME_OUT_TITLE}</h2>
+                <p class="govuk-body" id="time-out-text">{words::time_out_text(settings.warn_seconds / 60)}</p>
+                <button type="button" class="govuk-button" id="time-out-stay">{words::STAY}</button>
+            </div>
+            <TimeOut idle_seconds=settings.idle_seconds warn_seconds=settings.warn_seconds/>
+        }
     });
     view! {
         <Title text=title/>

@@ -20,6 +20,7 @@ const CONNECT: Duration = Duration::from_secs(5);
 const TOTAL: Duration = Duration::from_secs(20);
 
 /// The one client that all such hubs share.
+#[expect(clippy::disallowed_methods, reason = "the one place where the client for hubs is made")]
 pub fn client() -> Result<Client, reqwest::Error> {
     Client::builder()
         .user_agent("family-help-portal")

@@ -92,8 +92,10 @@ impl Worker {
     async fn carry(&self, parcel: Parcel) -> Due {
         let message = &parcel.message;
         let hub = self.hubs.choose(message.place(), message.hub());
-        let delivered =
-            if self.is_taken_back(&parcel).await { TroubleClass::Withdrawn.into() } else { hub.deliver(message).await };
+        let delivered = match self.reason_to_stay(&parcel).await {
+            Some(class) => class.into(),
+            None => hub.deliver(message).await,
+        };
         let now = self.clock.now();
         let attempt = match delivered {
             Delivered::HandedOver => Attempt::HandedOver,
@@ -110,16 +112,17 @@ impl Worker {
         }
     }
 
-    /// Whether the family took its request back between our lease and now. If we cannot tell, nothing leaves.
-    async fn is_taken_back(&self, parcel: &Parcel) -> bool {
+    /// Whether the family took its request back between our lease and now (rule C5). If we cannot tell, nothing leaves.
+    async fn reason_to_stay(&self, parcel: &Parcel) -> Option<TroubleClass> {
         if matches!(parcel.message.body(), Body::Withdrawal) {
-            return false;
+            return None;
         }
         match self.store.request_status(parcel.request).await {
-            Ok(status) => status.is_none_or(|status| status.withdrawn_at.is_some()),
+            Ok(Some(status)) => status.withdrawn_at.map(|_| TroubleClass::Withdrawn),
+            Ok(None) => Some(TroubleClass::StateUnknown),
             Err(fault) => {
                 error!(error = ?fault, "a request's state cannot be read before it leaves");
-                true
+                Some(TroubleClass::StateUnknown)
             }
         }
     }
