@@ -6,7 +6,7 @@
 use std::{
     fs,
     io::{Read as _, Write as _},
-    net::{SocketAddr, TcpStream},
+    net::{SocketAddr, TcpListener, TcpStream},
     os::unix::fs::OpenOptionsExt as _,
     sync::atomic::Ordering,
     thread,
@@ -22,12 +22,15 @@ use crate::{
     setup,
 };
 
-const PORTAL: ([u8; 4], u16) = ([127, 0, 0, 1], 3000);
-const HUB: ([u8; 4], u16) = ([127, 0, 0, 1], 4000);
-
 /// How to run.
 #[derive(clap::Args)]
 pub(crate) struct Options {
+    /// Where the portal listens.
+    #[arg(long, env = "PORTAL_ADDRESS", default_value = "127.0.0.1:3000")]
+    address: SocketAddr,
+    /// Where the example hub listens.
+    #[arg(long, env = "HUB_ADDRESS", default_value = "127.0.0.1:4000")]
+    hub_address: SocketAddr,
     /// Also start an example hub that receives requests and confirms them.
     #[arg(long)]
     with_hub: bool,
@@ -38,6 +41,10 @@ pub(crate) struct Options {
 
 /// Fetches, builds, starts, and waits until somebody presses Ctrl-C.
 pub(crate) fn run(project: &Project, options: &Options) -> Result<()> {
+    must_be_free(options.address, "--address")?;
+    if options.with_hub {
+        must_be_free(options.hub_address, "--hub-address")?;
+    }
     setup::for_building(project)?;
     assets::build(project)?;
     build(project, options)?;
@@ -45,16 +52,17 @@ pub(crate) fn run(project: &Project, options: &Options) -> Result<()> {
     fs::create_dir_all(&var).context("cannot make the folder var")?;
 
     let mut server = project.command(project.built(options.release, "server"));
-    server.arg("serve").env("PORTAL_SITE_DIR", &project.site).env("PORTAL_DATA_DIR", &var);
+    server.arg("serve").env("PORTAL_ADDRESS", options.address.to_string());
+    server.env("PORTAL_SITE_DIR", &project.site).env("PORTAL_DATA_DIR", &var);
     let mut hub = None;
     if options.with_hub {
         let secret = hub_secret(project)?;
-        server.env("PORTAL_HUB_URL", format!("http://{}/cases", SocketAddr::from(HUB)));
+        server.env("PORTAL_HUB_URL", format!("http://{}/cases", options.hub_address));
         server.env("PORTAL_HUB_SECRET", &secret);
         hub = Some(start_hub(project, options, &secret)?);
     }
     let mut server = Running::start(&mut server)?;
-    say_when_ready(project, &mut server)?;
+    say_when_ready(project, options.address, &mut server)?;
     let mut children = vec![&mut server];
     children.extend(hub.as_mut());
     match process::first_to_end(&mut children, &project.stop) {
@@ -74,20 +82,29 @@ fn build(project: &Project, options: &Options) -> Result<()> {
     project.run(command).context("the server does not compile")
 }
 
+/// Another program there would be taken for ours.
+fn must_be_free(address: SocketAddr, flag: &str) -> Result<()> {
+    match TcpListener::bind(address) {
+        Ok(_) => Ok(()),
+        Err(error) => Err(error).with_context(|| {
+            format!("cannot listen on {address}: end what is running there, or choose another address with {flag}")
+        }),
+    }
+}
+
 fn start_hub(project: &Project, options: &Options, secret: &str) -> Result<Running> {
     let mut hub = project.command(project.built(options.release, "hub-example"));
-    hub.env("HUB_ADDRESS", SocketAddr::from(HUB).to_string());
+    hub.env("HUB_ADDRESS", options.hub_address.to_string());
     hub.env("HUB_DATA", project.root.join("var/hub"));
     hub.env("HUB_SECRET", secret);
-    hub.env("HUB_PORTAL", format!("http://{}", SocketAddr::from(PORTAL)));
+    hub.env("HUB_PORTAL", format!("http://{}", options.address));
     let hub = Running::start(&mut hub)?;
-    eprintln!("The example hub listens on http://{}", SocketAddr::from(HUB));
+    eprintln!("The example hub listens on http://{}", options.hub_address);
     Ok(hub)
 }
 
 /// Says where the portal is once it answers, so that nobody opens it too early.
-fn say_when_ready(project: &Project, server: &mut Running) -> Result<()> {
-    let address = SocketAddr::from(PORTAL);
+fn say_when_ready(project: &Project, address: SocketAddr, server: &mut Running) -> Result<()> {
     while !project.stop.load(Ordering::Relaxed) {
         if let Some(status) = server.ended()? {
             bail!("the server ended with {status}");

@@ -124,7 +124,9 @@ fn rust(project: &Project) -> Result<()> {
 
 fn doc(project: &Project) -> Result<()> {
     let mut command = project.cargo("doc");
-    command.args(HOST).args(["--no-deps", "--document-private-items", "--lib"]).env("RUSTDOCFLAGS", "-D warnings");
+    command.args(HOST).args(["--no-deps", "--document-private-items", "--lib"]);
+    // Private items are always part of our documents, so links to them hold.
+    command.env("RUSTDOCFLAGS", "-D warnings -A rustdoc::private_intra_doc_links");
     project.run(command)
 }
 
