@@ -28,7 +28,9 @@ async fn wrong_words_get_one_gentle_answer_that_says_nothing_about_what_exists()
     let mut near: Vec<&str> = words.split(' ').collect();
     near.reverse();
     let mut answers = Vec::new();
-    for typed in [near.join(" "), "abacus abdomen abdominal abide abiding ability".to_owned(), "not six words".to_owned()] {
+    for typed in
+        [near.join(" "), "abacus abdomen abdominal abide abiding ability".to_owned(), "not six words".to_owned()]
+    {
         let other = app.visitor();
         let page = other.get("/back").await;
         let page = other.submit(&page, post::COME_BACK, &[("code", &typed)]).await;

@@ -268,10 +268,8 @@ pub async fn send(asked: Asked, form: RawForm) -> Result<Next, Fault> {
         addition: MessageId::new(portal.ids.uuid()),
         at: portal.clock.now(),
     };
-    if let Sent::Already(existing) | Sent::Added(existing) = portal.store.send(&send).await? {
-        let data = VisitData { request: Some(existing), family: Some(draft.family), ..VisitData::default() };
-        visits::put(&asked, &Visit { data, ..visit }).await?;
-    }
+    // All three outcomes mean that it is safe on disk, and the store has moved the visit to the request.
+    let (Sent::New | Sent::Already(_) | Sent::Added(_)) = portal.store.send(&send).await?;
     portal.outbox.wake();
     Ok(Next::page(urls::SENT))
 }
