@@ -5,13 +5,7 @@
 
 mod join;
 
-use std::{
-    env,
-    io::Write,
-    path::PathBuf,
-    process::ExitCode,
-    time::Duration,
-};
+use std::{env, io::Write, path::PathBuf, process::ExitCode, time::Duration};
 
 use anyhow::Context;
 use app::ports::Places;

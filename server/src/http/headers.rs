@@ -4,10 +4,7 @@
 //! content policy with its nonce.
 
 use axum::{extract::Request, middleware::Next, response::Response};
-use http::{
-    HeaderName, HeaderValue,
-    header::STRICT_TRANSPORT_SECURITY,
-};
+use http::{HeaderName, HeaderValue, header::STRICT_TRANSPORT_SECURITY};
 
 const EVERY: &[(&str, &str)] = &[
     ("content-security-policy", "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"),

@@ -58,7 +58,8 @@ impl HubLinks {
             }
         };
         let entries = from.tables("hub");
-        let named = entries.into_iter().enumerate().filter_map(|(index, entry)| read_entry(from, index, entry)).collect();
+        let named =
+            entries.into_iter().enumerate().filter_map(|(index, entry)| read_entry(from, index, entry)).collect();
         Self { named, every }
     }
 
