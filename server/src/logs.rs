@@ -3,11 +3,11 @@
 //! Lines name routes by template, requests by our own id and families not at all (invariant 4).
 //! The panic hook tells where a panic was and drops its message, which could quote what somebody typed.
 
-use std::{env, panic};
+use std::panic;
 
 use tracing_subscriber::{EnvFilter, fmt, layer::SubscriberExt, util::SubscriberInitExt};
 
-use crate::settings::LogFormat;
+use crate::settings::{LogFormat, Settings};
 
 /// Libraries whose finer lines hold addresses, headers or statements. They stay quiet whatever is asked for.
 const QUIET: &[&str] = &[
@@ -27,11 +27,10 @@ pub fn filter(wanted: &str) -> EnvFilter {
 }
 
 /// Starts logging for this process and quiets panics. A second call changes nothing.
-pub fn start(format: LogFormat) {
-    let wanted = env::var("RUST_LOG").unwrap_or_else(|_| "info".to_owned());
-    let registry = tracing_subscriber::registry().with(filter(&wanted));
+pub fn start(settings: &Settings) {
+    let registry = tracing_subscriber::registry().with(filter(&settings.log_filter));
     // A logger that is there already (in tests) is as good as ours.
-    let _ = match format {
+    let _ = match settings.log_format {
         LogFormat::Text => registry.with(fmt::layer().with_target(false).with_writer(std::io::stderr)).try_init(),
         LogFormat::Json => registry.with(fmt::layer().json().with_writer(std::io::stderr)).try_init(),
     };

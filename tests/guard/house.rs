@@ -89,7 +89,7 @@ pub(crate) fn settings(dir: &TempDir, file: &str) -> Settings {
     std::fs::write(site.join("pkg/portal.cc.css"), "body{color:#111}".repeat(100)).unwrap();
     std::fs::write(site.join("pkg/portal.cc.css.br"), "packed").unwrap();
     std::fs::write(site.join("robots.txt"), "User-agent: *\nDisallow: /\n").unwrap();
-    std::fs::write(&path, format!("site_dir = {site:?}\ndata_dir = {:?}\n{file}", dir.path())).unwrap();
+    std::fs::write(&path, format!("site_dir = '{}'\ndata_dir = '{}'\n{file}", site.display(), dir.path().display())).unwrap();
     Settings::read(Some(&path), []).unwrap()
 }
 
@@ -97,7 +97,7 @@ pub(crate) fn settings(dir: &TempDir, file: &str) -> Settings {
 pub(crate) fn house_with(file: &str, change: impl Fn(&mut Settings)) -> House {
     let dir = tempfile::tempdir().unwrap();
     std::fs::write(dir.path().join("key"), "").unwrap();
-    let mut settings = settings(&dir, &file.replace("KEY", &format!("{:?}", dir.path().join("key"))));
+    let mut settings = settings(&dir, &file.replace("KEY", &format!("'{}'", dir.path().join("key").display())));
     change(&mut settings);
     let store = Arc::new(NoStore::default());
     store.ready.store(true, Ordering::Relaxed);
