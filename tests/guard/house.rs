@@ -89,7 +89,8 @@ pub(crate) fn settings(dir: &TempDir, file: &str) -> Settings {
     std::fs::write(site.join("pkg/portal.cc.css"), "body{color:#111}".repeat(100)).unwrap();
     std::fs::write(site.join("pkg/portal.cc.css.br"), "packed").unwrap();
     std::fs::write(site.join("robots.txt"), "User-agent: *\nDisallow: /\n").unwrap();
-    std::fs::write(&path, format!("site_dir = '{}'\ndata_dir = '{}'\n{file}", site.display(), dir.path().display())).unwrap();
+    std::fs::write(&path, format!("site_dir = '{}'\ndata_dir = '{}'\n{file}", site.display(), dir.path().display()))
+        .unwrap();
     Settings::read(Some(&path), []).unwrap()
 }
 
