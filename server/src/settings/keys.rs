@@ -47,6 +47,7 @@ pub(super) const KEYS: &[Key] = &[
     key("warn_minutes", "2", "A warning shows this many minutes before (2 or more)."),
     key("trusted_proxies", "0", "How many of your own proxies add to X-Forwarded-For in front of this server."),
     key("log_format", "\"text\"", "\"text\" for people, \"json\" for log collectors."),
+    key("log_filter", "\"info\"", "Which log lines are kept, such as \"info,server=debug\". None ever holds a person."),
     optional(
         "hub_url",
         "\"https://hub.example.org/requests\"",
