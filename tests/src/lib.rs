@@ -1,1 +1,3 @@
-//! tests
+//! What the test binaries share: made-up families and what they typed.
+
+pub mod fixtures;
