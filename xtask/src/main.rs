@@ -24,7 +24,7 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Shows the portal on http://127.0.0.1:3000, fetching and building whatever is missing first.
+    /// Shows the portal on <http://127.0.0.1:3000>, fetching and building whatever is missing first.
     Run(run::Options),
     /// Checks everything: format, lints, tests, documentation, browser tests and page weight.
     Test(test::Options),
