@@ -29,7 +29,6 @@ pub(crate) fn build(project: &Project) -> Result<Sizes> {
     }
     eprintln!("building what the browser loads…");
     let parts = bundle::make(project)?;
-    islands::check(project, &parts.script)?;
     publish::publish(project, &parts)?;
     fs::write(&stamp, digest).context("cannot note what the site was built from")?;
     let sizes = publish::sizes(&project.site)?;

@@ -3,6 +3,9 @@
 //!
 //! It refuses to hold anything the portal itself needs: no page, rule or setting lives here.
 
+use std::process::ExitCode;
+
+use anyhow::Result;
 use clap::{Parser, Subcommand};
 
 mod assets;
@@ -24,7 +27,7 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Shows the portal on <http://127.0.0.1:3000>, fetching and building whatever is missing first.
+    /// Shows the portal on port 3000 of this machine, fetching and building whatever is missing first.
     Run(run::Options),
     /// Checks everything: format, lints, tests, documentation, browser tests and page weight.
     Test(test::Options),
@@ -34,16 +37,27 @@ enum Command {
     Assets,
 }
 
-fn main() -> anyhow::Result<()> {
+fn main() -> ExitCode {
     let arguments = Arguments::parse();
-    let project = Project::open()?;
-    match arguments.command {
-        Command::Run(options) => run::run(&project, &options),
-        Command::Test(options) => test::test(&project, &options),
-        Command::Setup => setup::for_tests(&project).map(|_| ()),
+    match Project::open().and_then(|project| obey(&project, &arguments.command)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            // Sentences for people, outermost first; a stack trace would bury them.
+            eprintln!("\nerror: {error}");
+            error.chain().skip(1).for_each(|cause| eprintln!("  because: {cause}"));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn obey(project: &Project, command: &Command) -> Result<()> {
+    match command {
+        Command::Run(options) => run::run(project, options),
+        Command::Test(options) => test::test(project, options),
+        Command::Setup => setup::for_tests(project).map(|_| ()),
         Command::Assets => {
-            setup::for_building(&project)?;
-            assets::build(&project).map(|_| ())
+            setup::for_building(project)?;
+            assets::build(project).map(|_| ())
         }
     }
 }

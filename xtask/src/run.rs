@@ -45,7 +45,7 @@ pub(crate) fn run(project: &Project, options: &Options) -> Result<()> {
     fs::create_dir_all(&var).context("cannot make the folder var")?;
 
     let mut server = project.command(project.built(options.release, "server"));
-    server.arg("serve").env("PORTAL_SITE", &project.site).env("PORTAL_DATA", &var);
+    server.arg("serve").env("PORTAL_SITE_DIR", &project.site).env("PORTAL_DATA_DIR", &var);
     let mut hub = None;
     if options.with_hub {
         let secret = hub_secret(project)?;

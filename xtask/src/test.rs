@@ -119,9 +119,7 @@ fn build(project: &Project) -> Result<()> {
 
 fn rust(project: &Project) -> Result<()> {
     build(project)?;
-    let mut command = project.cargo("test");
-    command.args(HOST).env("PORTAL_SERVER_BIN", project.built(false, "server")).env("PORTAL_SITE", &project.site);
-    project.run(command)
+    cargo(project, "test", &HOST)
 }
 
 fn doc(project: &Project) -> Result<()> {

@@ -2,11 +2,15 @@
 //!
 //! wasm-bindgen runs as a library at the version the workspace pins, so it can never differ from the one compiled in.
 
-use std::fs;
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
 use anyhow::{Context as _, Result};
 use wasm_bindgen_cli_support::Bindgen;
 
+use super::islands;
 use crate::project::Project;
 
 /// What rustc's WebAssembly may use, and every browser of the last years understands. Anything newer stays off.
@@ -23,7 +27,7 @@ const WASM_FEATURES: [&str; 8] = [
 
 /// The three files every page loads.
 pub(super) struct Parts {
-    pub(super) script: String,
+    pub(super) script: Vec<u8>,
     pub(super) wasm: Vec<u8>,
     pub(super) style: Vec<u8>,
 }
@@ -32,7 +36,10 @@ pub(super) struct Parts {
 pub(super) fn make(project: &Project) -> Result<Parts> {
     let style = style(project)?;
     compile(project)?;
-    let (script, wasm) = bind(project)?;
+    let bound = bind(project)?;
+    islands::check(project, &bound.join("portal.js"))?;
+    let script = minify(project, &bound)?;
+    let wasm = shrink(project, &bound)?;
     Ok(Parts { script, wasm, style })
 }
 
@@ -51,7 +58,8 @@ fn compile(project: &Project) -> Result<()> {
     project.run(command).context("the browser half does not compile")
 }
 
-fn bind(project: &Project) -> Result<(String, Vec<u8>)> {
+/// Splits the compiled file into the WebAssembly a browser takes and the script that loads it.
+fn bind(project: &Project) -> Result<PathBuf> {
     let input = project.target.join("wasm32-unknown-unknown/wasm-release/browser.wasm");
     let folder = project.root.join("target/bound");
     if folder.exists() {
@@ -64,10 +72,22 @@ fn bind(project: &Project) -> Result<(String, Vec<u8>)> {
         !folder.join("snippets").exists(),
         "a crate brings script files of its own, which this bundle has no place for; find one that does not"
     );
-    let shrunk = folder.join("shrunk.wasm");
+    Ok(folder)
+}
+
+fn minify(project: &Project, bound: &Path) -> Result<Vec<u8>> {
+    let out = bound.join("portal.min.js");
+    let mut command = project.npm_tool("terser");
+    command.arg(bound.join("portal.js")).args(["--module", "--compress", "--mangle", "--output"]).arg(&out);
+    project.run(command).context("terser refused the script")?;
+    fs::read(out).context("terser wrote nothing")
+}
+
+fn shrink(project: &Project, bound: &Path) -> Result<Vec<u8>> {
+    let out = bound.join("shrunk.wasm");
     let mut command = project.npm_tool("wasm-opt");
-    command.arg("-Oz").args(WASM_FEATURES).arg(folder.join("portal_bg.wasm")).arg("-o").arg(&shrunk);
+    command.args(["-Oz", "--converge", "--strip-target-features"]).args(WASM_FEATURES);
+    command.arg(bound.join("portal_bg.wasm")).arg("--output").arg(&out);
     project.run(command).context("wasm-opt refused the bundle")?;
-    let script = fs::read_to_string(folder.join("portal.js")).context("wasm-bindgen wrote no script")?;
-    Ok((script, fs::read(shrunk).context("wasm-opt wrote nothing")?))
+    fs::read(out).context("wasm-opt wrote nothing")
 }

@@ -1,7 +1,7 @@
 //! Checks that every island is in the bundle. The linker drops what nothing seems to use, and a page whose island is
 //! missing looks right and does nothing, so this is an error and not a warning.
 
-use std::fs;
+use std::{fs, path::Path};
 
 use anyhow::{Context as _, Result, bail};
 use walkdir::WalkDir;
@@ -9,12 +9,13 @@ use walkdir::WalkDir;
 use crate::project::Project;
 
 /// Fails with the names of islands that the script does not export. The page's loader looks them up in that script.
-pub(super) fn check(project: &Project, script: &str) -> Result<()> {
+pub(super) fn check(project: &Project, script: &Path) -> Result<()> {
+    let script = fs::read_to_string(script).context("wasm-bindgen wrote no script")?;
     let mut missing = Vec::new();
     for entry in WalkDir::new(project.root.join("app/src/islands")).sort_by_file_name().into_iter().flatten() {
         if entry.path().extension().is_some_and(|extension| extension == "rs") {
             let source = fs::read_to_string(entry.path()).context("cannot read an island")?;
-            missing.extend(named(&source).filter(|name| !is_exported(script, name)).map(str::to_owned));
+            missing.extend(named(&source).filter(|name| !is_exported(&script, name)).map(str::to_owned));
         }
     }
     if missing.is_empty() {

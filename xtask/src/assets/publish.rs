@@ -35,7 +35,7 @@ pub(super) fn publish(project: &Project, parts: &Parts) -> Result<()> {
     fs::create_dir_all(&package).context("cannot make the site's folder")?;
     copy_all(&project.root.join("public"), &next)?;
     let mut hashes = String::new();
-    for (kind, bytes) in [("js", parts.script.as_bytes()), ("wasm", &parts.wasm), ("css", &parts.style)] {
+    for (kind, bytes) in [("js", &parts.script), ("wasm", &parts.wasm), ("css", &parts.style)] {
         let digest: String = hex(&Sha256::digest(bytes)).chars().take(20).collect();
         fs::write(package.join(format!("portal.{digest}.{kind}")), bytes).context("cannot write a site file")?;
         let _ = writeln!(hashes, "{kind}: {digest}");
