@@ -2,7 +2,11 @@
 //!
 //! Everything is derived from one number, so two fixtures with different numbers share no id, and every value can
 //! be told from every other. Words a person typed carry [`CANARY`], so that a search of the disk finds any leak.
-#![expect(clippy::expect_used, reason = "a fixture that cannot be built is a broken test, and says so at once")]
+#![expect(
+    clippy::expect_used,
+    clippy::missing_panics_doc,
+    reason = "a fixture that cannot be built is a broken test, and says so at once"
+)]
 
 use std::collections::BTreeMap;
 

@@ -84,7 +84,7 @@ pub async fn a_request_nobody_confirmed_raises_one_alarm(engine: impl StoreUnder
     steps::handed_over(&store, at(1)).await;
     store.take_news(&steps::news(2, "e1", Delivery::Confirmed, 5), at(9)).await.unwrap();
     assert!(store.escalate(noon(), noon(), at(3_600)).await.unwrap().is_empty());
-    assert_eq!(store.escalate(at(1), noon(), at(3_600)).await.unwrap(), [late.reference.clone()]);
+    assert_eq!(store.escalate(at(1), noon(), at(3_600)).await.unwrap(), std::slice::from_ref(&late.reference));
     assert!(store.escalate(at(9_999), at(9_999), at(9_999)).await.unwrap().is_empty());
     assert!(steps::status(&store, &late).await.escalated);
     assert!(!steps::status(&store, &confirmed).await.escalated);

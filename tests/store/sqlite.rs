@@ -49,7 +49,7 @@ impl StoreUnderTest for OnSqlite {
     }
 
     fn store(&self) -> Arc<dyn Store> {
-        Arc::clone(&self.store) as Arc<dyn Store>
+        Arc::<SqliteStore>::clone(&self.store)
     }
 
     async fn number(&self, sql: &'static str) -> i64 {

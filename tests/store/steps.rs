@@ -73,7 +73,9 @@ pub fn differing(number: u32, worries: &str) -> SendOff {
     send.request = app::domain::ids::RequestId::new(fixtures::id("request", number + 1_000));
     send.visit_data.request = Some(send.request);
     let mut shares = fixtures::shares();
-    shares.iter_mut().for_each(|share| share.decision = Decision::Refused);
+    for share in &mut shares {
+        share.decision = Decision::Refused;
+    }
     let consent =
         app::domain::consent::ConsentSnapshot::new(Decision::Given, &shares, &fixtures::notices("1"), at(5)).unwrap();
     send.submission =

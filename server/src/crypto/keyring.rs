@@ -1,7 +1,7 @@
 //! The keys that are kept apart from the data: without this file a stolen disk or backup says nothing.
 //!
 //! The main type is [`KeyRing`], read from a small text file with one `id = key` line each, newest first.
-//! New seals use the newest key; older keys stay to open what they sealed, until it has been sealed anew.
+//! New seals use the newest key; older keys stay in the file to open what they sealed.
 //! It never writes over a key file, never prints a key, and refuses a file that everybody may read.
 
 use std::{
