@@ -146,6 +146,12 @@ impl KeyRing {
         keyed_digest(oldest.look_up.expose_secret(), &[canonical.as_bytes()])
     }
 
+    /// The key of digests that count tries from one network. It names the purpose, so it can never meet a return
+    /// code's digest: a code is six words joined by dashes.
+    pub fn network_key(&self) -> Result<[u8; 32], Fault> {
+        self.look_up("client network")
+    }
+
     fn holder(&self, id: KeyId) -> Result<&MasterKey, Fault> {
         std::iter::once(&self.newest)
             .chain(&self.older)
