@@ -49,7 +49,7 @@ pub async fn begin(asked: &Asked, data: VisitData) -> Result<Visit, Fault> {
     if let Some(old) = asked.cookie(cookie_name(portal)) {
         portal.store.end_visit(&key_of(&old)).await?;
     }
-    let secret: String = portal.ids.secret().iter().map(|byte| format!("{byte:02x}")).collect();
+    let secret = portal.ids.secret().iter().fold(String::new(), |text, byte| text + &format!("{byte:02x}"));
     let now = portal.clock.now();
     let key = key_of(&secret);
     portal.store.begin_visit(key, &data, now).await?;

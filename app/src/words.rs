@@ -266,7 +266,7 @@ pub fn day(date: Date) -> String {
 #[cfg(feature = "ssr")]
 pub fn trouble_page(form: &crate::domain::raw_form::RawForm) -> String {
     let typed: String =
-        form.texts().map(|text| format!("<pre class=\"app-as-typed\">{}</pre>", escape(text))).collect();
+        form.texts().fold(String::new(), |page, text| page + "<pre class=\"app-as-typed\">" + &escape(text) + "</pre>");
     let kept = if typed.is_empty() {
         String::new()
     } else {

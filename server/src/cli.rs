@@ -5,17 +5,12 @@
 
 mod join;
 
-use std::{
-    env,
-    io::Write,
-    path::PathBuf,
-    process::ExitCode,
-    time::Duration,
-};
+use std::{env, io::Write, path::PathBuf, process::ExitCode, time::Duration};
 
 use anyhow::Context;
 use app::ports::Places;
 use clap::{Args, Parser, Subcommand};
+use reqwest::{ClientBuilder, redirect::Policy};
 use secrecy::ExposeSecret;
 use server::{
     http::accept::{Ended, serve, stop_on_signal},
@@ -105,34 +100,35 @@ fn dispatch(cli: Cli) -> Result<(), Trouble> {
         Settings::read(cli.config.config.as_deref(), env::vars()).map_err(|faults| Trouble::Mend(faults.to_string()))
     };
     match cli.command {
-        Command::ExampleSettings => Ok(tell(&keys::example())?),
+        Command::ExampleSettings => tell(&keys::example())?,
         Command::CheckPlaces { dir } => {
             let dir = dir.map_or_else(|| settings().map(|settings| settings.places_dir), Ok)?;
             let places = places::load(&dir).map_err(|faults| Trouble::Mend(faults.to_string()))?;
-            Ok(tell(&format!("{} places are right.\n", places.all().count()))?)
+            tell(&format!("{} places are right.\n", places.all().count()))?;
         }
         Command::Health { url } => {
             let url = url.map_or_else(|| settings().map(|settings| format!("http://{}", settings.address)), Ok)?;
-            Ok(in_runtime(health(&url))?)
+            in_runtime(health(&url))?;
         }
         Command::Migrate => {
             let settings = settings()?;
-            logs::start(settings.log_format);
-            Ok(in_runtime(join::migrate(&settings))?)
+            logs::start(&settings);
+            in_runtime(join::migrate(&settings))?;
         }
         Command::Backup { to } => {
             let settings = settings()?;
-            logs::start(settings.log_format);
-            Ok(in_runtime(join::backup(&settings, &to))?)
+            logs::start(&settings);
+            in_runtime(join::backup(&settings, &to))?;
         }
         Command::Serve => {
             let settings = settings()?;
-            logs::start(settings.log_format);
+            logs::start(&settings);
             let places = places::load(&settings.places_dir).map_err(|faults| Trouble::Mend(faults.to_string()))?;
             let hubs = settings.hubs.resolve(&places).map_err(|faults| Trouble::Mend(faults.to_string()))?;
-            Ok(in_runtime(serve_until_stopped(settings, places, hubs))?)
+            in_runtime(serve_until_stopped(settings, places, hubs))?;
         }
     }
+    Ok(())
 }
 
 async fn serve_until_stopped(
@@ -167,10 +163,10 @@ async fn serve_until_stopped(
 
 async fn health(url: &str) -> anyhow::Result<()> {
     let url = format!("{}/readyz", url.trim_end_matches('/'));
-    let client = reqwest::Client::builder().timeout(Duration::from_secs(5)).no_proxy().build()?;
+    let client = ClientBuilder::new().timeout(Duration::from_secs(5)).redirect(Policy::none()).no_proxy().build()?;
     let answer = client.get(&url).send().await.context("the portal does not answer")?;
     anyhow::ensure!(answer.status().is_success(), "the portal answers but is not ready");
-    Ok(tell("ready\n")?)
+    tell("ready\n")
 }
 
 fn in_runtime<T>(work: impl Future<Output = anyhow::Result<T>>) -> anyhow::Result<T> {

@@ -14,7 +14,10 @@ use leptos::{
 use leptos_axum::{LeptosRoutes, generate_route_list};
 
 use crate::{
-    http::static_files::{OUTPUT_NAME, PKG, hash_file},
+    http::{
+        static_files::{OUTPUT_NAME, PKG, hash_file},
+        whole_page,
+    },
     settings::Settings,
 };
 
@@ -42,6 +45,7 @@ where
     // Also mounts every server function, at the `endpoint` it names.
     Router::new()
         .leptos_routes_with_context(&options, listed, move || provide(&portal), move || shell(for_shell.clone()))
+        .layer(axum::middleware::from_fn(whole_page::cut))
         .with_state(options)
 }
 

@@ -14,3 +14,4 @@ pub mod probes;
 pub mod record;
 pub mod stalled;
 pub mod static_files;
+pub mod whole_page;

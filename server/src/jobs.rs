@@ -11,9 +11,9 @@ use tokio::{task::JoinHandle, time::MissedTickBehavior};
 use tokio_util::sync::CancellationToken;
 
 /// How often data past its date is deleted (rule C25).
-const PURGE_EVERY: Duration = Duration::from_secs(600);
+const PURGE_EVERY: Duration = Duration::from_mins(10);
 /// How often unanswered requests are looked for.
-const ESCALATE_EVERY: Duration = Duration::from_secs(60);
+const ESCALATE_EVERY: Duration = Duration::from_mins(1);
 /// A person is alarmed when a hub has not confirmed a request for this long.
 const UNCONFIRMED: SignedDuration = SignedDuration::from_mins(60);
 /// The same for an urgent request.

@@ -7,17 +7,30 @@ use std::panic;
 
 use tracing_subscriber::{EnvFilter, fmt, layer::SubscriberExt, util::SubscriberInitExt};
 
-use crate::settings::LogFormat;
+use crate::settings::{LogFormat, Settings};
 
-/// What is logged unless `RUST_LOG` says otherwise. The database driver logs statements and stays quiet.
-const USUAL: &str = "info,hyper=warn,sqlx=warn,reqwest=warn";
+/// Libraries whose finer lines hold addresses, headers or statements. They stay quiet whatever is asked for.
+const QUIET: &[&str] = &[
+    "axum=warn",
+    "hyper=warn",
+    "hyper_util=warn",
+    "reqwest=warn",
+    "sqlx=warn",
+    "tower_http=warn",
+    "tower_http::csrf=off",
+];
+
+/// What is logged: `wanted` (in the manner of `RUST_LOG`), but never what could hold a person.
+pub fn filter(wanted: &str) -> EnvFilter {
+    let wanted = EnvFilter::builder().parse_lossy(wanted);
+    QUIET.iter().filter_map(|quiet| quiet.parse().ok()).fold(wanted, EnvFilter::add_directive)
+}
 
 /// Starts logging for this process and quiets panics. A second call changes nothing.
-pub fn start(format: LogFormat) {
-    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new(USUAL));
-    let registry = tracing_subscriber::registry().with(filter);
+pub fn start(settings: &Settings) {
+    let registry = tracing_subscriber::registry().with(filter(&settings.log_filter));
     // A logger that is there already (in tests) is as good as ours.
-    let _ = match format {
+    let _ = match settings.log_format {
         LogFormat::Text => registry.with(fmt::layer().with_target(false).with_writer(std::io::stderr)).try_init(),
         LogFormat::Json => registry.with(fmt::layer().json().with_writer(std::io::stderr)).try_init(),
     };

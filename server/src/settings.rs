@@ -67,6 +67,8 @@ pub struct Settings {
     pub hubs: HubLinks,
     /// How log lines look.
     pub log_format: LogFormat,
+    /// Which log lines are kept, such as `info` or `info,server=debug`.
+    pub log_filter: String,
     /// How long and how large things may be on the wire. Not in the settings file.
     pub limits: Limits,
 }
@@ -140,6 +142,7 @@ impl Settings {
             trusted_proxies: usize::try_from(from.number("trusted_proxies", 0..=8)).unwrap_or(0),
             hubs: HubLinks::read(from, hub_url, hub_secret),
             log_format,
+            log_filter: from.text("log_filter"),
             limits: Limits::default(),
         }
     }

@@ -26,9 +26,22 @@ async fn the_check_page_shows_every_answer_as_it_was_typed() {
     let check = to_check(&app.visitor()).await;
     let text = check.text();
     for answer in [
-        "York", "YO1 7HH", "Ama", "Kofi, 5 to 10", "A baby on the way", WELL, "=SUM(1) Mornings are hard 👨‍👩‍👧 <b>very</b>",
-        "I am not sure", "A bed for Kofi", "School breakfast club", "Mrs Lee, teacher", "Large print", "Twi",
-        "07700 900123", "before 3", "Do not leave a message",
+        "York",
+        "YO1 7HH",
+        "Ama",
+        "Kofi, 5 to 10",
+        "A baby on the way",
+        WELL,
+        "=SUM(1) Mornings are hard 👨‍👩‍👧 <b>very</b>",
+        "I am not sure",
+        "A bed for Kofi",
+        "School breakfast club",
+        "Mrs Lee, teacher",
+        "Large print",
+        "Twi",
+        "07700 900123",
+        "before 3",
+        "Do not leave a message",
     ] {
         assert!(text.contains(answer), "{answer} is not in: {text}");
     }

@@ -1,6 +1,6 @@
 //! Six words, days later, on another phone.
 
-use app::{domain::delivery::Delivery, urls::post};
+use app::{domain::delivery::Delivery, ports::Clock, urls::post};
 use jiff::SignedDuration;
 use tests::{
     app::TestApp,
@@ -28,7 +28,9 @@ async fn wrong_words_get_one_gentle_answer_that_says_nothing_about_what_exists()
     let mut near: Vec<&str> = words.split(' ').collect();
     near.reverse();
     let mut answers = Vec::new();
-    for typed in [near.join(" "), "abacus abdomen abdominal abide abiding ability".to_owned(), "not six words".to_owned()] {
+    for typed in
+        [near.join(" "), "abacus abdomen abdominal abide abiding ability".to_owned(), "not six words".to_owned()]
+    {
         let other = app.visitor();
         let page = other.get("/back").await;
         let page = other.submit(&page, post::COME_BACK, &[("code", &typed)]).await;
@@ -134,4 +136,19 @@ async fn a_family_can_chase_after_the_clock_add_something_and_take_its_request_b
     let line = app.store.desk_list(10).await.unwrap().pop().unwrap();
     assert!(line.status.withdrawn_at.is_some());
     assert!(line.status.delivery <= Delivery::HandedOver, "nobody confirmed it");
+}
+
+#[tokio::test]
+async fn a_hub_that_stays_silent_past_its_clock_is_called_late_and_not_before() {
+    let app = TestApp::start().await;
+    let visitor = app.visitor();
+    let (_, words) = to_sent(&visitor).await;
+    for (days, is_late) in [(0, false), (1, false), (2, true)] {
+        app.clock.advance(SignedDuration::from_hours(if days == 0 { 2 } else { 24 }));
+        let now = app.clock.now();
+        app.store.escalate(now, now, now).await.unwrap();
+        let page = visitor.get("/back").await;
+        let status = visitor.submit(&page, post::COME_BACK, &[("code", &words)]).await;
+        assert_eq!(status.text().contains("That is late"), is_late, "after {days} days: {}", status.text());
+    }
 }

@@ -106,7 +106,8 @@ async fn ten_thousand_children_and_ten_thousand_fields_are_answered_calmly() {
     let response = visitor.post_raw(post::ANSWER, &fields).await;
     assert!(response.status() == 303 || response.status() == 413, "{}", response.status());
     for n in 0..25 {
-        let fields = [("step", "children"), ("child-kind", "born"), ("child-name", "x"), ("child-age", "5-10"), ("more", "yes")];
+        let fields =
+            [("step", "children"), ("child-kind", "born"), ("child-name", "x"), ("child-age", "5-10"), ("more", "yes")];
         let fields: Vec<_> = fields.iter().map(|(a, b)| ((*a).to_owned(), (*b).to_owned())).collect();
         let page = visitor.post(post::ANSWER, &fields).await;
         if n > 19 {
@@ -121,12 +122,17 @@ async fn a_postcode_elsewhere_or_misshapen_is_explained_and_the_area_can_be_chos
     let visitor = app.visitor();
     let page = visitor.get("/").await;
     let page = visitor.submit(&page, post::BEGIN, &[]).await;
-    for (typed, starts) in [("SW1A 1AA", "We do not know this postcode"), ("YO1", "Type a full postcode"), ("", "Type your postcode")] {
+    for (typed, starts) in
+        [("SW1A 1AA", "We do not know this postcode"), ("YO1", "Type a full postcode"), ("", "Type your postcode")]
+    {
         let page = visitor.submit(&page, post::ANSWER, &[("postcode", typed)]).await;
         assert!(page.problems().first().is_some_and(|text| text.starts_with(starts)), "{:?}", page.problems());
     }
     let page = visitor.submit(&page, post::ANSWER, &[("place", "elsewhere")]).await;
     assert_eq!(page.path, "/ask/elsewhere");
     let page = visitor.get("/ask/where").await;
-    assert_eq!(visitor.submit(&page, post::ANSWER, &[("postcode", "SW1A 1AA"), ("place", "hull")]).await.path, "/ask/now");
+    assert_eq!(
+        visitor.submit(&page, post::ANSWER, &[("postcode", "SW1A 1AA"), ("place", "hull")]).await.path,
+        "/ask/now"
+    );
 }

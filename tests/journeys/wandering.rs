@@ -101,7 +101,9 @@ async fn a_request_that_was_sent_cannot_be_reached_by_its_old_pages() {
 #[tokio::test]
 async fn pages_that_belong_to_a_visit_send_a_stranger_to_a_calm_page() {
     let app = TestApp::start().await;
-    for path in ["/ask/name", "/ask/check", "/ask/sent", "/ask/saved", "/ask/practise", "/note", "/status", "/status/stop"] {
+    for path in
+        ["/ask/name", "/ask/check", "/ask/sent", "/ask/saved", "/ask/practise", "/note", "/status", "/status/stop"]
+    {
         let page = app.visitor().get(path).await;
         assert_eq!((page.status.as_u16(), page.path.as_str()), (200, "/ended"), "{path}");
     }

@@ -7,11 +7,15 @@ use std::sync::{
     atomic::{AtomicI64, Ordering},
 };
 
-use app::ports::{Clock, Portal, Store};
+use app::ports::{Clock, Ids, Portal, Store};
 use jiff::{SignedDuration, Timestamp};
 use server::{
     Parts,
-    crypto::{self, codes::ArgonCodes, ids::OsIds, keyring::KeyRing},
+    crypto::{
+        codes::{ArgonCodes, Cost},
+        ids::OsIds,
+        keyring::KeyRing,
+    },
     desk_link::OneTimeLink,
     forward::{HubSettings, Hubs, Wake, Worker, schema},
     partner_api::{self, PartnerApi},
@@ -48,6 +52,9 @@ impl Clock for TestClock {
     }
 }
 
+/// Codes are hashed at a fraction of their real cost, so that a journey takes no longer than it must.
+const CHEAP: Cost = Cost { memory_kib: 8, passes: 1 };
+
 /// A running portal.
 pub struct TestApp {
     /// Its address, such as `http://127.0.0.1:40001`.
@@ -73,9 +80,9 @@ impl TestApp {
     pub async fn start_with(hubs: Vec<HubSettings>) -> Self {
         let dir = TempDir::new().expect("a folder");
         let clock = Arc::new(TestClock::default());
-        let ids = Arc::new(OsIds);
-        let keys = Arc::new(KeyRing::create(&dir.path().join("portal.key")).expect("a key"));
-        let store = SqliteStore::open(&dir.path().join("portal.sqlite"), Arc::clone(&keys), ids.clone()).await;
+        let ids: Arc<dyn Ids> = Arc::new(OsIds);
+        let keys = Arc::new(KeyRing::create(&dir.path().join("portal.key"), ids.as_ref()).expect("a key"));
+        let store = SqliteStore::open(&dir.path().join("portal.sqlite"), Arc::clone(&keys), Arc::clone(&ids)).await;
         let store = store.expect("storage");
         store.migrate().await.expect("tables");
         let store: Arc<dyn Store> = Arc::new(store);
@@ -85,11 +92,11 @@ impl TestApp {
         let settings = Settings::read(None, environment).expect("settings");
         let wake = Wake::default();
         let (link, desk_token) = OneTimeLink::new(ids.as_ref());
-        let codes = ArgonCodes::new(&keys, crypto::codes::Cost::FOR_TESTS).expect("codes");
+        let codes = ArgonCodes::new(keys, Arc::clone(&ids), CHEAP).expect("codes");
         let portal = Portal {
             store: Arc::clone(&store),
             clock: clock.clone(),
-            ids: ids.clone(),
+            ids: Arc::clone(&ids),
             codes: Arc::new(codes),
             places: Arc::new(places),
             holidays: Arc::new(server::holidays::england().expect("holidays")),

@@ -1,1 +1,13 @@
-//! tests
+//! What the tests share: a real server, a visitor without scripts, the way through the questions, made-up families.
+
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::missing_panics_doc,
+    reason = "a test stops where something is wrong, and says what"
+)]
+
+pub mod app;
+pub mod fixtures;
+pub mod journey;
+pub mod visitor;

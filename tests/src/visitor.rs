@@ -49,7 +49,8 @@ impl Page {
 
     /// The text of every element that matches.
     pub fn all(&self, css: &str) -> Vec<String> {
-        let fold = |element: ElementRef| element.text().collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ");
+        let fold =
+            |element: ElementRef| element.text().collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ");
         self.html.select(&selector(css)).map(fold).collect()
     }
 
@@ -71,7 +72,8 @@ impl Page {
 
     /// The names of every control in the main part.
     pub fn names(&self) -> Vec<String> {
-        let controls = self.html.select(&selector("main input[name], main textarea[name], main button[name]"));
+        let named = selector("main input[name], main textarea[name], main button[name]");
+        let controls = self.html.select(&named);
         controls.filter_map(|control| control.attr("name")).map(str::to_owned).collect()
     }
 
@@ -95,7 +97,8 @@ impl Page {
 
     /// Whether the page has a control of this name (and value, for buttons and boxes).
     fn has_control(&self, name: &str, value: &str) -> bool {
-        let controls = self.html.select(&selector("input, textarea, button")).filter(|each| each.attr("name") == Some(name));
+        let any = selector("input, textarea, button");
+        let controls = self.html.select(&any).filter(|each| each.attr("name") == Some(name));
         let mut controls = controls.peekable();
         controls.peek().is_some()
             && controls.any(|control| match (control.value().name(), control.attr("type")) {
@@ -153,7 +156,8 @@ impl Visitor {
     async fn follow(&self, path: String, response: Response) -> Page {
         let (mut path, mut response) = (path, response);
         for _ in 0..10 {
-            let Some(next) = response.headers().get("location").and_then(|value| value.to_str().ok()).map(str::to_owned)
+            let Some(next) =
+                response.headers().get("location").and_then(|value| value.to_str().ok()).map(str::to_owned)
             else {
                 break;
             };

@@ -87,7 +87,7 @@ pub fn Saved() -> impl IntoView {
             </form>
         };
         let place = place_of_visit(&asked).await?;
-        Ok(layout::page(&asked, Frame::private(words::SAVED_TITLE, place), content))
+        Ok(layout::page(&asked, Frame::private(crate::words::NEUTRAL_TITLE, place), content))
     })
 }
 
@@ -119,7 +119,7 @@ pub fn PractisePage() -> impl IntoView {
             <p class="govuk-body"><a class="govuk-link" href=home>{words::SEE_AGAIN}</a></p>
         };
         let place = place_of_visit(&asked).await?;
-        Ok(layout::page(&asked, Frame::private(words::PRACTISE_TITLE, place).back(home), content))
+        Ok(layout::page(&asked, Frame::private(crate::words::NEUTRAL_TITLE, place).back(home), content))
     })
 }
 
@@ -156,7 +156,7 @@ pub fn Note() -> impl IntoView {
                 <ol class="govuk-list govuk-list--number" translate="no">{cells}</ol>
             </div>
         };
-        let frame = Frame::private(words::NOTE_TITLE, None).back(home(&visit.data));
+        let frame = Frame::private(crate::words::NEUTRAL_TITLE, None).back(home(&visit.data));
         Ok(layout::page(&asked, frame, content))
     })
 }

@@ -181,7 +181,6 @@ pub async fn exit(asked: Asked, _form: RawForm) -> Result<Next, Fault> {
         crate::page::log(&fault);
         visits::forget_cookie(&asked);
     }
-    asked.set_header(http::HeaderName::from_static("clear-site-data"), "\"cache\"");
     Ok(Next::page(asked.portal.settings.exit_url.clone()))
 }
 

@@ -55,6 +55,17 @@ fn hear_by(portal: &Portal, status: &RequestStatus, place: &Place) -> jiff::civi
     portal.holidays.add(day_in_england(status.sent_at), place.clocks.outcome_working_days)
 }
 
+/// The day by which the hub should have said that it has the request.
+fn told_by(portal: &Portal, status: &RequestStatus, place: &Place) -> jiff::civil::Date {
+    portal.holidays.add(day_in_england(status.sent_at), place.clocks.acknowledge_working_days)
+}
+
+/// Whether the hub's clock has run out in silence (rule C15): a person has been told, and the family reads the truth.
+fn is_late(portal: &Portal, status: &RequestStatus, place: &Place) -> bool {
+    let today = day_in_england(portal.clock.now());
+    status.escalated && status.confirmed_at.is_none() && today > told_by(portal, status, place)
+}
+
 /// The confirmation: reference, return code, what happens next by when.
 #[component]
 pub fn SentPage() -> impl IntoView {
@@ -92,9 +103,11 @@ pub fn SentPage() -> impl IntoView {
 
 fn what_next(portal: &Portal, status: &RequestStatus, place: &Place) -> AnyView {
     let hub = place.hub(&status.hub).map(|hub| hub.name.clone()).unwrap_or_default();
-    let sent_on = day_in_england(status.sent_at);
-    let told_by = portal.holidays.add(sent_on, place.clocks.acknowledge_working_days);
-    let lines = words::what_next(&hub, &words::day(told_by), &words::day(hear_by(portal, status, place)));
+    let lines = words::what_next(
+        &hub,
+        &words::day(told_by(portal, status, place)),
+        &words::day(hear_by(portal, status, place)),
+    );
     let lines: Vec<_> = lines.into_iter().map(|line| view! { <li>{line}</li> }).collect();
     view! { <ol class="govuk-list govuk-list--number">{lines}</ol> }.into_any()
 }
@@ -126,7 +139,7 @@ pub fn StatusPage() -> impl IntoView {
             view! {
                 {timeline(status)}
                 {what_next(&asked.portal, status, place)}
-                {status.escalated.then(|| layout::notice(text::LATE))}
+                {is_late(&asked.portal, status, place).then(|| layout::notice(text::LATE))}
                 <p class="govuk-body">{hub}</p>
                 {chase_part(&asked.portal, status, place)}
                 {add_part(&state)}

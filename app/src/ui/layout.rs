@@ -76,6 +76,9 @@ pub fn page(asked: &Asked, frame: Frame, content: impl IntoView) -> AnyView {
     });
     view! {
         <Title text=title/>
+        {frame.has_exit.then(|| view! {
+            <button type="submit" form="exit-form" class="govuk-skip-link app-exit-first">{words::EXIT}</button>
+        })}
         <a href="#main" class="govuk-skip-link">{words::SKIP}</a>
         {frame.has_exit.then(|| exit(&settings.exit_url))}
         <header class="app-header">

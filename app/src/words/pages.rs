@@ -279,8 +279,7 @@ pub mod status {
     /// Not done.
     pub const TODO: &str = "Not yet";
     /// Late.
-    pub const LATE: &str =
-        "The team has not told us yet that they have it. Someone is looking into it. If you are worried, call them.";
+    pub const LATE: &str = "The team has not told us yet that they have it. That is late. We have asked a person to look into it. If you are worried, call them.";
     /// Chase title.
     pub const CHASE_TITLE: &str = "Nothing heard?";
     /// Chase button.

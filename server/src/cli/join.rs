@@ -28,8 +28,6 @@ use tokio_util::sync::CancellationToken;
 
 /// The database's file in the data folder.
 const DATABASE: &str = "portal.sqlite";
-/// What the network key is derived under. No return code can look like it: a code is six words joined by dashes.
-const NETWORK_LABEL: &str = "client network";
 
 /// The parts, and what runs beside them.
 pub(super) struct Joined {
@@ -79,7 +77,7 @@ pub(super) async fn join(
     let workers = vec![tokio::spawn(worker.run(stop.clone()))];
 
     let pages = context::pages(settings, &portal, app::shell::App, |_| app::shell::document());
-    let network_key = keys.look_up(NETWORK_LABEL)?;
+    let network_key = keys.network_key()?;
     let parts = Parts { portal, pages, partner: partner.merge(schema::router()), network_key };
     Ok(Joined { parts, desk_token: desk_token.into(), workers })
 }

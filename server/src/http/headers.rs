@@ -4,10 +4,7 @@
 //! content policy with its nonce.
 
 use axum::{extract::Request, middleware::Next, response::Response};
-use http::{
-    HeaderName, HeaderValue,
-    header::STRICT_TRANSPORT_SECURITY,
-};
+use http::{HeaderName, HeaderValue, header::STRICT_TRANSPORT_SECURITY};
 
 const EVERY: &[(&str, &str)] = &[
     ("content-security-policy", "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"),
@@ -15,11 +12,11 @@ const EVERY: &[(&str, &str)] = &[
     ("referrer-policy", "no-referrer"),
     (
         "permissions-policy",
-        "accelerometer=(), autoplay=(), bluetooth=(), browsing-topics=(), camera=(), clipboard-read=(), \
+        "accelerometer=(), autoplay=(), browsing-topics=(), camera=(), clipboard-read=(), \
          display-capture=(), encrypted-media=(), fullscreen=(), gamepad=(), geolocation=(), gyroscope=(), hid=(), \
          idle-detection=(), local-fonts=(), magnetometer=(), microphone=(), midi=(), payment=(), \
          picture-in-picture=(), publickey-credentials-create=(), publickey-credentials-get=(), \
-         screen-wake-lock=(), serial=(), storage-access=(), usb=(), web-share=(), window-management=(), \
+         screen-wake-lock=(), serial=(), storage-access=(), usb=(), window-management=(), \
          xr-spatial-tracking=()",
     ),
     ("cross-origin-opener-policy", "same-origin"),

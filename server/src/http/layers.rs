@@ -12,10 +12,7 @@ use axum::{
     middleware::{Next, from_fn},
     response::{IntoResponse, Response},
 };
-use http::{
-    HeaderValue, Method, StatusCode, Uri,
-    header::ALLOW,
-};
+use http::{HeaderValue, Method, StatusCode, Uri, header::ALLOW};
 use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer, csrf::CsrfLayer};
 
 use super::{
@@ -74,7 +71,9 @@ pub(crate) fn around(routes: Router, armour: Armour) -> Router {
 /// The check of origins (the scheme of Go 1.25): a POST passes when the browser says it comes from this site or
 /// from the address bar, when its `Origin` is this host or the public address, or when it brings neither header,
 /// which no browser of the last years does.
-fn origins(public_url: Option<&str>) -> CsrfLayer<impl Fn(tower_http::csrf::ProtectionError) -> Response + Clone + use<>> {
+fn origins(
+    public_url: Option<&str>,
+) -> CsrfLayer<impl Fn(tower_http::csrf::ProtectionError) -> Response + Clone + use<>> {
     let layer = CsrfLayer::new().with_insecure_bypass(|_: &Method, uri: &Uri| is_partner(uri));
     let trusted = public_url.and_then(|url| layer.clone().add_trusted_origin(url).ok());
     trusted.unwrap_or(layer).with_rejection_response(|_| plain_page::from_elsewhere())

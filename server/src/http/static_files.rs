@@ -95,7 +95,11 @@ pub(crate) fn hash_file(settings: &Settings) -> PathBuf {
 pub fn assets(settings: &Settings) -> Assets {
     let hashes = std::fs::read_to_string(hash_file(settings)).unwrap_or_default();
     let hash = |kind: &str| {
-        hashes.lines().filter_map(|line| line.split_once(':')).find(|(file, _)| file.trim() == kind).map(|(_, h)| h.trim())
+        hashes
+            .lines()
+            .filter_map(|line| line.split_once(':'))
+            .find(|(file, _)| file.trim() == kind)
+            .map(|(_, h)| h.trim())
     };
     let named = |kind: &str| hash(kind).map(|hash| format!("/{PKG}/{OUTPUT_NAME}.{hash}.{kind}"));
     Assets {

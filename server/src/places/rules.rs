@@ -13,12 +13,70 @@ use super::{
 
 /// Words that name a kind of body. A name made of these alone tells a family nothing.
 const KINDS: &[&str] = &[
-    "a", "all", "an", "and", "any", "anyone", "agencies", "agency", "appropriate", "bodies", "body", "care",
-    "charities", "community", "education", "everyone", "for", "groups", "health", "in", "involved", "local", "multi",
-    "of", "or", "organisation", "organisations", "organization", "organizations", "other", "others", "our", "parties",
-    "partner", "partners", "partnership", "people", "practitioners", "professional", "professionals", "providers",
-    "public", "relevant", "school", "schools", "sector", "service", "services", "social", "staff", "statutory",
-    "support", "team", "teams", "the", "third", "voluntary", "who", "with", "work", "workers", "working", "you", "your",
+    "a",
+    "all",
+    "an",
+    "and",
+    "any",
+    "anyone",
+    "agencies",
+    "agency",
+    "appropriate",
+    "bodies",
+    "body",
+    "care",
+    "charities",
+    "community",
+    "education",
+    "everyone",
+    "for",
+    "groups",
+    "health",
+    "in",
+    "involved",
+    "local",
+    "multi",
+    "of",
+    "or",
+    "organisation",
+    "organisations",
+    "organization",
+    "organizations",
+    "other",
+    "others",
+    "our",
+    "parties",
+    "partner",
+    "partners",
+    "partnership",
+    "people",
+    "practitioners",
+    "professional",
+    "professionals",
+    "providers",
+    "public",
+    "relevant",
+    "school",
+    "schools",
+    "sector",
+    "service",
+    "services",
+    "social",
+    "staff",
+    "statutory",
+    "support",
+    "team",
+    "teams",
+    "the",
+    "third",
+    "voluntary",
+    "who",
+    "with",
+    "work",
+    "workers",
+    "working",
+    "you",
+    "your",
 ];
 
 /// Checks one place.
@@ -61,7 +119,8 @@ pub(super) fn between(places: &[Place], found: &mut Vec<PlaceFault>) {
                 let what = format!("is also that of {}", other.id.as_str());
                 fault(place, "reference_prefix", what, "Choose other letters");
             }
-            for area in place.postcodes.iter().filter(|area| other.postcodes.iter().any(|theirs| overlap(area, theirs))) {
+            for area in place.postcodes.iter().filter(|area| other.postcodes.iter().any(|theirs| overlap(area, theirs)))
+            {
                 let what = format!("claim {area}, as {} does", other.id.as_str());
                 fault(place, "postcodes", what, "Give each part of a postcode to one place");
             }

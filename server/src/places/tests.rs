@@ -128,7 +128,8 @@ fn entry<'a>(table: &'a mut Table, list: &str, index: usize) -> &'a mut Table {
 
 #[test]
 fn a_category_is_no_organisation() {
-    for name in ["agencies", "Partners", "Our partner agencies", "professionals", "Services", "Health services", "Schools"]
+    for name in
+        ["agencies", "Partners", "Our partner agencies", "professionals", "Services", "Health services", "Schools"]
     {
         let faults = broken("york", |table| set(entry(table, "organisations", 0), "name", name));
         assert_eq!(faults.len(), 1, "{name}");

@@ -9,18 +9,16 @@ use app::{
     domain::place::{HubId, PlaceId},
     ports::Places,
 };
-use secrecy::{ExposeSecret, SecretString};
+use secrecy::SecretString;
 
 pub use crate::forward::HubKind;
+use crate::forward::SigningKey;
 
 use super::{
     SettingFault, SettingFaults,
     keys::HUB_KEYS,
     reader::{Reader, names, secret_of},
 };
-
-/// A secret shorter than this many characters is too easy to guess.
-const SHORTEST_SECRET: usize = 24;
 
 /// One hub's link.
 #[derive(Clone, Debug)]
@@ -58,7 +56,8 @@ impl HubLinks {
             }
         };
         let entries = from.tables("hub");
-        let named = entries.into_iter().enumerate().filter_map(|(index, entry)| read_entry(from, index, entry)).collect();
+        let named =
+            entries.into_iter().enumerate().filter_map(|(index, entry)| read_entry(from, index, entry)).collect();
         Self { named, every }
     }
 
@@ -130,7 +129,7 @@ fn read_http(from: &mut Reader, index: usize, entry: &mut BTreeMap<String, Strin
 }
 
 fn check_secret(from: &mut Reader, key: &str, secret: &SecretString) {
-    if secret.expose_secret().len() < SHORTEST_SECRET {
-        from.fault(key, "is too short", format!("Use at least {SHORTEST_SECRET} random characters"));
+    if SigningKey::parse(secret).is_err() {
+        from.fault(key, "is not a signing secret", "Write whsec_ and then at least 24 random bytes as base64");
     }
 }

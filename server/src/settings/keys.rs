@@ -38,11 +38,16 @@ pub(super) const KEYS: &[Key] = &[
         "\"https://familyhelp.example.org\"",
         "The address families type. Leave it out for a portal on this machine alone.",
     ),
-    key("exit_url", "\"https://www.bbc.co.uk/weather\"", "Where \"exit this page\" leads: a harmless, well-known page."),
+    key(
+        "exit_url",
+        "\"https://www.bbc.co.uk/weather\"",
+        "Where \"exit this page\" leads: a harmless, well-known page.",
+    ),
     key("idle_minutes", "15", "A visit ends after this many minutes without a click (5 to 120)."),
     key("warn_minutes", "2", "A warning shows this many minutes before (2 or more)."),
     key("trusted_proxies", "0", "How many of your own proxies add to X-Forwarded-For in front of this server."),
     key("log_format", "\"text\"", "\"text\" for people, \"json\" for log collectors."),
+    key("log_filter", "\"info\"", "Which log lines are kept, such as \"info,server=debug\". None ever holds a person."),
     optional(
         "hub_url",
         "\"https://hub.example.org/requests\"",

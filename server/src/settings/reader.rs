@@ -26,7 +26,11 @@ impl Reader {
         environment: impl IntoIterator<Item = (String, String)>,
     ) -> Result<Self, SettingFaults> {
         let one = |key: &str, what: String| {
-            SettingFaults(vec![SettingFault { key: key.to_owned(), what, mend: "Mend the file and start again".into() }])
+            SettingFaults(vec![SettingFault {
+                key: key.to_owned(),
+                what,
+                mend: "Mend the file and start again".into(),
+            }])
         };
         let variables = environment.into_iter().filter(|(name, _)| name.to_ascii_uppercase().starts_with("PORTAL_"));
         let mut sources = Config::builder();
@@ -152,9 +156,14 @@ impl Reader {
 
     /// Ends reading: what is left over has a key we do not know.
     pub(super) fn finish(mut self) -> Result<(), SettingFaults> {
-        let left: Vec<String> = self.values.keys().filter(|key| !NOT_SETTINGS.contains(&key.as_str())).cloned().collect();
+        let left: Vec<String> =
+            self.values.keys().filter(|key| !NOT_SETTINGS.contains(&key.as_str())).cloned().collect();
         for key in left {
-            self.fault(&key, "is not a setting", format!("Known settings are {}", names(KEYS.iter().map(|key| key.name))));
+            self.fault(
+                &key,
+                "is not a setting",
+                format!("Known settings are {}", names(KEYS.iter().map(|key| key.name))),
+            );
         }
         if self.faults.is_empty() { Ok(()) } else { Err(SettingFaults(self.faults)) }
     }

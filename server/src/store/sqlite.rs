@@ -229,3 +229,29 @@ impl Store for SqliteStore {
         purge::is_ready(self).await
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::crypto::ids::OsIds;
+
+    #[tokio::test]
+    async fn every_commit_waits_for_the_disk_and_every_guard_is_on() {
+        let folder = tempfile::tempdir().unwrap();
+        let keyring = Arc::new(KeyRing::create(&folder.path().join("keys"), &OsIds).unwrap());
+        let store = SqliteStore::open(&folder.path().join("db"), keyring, Arc::new(OsIds)).await.unwrap();
+        for pool in [&store.writer, &store.reader] {
+            for (pragma, expected) in [
+                ("select synchronous from pragma_synchronous", 2),
+                ("select foreign_keys from pragma_foreign_keys", 1),
+                ("select secure_delete from pragma_secure_delete", 1),
+                ("select trusted_schema from pragma_trusted_schema", 0),
+                ("select count(*) from pragma_journal_mode where journal_mode = 'wal'", 1),
+            ] {
+                let value: i64 = sqlx::query_scalar(pragma).fetch_one(pool).await.unwrap();
+                assert_eq!(value, expected, "{pragma}");
+            }
+        }
+        assert!(sqlx::query("create table t (a integer)").execute(&store.reader).await.is_err());
+    }
+}

@@ -4,7 +4,11 @@ use leptos::prelude::*;
 
 use super::service::{Standing, place_of, standing};
 use crate::{
-    domain::{answers::WhoFor, journey::Step, place::Place},
+    domain::{
+        answers::WhoFor,
+        journey::{PAGES, Step},
+        place::Place,
+    },
     page::{Stop, loaded},
     ui::layout::{self, Frame},
     urls,
@@ -42,7 +46,8 @@ pub fn PhoneFirst() -> impl IntoView {
             <p class="govuk-body">{phone_first::KEPT}</p>
             <p class="govuk-body"><a class="govuk-button govuk-button--secondary" href=urls::step(Step::Who) role="button">{phone_first::BUTTON}</a></p>
         };
-        let frame = Frame::private(phone_first::TITLE, place).back(urls::step(Step::Danger));
+        let frame =
+            Frame::private(crate::words::page_of(Step::Danger.number(), PAGES), place).back(urls::step(Step::Danger));
         Ok(layout::page(&asked, frame, content))
     })
 }
@@ -67,8 +72,7 @@ pub fn OtherWays() -> impl IntoView {
             {numbers(place.as_deref())}
             <p class="govuk-body"><a class="govuk-link" href=urls::step(Step::Who)>{other_ways::BACK}</a></p>
         };
-        let frame = Frame::private(crate::words::page_of(Step::Who.number(), crate::domain::journey::PAGES), place)
-            .back(urls::step(Step::Who));
+        let frame = Frame::private(crate::words::page_of(Step::Who.number(), PAGES), place).back(urls::step(Step::Who));
         Ok(layout::page(&asked, frame, content))
     })
 }
@@ -92,8 +96,8 @@ pub fn NotAgreed() -> impl IntoView {
                 <button type="submit" class="govuk-button govuk-button--secondary">{not_agreed::FINISH}</button>
             </form>
         };
-        let frame = Frame::private(crate::words::page_of(Step::Agree.number(), crate::domain::journey::PAGES), place)
-            .back(urls::step(Step::Agree));
+        let frame =
+            Frame::private(crate::words::page_of(Step::Agree.number(), PAGES), place).back(urls::step(Step::Agree));
         Ok(layout::page(&asked, frame, content))
     })
 }

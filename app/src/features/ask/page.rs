@@ -39,7 +39,7 @@ pub fn StepPage() -> impl IntoView {
             None => FormState { form: steps::fill(step, &draft.answers), problems: Vec::new() },
         };
         let started_again = visit.data.notice == Some(VisitNotice::StartedAgain);
-        let shown = Shown { state, setting: setting(&asked.portal, &draft.answers), draft };
+        let shown = Shown { state, setting: setting(&asked.portal, &draft.answers), draft: *draft };
         Ok(frame(&asked, step, &shown, started_again, place))
     })
 }

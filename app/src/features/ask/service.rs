@@ -36,7 +36,7 @@ const TRIES: usize = 8;
 /// Where a visit stands.
 pub enum Standing {
     /// It has a draft.
-    Drafting(Visit, Draft),
+    Drafting(Visit, Box<Draft>),
     /// It has sent its request, or opened it.
     Asked(Visit, RequestId),
     /// Nothing: no visit, or one whose draft is gone.
@@ -57,7 +57,7 @@ pub async fn standing(asked: &Asked) -> Result<Standing, Fault> {
     match asked.portal.store.draft(id, asked.portal.clock.now()).await? {
         Some(mut draft) => {
             ask_again_if_words_changed(&asked.portal, &mut draft.answers);
-            Ok(Standing::Drafting(visit, draft))
+            Ok(Standing::Drafting(visit, Box::new(draft)))
         }
         None => Ok(Standing::Nothing),
     }
@@ -133,7 +133,7 @@ pub async fn answer(asked: Asked, form: RawForm) -> Result<Next, Fault> {
 /// What became of an answer.
 enum Taken {
     /// It is in the draft.
-    Draft(Visit, Draft, Next),
+    Draft(Visit, Box<Draft>, Next),
     /// There is no draft to put it in.
     Elsewhere(Next),
 }
@@ -153,7 +153,8 @@ async fn take_answer(asked: &Asked, form: &RawForm) -> Result<Taken, Fault> {
         // The visit ended while the person was typing: what was just typed starts a new draft, so it is not lost.
         Standing::Nothing => {
             let data = VisitData { notice: Some(VisitNotice::StartedAgain), ..VisitData::default() };
-            begin_draft(asked, data).await?
+            let (visit, draft) = begin_draft(asked, data).await?;
+            (visit, Box::new(draft))
         }
     };
     for _ in 0..TRIES {
@@ -164,7 +165,7 @@ async fn take_answer(asked: &Asked, form: &RawForm) -> Result<Taken, Fault> {
             return Ok(Taken::Draft(visit, draft, next));
         }
         match asked.portal.store.draft(draft.id, asked.portal.clock.now()).await? {
-            Some(fresh) => draft = fresh,
+            Some(fresh) => *draft = fresh,
             // Sent, or deleted, by another tab between our reading and our writing.
             None => return keep_for_addition(asked, visit, form).await,
         }
@@ -268,10 +269,8 @@ pub async fn send(asked: Asked, form: RawForm) -> Result<Next, Fault> {
         addition: MessageId::new(portal.ids.uuid()),
         at: portal.clock.now(),
     };
-    if let Sent::Already(existing) | Sent::Added(existing) = portal.store.send(&send).await? {
-        let data = VisitData { request: Some(existing), family: Some(draft.family), ..VisitData::default() };
-        visits::put(&asked, &Visit { data, ..visit }).await?;
-    }
+    // All three outcomes mean that it is safe on disk, and the store has moved the visit to the request.
+    let (Sent::New | Sent::Already(_) | Sent::Added(_)) = portal.store.send(&send).await?;
     portal.outbox.wake();
     Ok(Next::page(urls::SENT))
 }

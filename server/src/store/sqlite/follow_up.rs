@@ -47,7 +47,7 @@ pub(super) async fn follow_up(
         Body::Withdrawal => "request withdrawn",
     };
     let recall = match message.body() {
-        Body::Withdrawal => Some(withdraw(&mut change, row.id, now).await?),
+        Body::Withdrawal => Some(withdraw(&mut change, &row, now).await?),
         _ => None,
     };
     insert(store, &mut change, &row, (message, now)).await?;
@@ -122,8 +122,9 @@ impl Recall {
 }
 
 /// Stops whatever waits, and records the consent as withdrawn.
-async fn withdraw(change: &mut Change, request: Uuid, now: Timestamp) -> Result<Recall, Fault> {
+async fn withdraw(change: &mut Change, row: &RequestRow, now: Timestamp) -> Result<Recall, Fault> {
     const WHAT: &str = "withdrawing a request";
+    let request = row.id;
     let (begun, busy_until): (i64, Option<i64>) = sqlx::query_as(
         "select coalesce(sum(attempts), 0), max(case when settled_at is null then lease_until end)
          from message where request_id = $1",
@@ -140,5 +141,10 @@ async fn withdraw(change: &mut Change, request: Uuid, now: Timestamp) -> Result<
         .await
         .doing(WHAT)?;
     consent::withdraw(change, request, now).await?;
-    Ok(if begun == 0 { Recall::NotNeeded } else { Recall::After(busy_until.unwrap_or(i64::MIN).max(millis(now))) })
+    // A hub may confirm what this database never saw leave, such as after a backup was restored.
+    Ok(if begun == 0 && row.confirmed_at.is_none() {
+        Recall::NotNeeded
+    } else {
+        Recall::After(busy_until.unwrap_or(i64::MIN).max(millis(now)))
+    })
 }

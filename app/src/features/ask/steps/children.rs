@@ -17,7 +17,7 @@ use crate::{
 };
 
 pub(super) fn read(form: &RawForm, setting: &Setting, answers: &mut Answers) -> Result<Onward, Vec<Problem>> {
-    if let Some(index) = form.get("remove").parse::<usize>().ok() {
+    if let Ok(index) = form.get("remove").parse::<usize>() {
         if index < answers.children.len() {
             answers.children.remove(index);
         }

@@ -1,0 +1,11 @@
+//! What surrounds every page holds: headers, limits, slow clients, logs without people in them, settings.
+
+#![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that cannot go on has failed")]
+
+mod answers;
+mod house;
+mod jobs;
+mod logs;
+mod no_store;
+mod settings;
+mod slow;

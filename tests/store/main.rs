@@ -1,0 +1,159 @@
+//! The storage contract: what every engine behind the `Store` port must keep, whatever happens in between.
+//!
+//! Each claim is a function over [`StoreUnderTest`], named as what it claims. An engine joins by one line at the
+//! end of this file. Claims look at an engine through its port; where they must look behind it, they say why.
+#![expect(clippy::panic, clippy::unwrap_used, reason = "a step that fails is a failed claim")]
+
+mod audit;
+mod code;
+mod desk;
+mod draft;
+mod follow_up;
+mod news;
+mod outbox;
+mod purge;
+mod races;
+mod sealing;
+mod send;
+mod sqlite;
+mod steps;
+mod visit;
+
+use std::sync::Arc;
+
+use app::ports::Store;
+use async_trait::async_trait;
+
+/// One engine, fresh and empty, with the views behind its port that the contract needs.
+#[async_trait]
+pub trait StoreUnderTest: Send + Sync + 'static {
+    /// A new, migrated, empty store.
+    async fn fresh() -> Self;
+    /// Its port.
+    fn store(&self) -> Arc<dyn Store>;
+    /// A number that a query gives, such as a count of rows.
+    async fn number(&self, sql: &'static str) -> i64;
+    /// Runs SQL with the rights of the portal itself; `false` if the engine refuses.
+    async fn run(&self, sql: &'static str) -> bool;
+    /// Takes away the guards of the audit, as a thief of the file could.
+    async fn unguard_audit(&self);
+    /// Every byte the engine has on disk, with a backup made just now.
+    async fn bytes(&self) -> Vec<u8>;
+}
+
+/// Runs every claim against one engine.
+macro_rules! keeps_the_contract {
+    ($engine:ty: $($module:ident { $($claim:ident),+ $(,)? })+) => {
+        $(mod $module { $(
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn $claim() {
+                crate::$module::$claim(<$engine as crate::StoreUnderTest>::fresh().await).await;
+            }
+        )+ })+
+    };
+}
+
+/// Every claim there is. A claim that is not listed here is unused code, which the lints refuse.
+macro_rules! every_claim {
+    ($engine:ty) => {
+        keeps_the_contract! { $engine:
+            visit {
+                a_visit_is_found_until_it_ends_or_has_been_idle_too_long,
+                a_visit_key_is_never_shared,
+                a_visit_in_use_stays_alive,
+                changing_a_visit_that_has_ended_does_not_bring_it_back,
+            }
+            draft {
+                a_draft_comes_back_whole,
+                a_draft_past_its_date_is_not_found,
+                two_tabs_cannot_overwrite_each_other_unseen,
+                of_two_saves_at_once_exactly_one_wins,
+                a_submission_id_belongs_to_one_draft,
+            }
+            code {
+                a_code_leads_to_the_saved_draft_and_the_newest_request,
+                a_second_code_leaves_the_first_working,
+                wrong_tries_lock_softly_and_a_right_one_clears,
+                a_try_during_a_lock_does_not_prolong_it,
+                uses_are_counted_within_their_window,
+                an_unknown_code_leads_nowhere,
+            }
+            send {
+                a_sent_request_is_kept_with_everything_it_needs,
+                a_request_sent_twice_is_kept_once,
+                a_hundred_copies_at_once_make_one_request,
+                a_differing_copy_becomes_an_addition_and_overwrites_nothing,
+                a_differing_copy_too_long_for_one_addition_loses_nothing,
+                another_family_cannot_use_a_submission_id,
+                a_double_tap_keeps_the_code_to_show,
+                a_copy_from_another_visit_is_not_shown_a_code_that_was_not_kept,
+                a_send_that_fails_changes_nothing,
+                a_request_is_kept_even_if_its_draft_has_gone,
+                consent_and_notices_cannot_be_changed_or_deleted,
+            }
+            follow_up {
+                an_addition_goes_out_after_the_request,
+                the_same_follow_up_twice_is_kept_once,
+                a_chase_raises_one_task_for_a_person,
+                a_withdrawal_before_leaving_stops_everything,
+                a_withdrawal_after_handing_over_sends_a_recall,
+                a_recall_does_not_overtake_a_try_under_way,
+                a_request_that_left_while_withdrawn_is_recorded_and_recalled,
+                a_timed_out_try_is_recalled_too,
+                a_withdrawn_request_takes_no_more_messages,
+                withdrawing_follows_every_yes_and_nothing_else,
+            }
+            outbox {
+                a_leased_parcel_is_not_leased_again_until_its_lease_runs_out,
+                a_late_settlement_changes_nothing,
+                a_parcel_is_tried_for_ever_with_the_same_id,
+                urgent_parcels_leave_first,
+                two_workers_never_hold_the_same_parcel,
+                a_message_that_cannot_be_opened_does_not_hold_up_the_others,
+            }
+            news {
+                the_same_news_twice_changes_nothing,
+                news_about_another_hubs_request_is_refused,
+                late_news_never_moves_a_request_back,
+                read_means_confirmed,
+                a_confirmed_withdrawn_request_stays_withdrawn,
+                a_hub_whose_clock_is_wrong_cannot_have_a_story_deleted_early,
+                a_request_nobody_confirmed_raises_one_alarm,
+                an_urgent_request_raises_the_alarm_sooner,
+                a_recall_that_is_stuck_raises_the_alarm,
+            }
+            desk {
+                what_needs_a_person_is_listed_first,
+                opening_a_request_shows_its_messages_and_is_kept_in_the_audit,
+                what_a_withdrawal_stopped_is_not_shown,
+            }
+            purge {
+                only_what_is_past_its_date_goes,
+                a_family_with_nothing_left_loses_its_key,
+                a_story_goes_thirty_days_after_confirmation_and_its_proof_stays,
+                what_has_not_left_keeps_its_words,
+                a_story_withdrawn_before_it_left_goes_too,
+            }
+            audit {
+                an_untouched_chain_is_whole,
+                a_changed_row_is_found,
+                a_row_cut_from_the_middle_is_found,
+                the_audit_cannot_be_changed_or_deleted,
+                a_working_store_is_ready_and_asking_leaves_no_trace,
+            }
+            sealing {
+                nothing_a_family_typed_can_be_read_off_the_disk,
+                values_cannot_be_swapped_between_rows,
+            }
+            races {
+                any_order_of_news_gives_the_same_end_and_never_goes_back,
+                after_a_committed_withdrawal_nothing_new_is_leased,
+            }
+        }
+    };
+}
+
+/// The embedded database.
+mod on_sqlite {
+    every_claim!(crate::sqlite::OnSqlite);
+}

@@ -1,0 +1,112 @@
+//! The embedded engine under test, in a folder of its own; and what only a file can promise.
+
+use std::{path::PathBuf, sync::Arc};
+
+use app::ports::Store;
+use async_trait::async_trait;
+use server::{
+    crypto::{ids::OsIds, keyring::KeyRing},
+    store::sqlite::SqliteStore,
+};
+use sqlx::{Connection, SqliteConnection, sqlite::SqliteConnectOptions};
+use tempfile::TempDir;
+use tests::fixtures;
+
+use crate::{StoreUnderTest, steps};
+
+pub struct OnSqlite {
+    folder: TempDir,
+    store: Arc<SqliteStore>,
+}
+
+impl OnSqlite {
+    fn file(&self) -> PathBuf {
+        self.folder.path().join("portal.sqlite")
+    }
+
+    async fn connection(&self) -> SqliteConnection {
+        let options = SqliteConnectOptions::new().filename(self.file()).foreign_keys(true);
+        SqliteConnection::connect_with(&options).await.unwrap()
+    }
+
+    async fn reopened(&self) -> SqliteStore {
+        let keyring = KeyRing::load(&self.folder.path().join("keys")).unwrap();
+        let store = SqliteStore::open(&self.file(), Arc::new(keyring), Arc::new(OsIds)).await.unwrap();
+        store.migrate().await.unwrap();
+        store
+    }
+}
+
+#[async_trait]
+impl StoreUnderTest for OnSqlite {
+    async fn fresh() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let keyring = KeyRing::create(&folder.path().join("keys"), &OsIds).unwrap();
+        let file = folder.path().join("portal.sqlite");
+        let store = SqliteStore::open(&file, Arc::new(keyring), Arc::new(OsIds)).await.unwrap();
+        store.migrate().await.unwrap();
+        Self { folder, store: Arc::new(store) }
+    }
+
+    fn store(&self) -> Arc<dyn Store> {
+        Arc::<SqliteStore>::clone(&self.store)
+    }
+
+    async fn number(&self, sql: &'static str) -> i64 {
+        sqlx::query_scalar(sql).fetch_one(&mut self.connection().await).await.unwrap()
+    }
+
+    async fn run(&self, sql: &'static str) -> bool {
+        sqlx::raw_sql(sql).execute(&mut self.connection().await).await.is_ok()
+    }
+
+    async fn unguard_audit(&self) {
+        assert!(self.run("drop trigger audit_no_update; drop trigger audit_no_delete;").await);
+    }
+
+    async fn bytes(&self) -> Vec<u8> {
+        let copy = self.folder.path().join("backup.sqlite");
+        self.store.backup(&copy).await.unwrap();
+        let mut bytes = Vec::new();
+        for entry in std::fs::read_dir(self.folder.path()).unwrap() {
+            let path = entry.unwrap().path();
+            if path.file_name().is_some_and(|name| name != "keys") {
+                bytes.extend(std::fs::read(path).unwrap());
+            }
+        }
+        bytes
+    }
+}
+
+#[tokio::test]
+async fn what_was_kept_is_there_after_a_restart() {
+    let engine = OnSqlite::fresh().await;
+    let sent = steps::sent(&engine.store(), 1).await;
+    engine.store.close().await;
+    let again = engine.reopened().await;
+    assert!(again.request_status(sent.request).await.unwrap().is_some());
+    assert_eq!(again.lease_parcels(10, 60, fixtures::noon()).await.unwrap().len(), 1);
+}
+
+#[tokio::test]
+async fn a_backup_is_whole_and_never_overwrites() {
+    let engine = OnSqlite::fresh().await;
+    let sent = steps::sent(&engine.store(), 1).await;
+    let copy = engine.folder.path().join("copy.sqlite");
+    engine.store.backup(&copy).await.unwrap();
+    assert!(engine.store.backup(&copy).await.is_err());
+    let keyring = Arc::new(KeyRing::load(&engine.folder.path().join("keys")).unwrap());
+    let restored = SqliteStore::open(&copy, keyring, Arc::new(OsIds)).await.unwrap();
+    let case = restored.desk_case(&sent.reference, fixtures::noon()).await.unwrap().unwrap();
+    assert_eq!(case.messages.len(), 1);
+}
+
+#[tokio::test]
+async fn a_store_opened_with_the_wrong_keys_shows_nothing() {
+    let engine = OnSqlite::fresh().await;
+    let draft = fixtures::draft(1);
+    engine.store.create_draft(&draft, fixtures::noon()).await.unwrap();
+    let keyring = KeyRing::create(&engine.folder.path().join("other-keys"), &OsIds).unwrap();
+    let stolen = SqliteStore::open(&engine.file(), Arc::new(keyring), Arc::new(OsIds)).await.unwrap();
+    assert!(stolen.draft(draft.id, fixtures::noon()).await.is_err());
+}
