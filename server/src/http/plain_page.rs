@@ -1,8 +1,9 @@
 //! The few pages that must work when nothing else does: not found, too much, too slow, our fault, busy.
 //!
 //! Each is one small piece of static HTML without scripts or files, kind and short, and each keeps the emergency
-//! line (rule C12). They never repeat anything a person typed or an address they opened.
+//! line (rule C12) and the way out (rule C20). They never repeat anything a person typed or an address they opened.
 
+use app::urls::post::EXIT;
 use axum::response::{IntoResponse, Response};
 use http::{
     HeaderValue, StatusCode,
@@ -11,10 +12,13 @@ use http::{
 
 /// The only style these pages have; the policy below names its digest.
 const STYLE: &str = "body{font:1.125rem/1.5 sans-serif;max-width:38rem;margin:2rem auto;padding:0 1rem;\
-color:#111;background:#fff}a{color:#0b4f8a}.now{border-left:.5rem solid #b00020;padding-left:1rem}";
-/// The digest of [`STYLE`]; a test keeps them together.
-const POLICY: &str = "default-src 'none'; style-src 'sha256-8bOwzbclaH8r8AZH8fOhr37VZx8iqR46iRHsdAXZ7Pc='; \
-frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+color:#111;background:#fff}a{color:#0b4f8a}.now{border-left:.5rem solid #b00020;padding-left:1rem}\
+form{position:sticky;top:0;text-align:right}button{font:inherit;min-height:2.75rem;padding:0 1rem;color:#fff;\
+background:#a4201c;border:0}";
+/// The digest of [`STYLE`]; a test keeps them together. Some browsers hold the redirect of "exit this page" to
+/// `form-action`, and the neutral site is a setting, so any HTTPS site is allowed; no form here holds a word.
+const POLICY: &str = "default-src 'none'; style-src 'sha256-UmOlNZRCOa7eToP0VhlZxAkp3lyJwDTA3F7+o2Moxl4='; \
+frame-ancestors 'none'; base-uri 'none'; form-action 'self' https:";
 
 /// Marks an answer as one of ours, so that no layer covers it again.
 #[derive(Clone, Copy, Debug)]
@@ -126,7 +130,8 @@ fn html(Words { title, says, .. }: &Words, more: &str) -> String {
     format!(
         "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\">\
          <meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"><title>{title}</title>\
-         <style>{STYLE}</style></head><body><main><h1>{title}</h1><p>{says}</p>{more}\
+         <style>{STYLE}</style></head><body><form method=\"post\" action=\"{EXIT}\"><button>Exit this page</button></form>\
+         <main><h1>{title}</h1><p>{says}</p>{more}\
          <p class=\"now\"><b>In danger now? Call <a href=\"tel:999\">999</a>.</b> \
          If you cannot talk, press 55 when you are asked.</p>\
          <p><a href=\"/\">Go to the first page</a></p></main></body></html>"
