@@ -14,6 +14,10 @@ use crate::{
 /// A visit is noted as used at most this often, so that looking at pages costs no writing.
 const TOUCH_EVERY: SignedDuration = SignedDuration::from_secs(30);
 
+/// The server waits this much longer than the page's own clock: a use may be noted up to [`TOUCH_EVERY`] late, and
+/// "stay" pressed in the last second must still find the visit.
+const GRACE: SignedDuration = SignedDuration::from_secs(45);
+
 fn cookie_name(portal: &Portal) -> &'static str {
     if portal.settings.secure_cookies { "__Host-visit" } else { "visit" }
 }
@@ -23,7 +27,8 @@ fn key_of(secret: &str) -> VisitKey {
 }
 
 fn idle_since(portal: &Portal, now: Timestamp) -> Timestamp {
-    now.saturating_sub(SignedDuration::from_secs(i64::from(portal.settings.idle_seconds))).unwrap_or(Timestamp::MIN)
+    let idle = SignedDuration::from_secs(i64::from(portal.settings.idle_seconds)).saturating_add(GRACE);
+    now.saturating_sub(idle).unwrap_or(Timestamp::MIN)
 }
 
 /// The live visit of this request, if there is one; it is noted as used.

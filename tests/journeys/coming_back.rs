@@ -152,3 +152,17 @@ async fn a_hub_that_stays_silent_past_its_clock_is_called_late_and_not_before() 
         assert_eq!(status.text().contains("That is late"), is_late, "after {days} days: {}", status.text());
     }
 }
+
+#[tokio::test]
+async fn staying_in_the_last_second_keeps_the_visit() {
+    let app = TestApp::start().await;
+    let visitor = app.visitor();
+    to_check(&visitor).await;
+    app.clock.advance(SignedDuration::from_secs(29));
+    let page = visitor.get("/ask/check").await;
+    assert_eq!(page.path, "/ask/check");
+    app.clock.advance(SignedDuration::from_secs(15 * 60 - 1));
+    visitor.post_raw(post::STAY, &[]).await;
+    app.clock.advance(SignedDuration::from_secs(15 * 60 - 1));
+    assert_eq!(visitor.get("/ask/check").await.path, "/ask/check");
+}
