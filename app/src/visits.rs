@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 
 use crate::{
     page::Asked,
-    ports::{Fault, Portal, Visit, VisitData, VisitKey},
+    ports::{Fault, PageSettings, Portal, Visit, VisitData, VisitKey},
 };
 
 /// A visit is noted as used at most this often, so that looking at pages costs no writing.
@@ -26,8 +26,9 @@ fn key_of(secret: &str) -> VisitKey {
     Sha256::digest(secret.as_bytes()).into()
 }
 
-fn idle_since(portal: &Portal, now: Timestamp) -> Timestamp {
-    let idle = SignedDuration::from_secs(i64::from(portal.settings.idle_seconds)).saturating_add(GRACE);
+/// A visit last used before this time has ended.
+pub fn idle_since(settings: &PageSettings, now: Timestamp) -> Timestamp {
+    let idle = SignedDuration::from_secs(i64::from(settings.idle_seconds)).saturating_add(GRACE);
     now.saturating_sub(idle).unwrap_or(Timestamp::MIN)
 }
 
@@ -39,7 +40,7 @@ pub async fn current(asked: &Asked) -> Result<Option<Visit>, Fault> {
     };
     let now = portal.clock.now();
     let key = key_of(&secret);
-    let Some(visit) = portal.store.visit(&key, idle_since(portal, now)).await? else {
+    let Some(visit) = portal.store.visit(&key, idle_since(&portal.settings, now)).await? else {
         return Ok(None);
     };
     if now.duration_since(visit.seen_at) >= TOUCH_EVERY {

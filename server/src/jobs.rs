@@ -64,8 +64,7 @@ impl Rounds {
 
     async fn purge(&self) {
         let now = self.clock.now();
-        let idle = SignedDuration::from_secs(i64::from(self.settings.idle_seconds));
-        match self.store.purge(before(now, idle), now).await {
+        match self.store.purge(app::visits::idle_since(&self.settings, now), now).await {
             Ok(gone) => tracing::debug!(
                 visits = gone.visits,
                 drafts = gone.drafts,
