@@ -71,7 +71,7 @@ pub fn Saved() -> impl IntoView {
         let shown = match &visit.data.fresh_code {
             Some(code) => view! {
                 {six_words(code)}
-                <p class="govuk-body"><a class="govuk-button" href=urls::PRACTISE role="button">{words::PRACTISE}</a></p>
+                <p class="govuk-body"><a class="govuk-button" href=urls::PRACTISE>{words::PRACTISE}</a></p>
             }
             .into_any(),
             None => view! { <p class="govuk-body">{words::GONE}</p> }.into_any(),

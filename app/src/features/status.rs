@@ -76,7 +76,7 @@ pub fn SentPage() -> impl IntoView {
         let code = match &visit.data.fresh_code {
             Some(code) => view! {
                 {codes::six_words(code)}
-                <p class="govuk-body"><a class="govuk-button" href=urls::PRACTISE role="button">{code_words::PRACTISE}</a></p>
+                <p class="govuk-body"><a class="govuk-button" href=urls::PRACTISE>{code_words::PRACTISE}</a></p>
             }
             .into_any(),
             None => view! { <p class="govuk-body">{code_words::GONE}</p> }.into_any(),
@@ -254,7 +254,7 @@ pub fn WithdrawPage() -> impl IntoView {
             <form method="post" action=urls::post::WITHDRAW>
                 <div class="govuk-button-group">
                     <button type="submit" class="govuk-button govuk-button--secondary">{withdraw_words::YES}</button>
-                    <a class="govuk-button govuk-button--secondary" href=urls::STATUS role="button">{withdraw_words::NO}</a>
+                    <a class="govuk-button govuk-button--secondary" href=urls::STATUS>{withdraw_words::NO}</a>
                 </div>
             </form>
         };

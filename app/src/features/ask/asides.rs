@@ -39,12 +39,12 @@ pub fn PhoneFirst() -> impl IntoView {
         let content = view! {
             <h1 class="govuk-heading-l">{phone_first::TITLE}</h1>
             <p class="govuk-body-l">{phone_first::LEAD}</p>
-            <p class="govuk-body"><a class="govuk-button govuk-button--warning" href="tel:999" role="button">"999"</a></p>
+            <p class="govuk-body"><a class="govuk-button govuk-button--warning" href="tel:999">"999"</a></p>
             <p class="govuk-body">{phone_first::CALL_999}</p>
             <p class="govuk-body">{phone_first::CALL_HUB}</p>
             {numbers(place.as_deref())}
             <p class="govuk-body">{phone_first::KEPT}</p>
-            <p class="govuk-body"><a class="govuk-button govuk-button--secondary" href=urls::step(Step::Who) role="button">{phone_first::BUTTON}</a></p>
+            <p class="govuk-body"><a class="govuk-button govuk-button--secondary" href=urls::step(Step::Who)>{phone_first::BUTTON}</a></p>
         };
         let frame =
             Frame::private(crate::words::page_of(Step::Danger.number(), PAGES), place).back(urls::step(Step::Danger));
@@ -91,7 +91,7 @@ pub fn NotAgreed() -> impl IntoView {
             <h1 class="govuk-heading-l">{not_agreed::TITLE}</h1>
             {texts}
             {if_no}
-            <p class="govuk-body"><a class="govuk-button" href=urls::step(Step::Agree) role="button">{not_agreed::CHANGE}</a></p>
+            <p class="govuk-body"><a class="govuk-button" href=urls::step(Step::Agree)>{not_agreed::CHANGE}</a></p>
             <form method="post" action=urls::post::FINISH>
                 <button type="submit" class="govuk-button govuk-button--secondary">{not_agreed::FINISH}</button>
             </form>
