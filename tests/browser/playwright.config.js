@@ -1,0 +1,48 @@
+// Every test runs twice, with scripts and without, because no page needs scripts.
+//
+// The browser is the one installed on this machine (CHROMIUM, else Debian's), so nothing is downloaded. The server is
+// the real one (PORTAL_SERVER_BIN), started by the harness. Nothing is written outside test-results.
+
+import { defineConfig } from '@playwright/test';
+
+/** Options for a Chromium that talks to nobody but the portal. */
+export const launch = {
+  executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
+  args: [
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-quic',
+    '--no-first-run',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+  ],
+};
+
+/** What only scripts can do, and what looks the same in both. */
+const NEEDS_SCRIPTS = /(islands|a11y|budget)\.spec\.js/;
+
+export default defineConfig({
+  testDir: 'specs',
+  outputDir: 'test-results/runs',
+  fullyParallel: true,
+  workers: 2,
+  retries: 0,
+  forbidOnly: true,
+  timeout: 60_000,
+  expect: { timeout: 5_000 },
+  reporter: [['list']],
+  use: {
+    viewport: { width: 360, height: 740 },
+    locale: 'en-GB',
+    timezoneId: 'Europe/London',
+    // The neutral page behind "Exit this page" has a certificate of its own making.
+    ignoreHTTPSErrors: true,
+    actionTimeout: 10_000,
+    launchOptions: launch,
+  },
+  projects: [
+    { name: 'scripts', use: { javaScriptEnabled: true } },
+    { name: 'no-scripts', use: { javaScriptEnabled: false }, testIgnore: NEEDS_SCRIPTS },
+  ],
+});
