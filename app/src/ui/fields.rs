@@ -216,8 +216,9 @@ pub fn text_area(state: &FormState, field: &Field, rows: u8) -> AnyView {
     let limit = crate::domain::text::FREE_TEXT_LIMIT;
     let count_id = format!("{}-count", field.name);
     let value = state.value(&field.name);
-    // A browser drops the first line end inside a textarea; one more keeps a text that starts with one whole.
-    let shown = if value.starts_with('\n') { format!("\n{value}") } else { value };
+    // The framework writes a textarea's content raw: what looks like markup would be markup. A browser drops the first
+    // line end inside a textarea; one more keeps a text that starts with one whole.
+    let shown = format!("\n{}", value.replace('&', "&amp;").replace('<', "&lt;"));
     view! {
         <div class=group_class(has_error)>
             {label(field)}
