@@ -99,10 +99,7 @@ export function decoded(url) {
   }
 }
 
-/** A phone's browser knows these features and a desktop's may not; denying them is right all the same. */
-const NO_TROUBLE = /Permissions-Policy header: Unrecognized feature: '(bluetooth|web-share)'/;
-
 function calm({ seen, expected }) {
-  const bad = seen.filter((line) => ![NO_TROUBLE, ...expected].some((pattern) => pattern.test(line)));
+  const bad = seen.filter((line) => !expected.some((pattern) => pattern.test(line)));
   expect([...new Set(bad)]).toEqual([]);
 }

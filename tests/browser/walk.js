@@ -98,7 +98,8 @@ export async function press(page, control) {
 export const button = (page, name) => page.getByRole('button', { name, exact: true });
 export const link = (page, name) => page.getByRole('link', { name, exact: true });
 export const proceed = (page) => press(page, page.locator('main').getByRole('button', { name: 'Continue' }).last());
-export const exit = (page) => button(page, 'Exit this page');
+/** The button that is always in view; the one before it is for keyboards alone. */
+export const exit = (page) => page.locator('.app-exit__button');
 export const summary = (page) => page.locator('.govuk-error-summary');
 
 /** The step the page is on. */

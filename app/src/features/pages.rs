@@ -175,18 +175,23 @@ pub fn trouble(asked: &Asked) -> AnyView {
     layout::page(asked, Frame::open(trouble_words::TITLE), content)
 }
 
-/// Ends the visit and leaves for a neutral site. Leaving works even when storage does not: the cookie goes anyway.
-pub async fn exit(asked: Asked, _form: RawForm) -> Result<Next, Fault> {
-    if let Err(fault) = visits::end(&asked).await {
+/// Ends the visit. Leaving works even when storage does not: the cookie goes anyway.
+async fn leave(asked: &Asked) {
+    if let Err(fault) = visits::end(asked).await {
         crate::page::log(&fault);
-        visits::forget_cookie(&asked);
+        visits::forget_cookie(asked);
     }
+}
+
+/// Ends the visit and leaves for a neutral site.
+pub async fn exit(asked: Asked, _form: RawForm) -> Result<Next, Fault> {
+    leave(&asked).await;
     Ok(Next::page(asked.portal.settings.exit_url.clone()))
 }
 
 /// Ends the visit and says so.
 pub async fn finish(asked: Asked, _form: RawForm) -> Result<Next, Fault> {
-    visits::end(&asked).await?;
+    leave(&asked).await;
     Ok(Next::page(urls::ENDED))
 }
 

@@ -28,7 +28,8 @@ const WITHIN: f64 = 5_000.0;
 fn listen(exit_url: String) {
     let leave = move || {
         super::blank_page();
-        let _ = window().navigator().send_beacon(crate::urls::post::EXIT);
+        // Not the way out's own address: that leads to the neutral site, where a beacon may not follow.
+        let _ = window().navigator().send_beacon(crate::urls::post::FINISH);
         let _ = window().location().replace(&exit_url);
     };
 
