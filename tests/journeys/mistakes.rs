@@ -136,3 +136,55 @@ async fn a_postcode_elsewhere_or_misshapen_is_explained_and_the_area_can_be_chos
         "/ask/now"
     );
 }
+
+/// Ends every context a page could put it in.
+const MARKUP: &str = "\"'></textarea></title></p><script>alert(1)</script><img src=x onerror=alert(1)>&lt;";
+
+#[tokio::test]
+async fn typed_markup_is_text_on_every_page_that_shows_it() {
+    let app = TestApp::start().await;
+    let visitor = app.visitor();
+    to_check(&visitor).await;
+    let answers: [(Step, &[(&str, &str)]); 8] = [
+        (Step::Name, &[("name", MARKUP)]),
+        (Step::Children, &[("child-kind", "born"), ("child-name", MARKUP), ("child-age", "5-10"), ("more", "yes")]),
+        (Step::GoingWell, &[("going-well", MARKUP)]),
+        (Step::Worries, &[("worries", MARKUP)]),
+        (Step::Help, &[("help", "not-sure"), ("other-help", MARKUP)]),
+        (Step::Helpers, &[("already", MARKUP), ("trusted", MARKUP)]),
+        (Step::Needs, &[("language", MARKUP), ("other-needs", MARKUP)]),
+        (
+            Step::Contact,
+            &[("way", "letter"), ("way", "through"), ("address", MARKUP), ("through", MARKUP), ("times", MARKUP)],
+        ),
+    ];
+    for (step, changes) in answers {
+        let page = visitor.get(&urls::step(step)).await;
+        visitor.submit(&page, post::ANSWER, changes).await;
+    }
+    // A refused form shows what was typed too.
+    let page = visitor.get(&urls::step(Step::Where)).await;
+    visitor.submit(&page, post::ANSWER, &[("postcode", MARKUP)]).await;
+    let mut pages: Vec<String> = Step::ALL.iter().map(|step| urls::step(*step)).collect();
+    let mut sources = Vec::new();
+    for path in &pages {
+        sources.push((path.clone(), visitor.get(path).await.source));
+    }
+    let check = visitor.get(&urls::step(Step::Check)).await;
+    assert!(check.text().contains("<script>alert(1)</script>"), "it is shown as typed: {}", check.text());
+    visitor.submit(&check, post::SEND, &[]).await;
+    let status = visitor.get(urls::STATUS).await;
+    visitor.submit(&status, post::ADD, &[("addition", &MARKUP.repeat(80))]).await;
+    pages.push(urls::STATUS.to_owned());
+    sources.push((urls::STATUS.to_owned(), visitor.get(urls::STATUS).await.source));
+    let worker = app.visitor();
+    let page = worker.get(&format!("/desk/open/{}", app.desk_token)).await;
+    worker.submit(&page, post::DESK_OPEN, &[]).await;
+    let reference = app.store.desk_list(1).await.unwrap().pop().unwrap().status.reference;
+    sources.push(("the desk".to_owned(), worker.get(&urls::desk_case(&reference)).await.source));
+    let shown = sources.iter().filter(|(_, source)| source.contains("alert(1)")).count();
+    assert!(shown >= 9, "the pages that show typed text do show it: {shown}");
+    for (path, source) in sources {
+        assert!(!source.contains("<script>alert") && !source.contains("<img src=x"), "{path} lets markup through");
+    }
+}

@@ -118,7 +118,9 @@ impl Visitor {
     /// A fresh browser pointed at `base`, such as `http://127.0.0.1:3000`.
     #[expect(clippy::disallowed_methods, reason = "a test's own browser is not the server's client")]
     pub fn new(base: &str) -> Self {
-        let client = Client::builder().cookie_store(true).redirect(Policy::none()).no_proxy().build();
+        let client = Client::builder().cookie_store(true).redirect(Policy::none()).no_proxy();
+        // A fresh connection each time: on a busy machine the server may close an idle one just as it is used again.
+        let client = client.pool_max_idle_per_host(0).build();
         Self { client: client.expect("a client"), base: base.to_owned() }
     }
 
