@@ -19,8 +19,8 @@ export const launch = {
   ],
 };
 
-/** What only scripts can do, and what looks the same in both. */
-const NEEDS_SCRIPTS = /(islands|a11y|budget)\.spec\.js/;
+/** Specs that look at what is the same with scripts and without, or that look with scripts of their own. */
+const NEEDS_SCRIPTS = /(a11y|budget)\.spec\.js/;
 
 export default defineConfig({
   testDir: 'specs',

@@ -1,0 +1,51 @@
+// Every page in every state: no fault that axe or the HTML checker can find, at 320 px, with huge letters, in the dark.
+
+import AxeBuilder from '@axe-core/playwright';
+import { HtmlValidate } from 'html-validate';
+
+import { expect, test } from '../fixtures.js';
+import { STATES } from '../states.js';
+import { html, open } from '../walk.js';
+
+const NARROW = { width: 320, height: 640 };
+
+const checker = new HtmlValidate({ extends: ['html-validate:recommended'], rules: {} });
+
+/** What axe finds, one line a fault. */
+async function axe(builder) {
+  const { violations } = await builder.analyze();
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ target, html }) => `${id}: ${target} ${html.slice(0, 120)}`));
+}
+
+/** What the HTML checker finds in a page as it was sent. */
+async function markup(text) {
+  // The framework marks places with "<!>", which browsers read as an empty comment and the checker cannot read.
+  const { results } = await checker.validateString(text.replaceAll('<!>', '<!---->'));
+  return results.flatMap(({ messages }) => messages.map(({ ruleId, message, line, column }) => `${ruleId}: ${message} (${line}:${column})`));
+}
+
+/** How far the page reaches beyond the screen, in pixels. */
+const overhang = (page) =>
+  page.evaluate(() => document.scrollingElement.scrollWidth - document.documentElement.clientWidth);
+
+for (const { name, path, arrive } of STATES) {
+  test(`${name}: no fault`, async ({ page, context, family, desk, trouble }) => {
+    trouble.expected.push(/status of 404/);
+    const address = await arrive(context, family, desk);
+    await page.setViewportSize(NARROW);
+    const response = await open(page, address);
+    expect([200, 404]).toContain(response.status());
+    expect(new URL(page.url()).pathname).toBe(address.split('?')[0]);
+    expect(page.url().includes('nothing') || path === '/nowhere', 'only these are missing').toBe(response.status() === 404);
+
+    // The size of targets is part of WCAG 2.2 and off by default.
+    expect.soft(await axe(new AxeBuilder({ page }).options({ rules: { 'target-size': { enabled: true } } }))).toEqual([]);
+    expect.soft(await markup(await html(context, address))).toEqual([]);
+
+    expect.soft(await overhang(page), 'at 320 px').toBeLessThanOrEqual(0);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    expect.soft(await axe(new AxeBuilder({ page }).withRules(['color-contrast', 'link-in-text-block']))).toEqual([]);
+    await page.evaluate(() => (document.documentElement.style.fontSize = '200%'));
+    expect.soft(await overhang(page), 'at 320 px with letters twice as large').toBeLessThanOrEqual(0);
+  });
+}

@@ -1,0 +1,279 @@
+// Leaving leaves nothing: after the way out, the finish or the time-out, Back shows no word that was typed.
+//
+// Chromium runs here with its back/forward cache on, as on a family's phone.
+
+import { createServer } from 'node:http';
+import { once } from 'node:events';
+
+import { launch } from '../playwright.config.js';
+import { expect, test } from '../fixtures.js';
+import {
+  answer,
+  answerUpTo,
+  button,
+  exit,
+  link,
+  open,
+  post,
+  press,
+  proceed,
+  saveDraft,
+  settled,
+  sixWords,
+} from '../walk.js';
+
+test.use({ launchOptions: { ...launch, ignoreDefaultArgs: ['--disable-back-forward-cache'] } });
+
+const withScripts = () => test.info().project.use.javaScriptEnabled !== false;
+
+/** Everything a person could read on the page, typed text included. */
+const readable = (page) =>
+  page.evaluate(() => {
+    const fields = [...document.querySelectorAll('input:not([type=hidden]), textarea')].map((field) => field.value);
+    return [document.title, document.body.innerText, ...fields].join('\n').toLowerCase();
+  });
+
+/** Goes back ten times and says which secrets were seen on the way, and which pages. */
+async function wayBack(page, secrets) {
+  const seen = [];
+  const pages = new Set();
+  for (let times = 0; times < 10; times += 1) {
+    await page.goBack({ waitUntil: 'commit' });
+    // A page that comes back from memory is never loaded again, so its own word counts.
+    const state = () => page.evaluate(() => document.readyState).catch(() => 'between pages');
+    await expect.poll(state, { intervals: [10, 20, 50] }).toBe('complete');
+    const text = await readable(page);
+    pages.add(page.url().replace(/^https?:..[^/]*/, ''));
+    seen.push(...secrets.filter((secret) => text.includes(secret.toLowerCase())));
+  }
+  return { seen, pages };
+}
+
+/** Back leads through the portal's own pages, and none shows a secret. */
+async function expectNoTrace(page, secrets) {
+  const { seen, pages } = await wayBack(page, secrets);
+  expect(seen).toEqual([]);
+  expect([...pages]).toContain('/ended');
+}
+
+/** Each: a page, and how to come to it through pages that show what was typed. Returns more secrets than the typed ones. */
+const PAGES = {
+  'a page anybody can see': async (page, context, family) => {
+    await drafting(page, context, family);
+    await open(page, '/safety');
+  },
+  'an open question': async (page, context, family) => {
+    await drafting(page, context, family);
+    await open(page, '/ask/worries');
+  },
+  'a question with text not yet sent': async (page, context, family) => {
+    await drafting(page, context, family);
+    await open(page, '/ask/people');
+    await page.getByLabel('Who helps your family now?').fill(`Half a ${family.private[0]} sentence`);
+  },
+  'a refused form': async (page, context, family) => {
+    await drafting(page, context, family);
+    await open(page, '/ask/contact');
+    await page.getByLabel('Phone number for calls or texts').fill(`no number ${family.private[0]}`);
+    await proceed(page);
+    await expect(page).toHaveTitle(/^Error: /);
+  },
+  'phone first': async (page, context, family) => {
+    await drafting(page, context, family);
+    await answer(context, 'now', { danger: 'yes' });
+    await open(page, '/ask/phone-first');
+  },
+  'not agreed': async (page, context, family) => {
+    await drafting(page, context, family);
+    await answer(context, 'agree', { agree: 'no' });
+    await open(page, '/ask/not-agreed');
+  },
+  'check your answers': async (page, context, family) => {
+    await drafting(page, context, family);
+    await open(page, '/ask/check');
+  },
+  'saved for later': async (page, context, family) => {
+    await drafting(page, context, family);
+    await saveDraft(context);
+    await open(page, '/ask/saved');
+    return [(await sixWords(page)).join('\n')];
+  },
+  sent: async (page, context, family) => sending(page, context, family),
+  practise: async (page, context, family) => {
+    const secrets = await sending(page, context, family);
+    await open(page, '/ask/practise');
+    return secrets;
+  },
+  'the plain note': async (page, context, family) => {
+    const secrets = await sending(page, context, family);
+    await press(page, link(page, 'Show a plain note to print or save'));
+    return secrets;
+  },
+  status: async (page, context, family) => {
+    const secrets = await sending(page, context, family);
+    await press(page, link(page, 'See what is happening'));
+    return secrets;
+  },
+  'taking it back': async (page, context, family) => {
+    const secrets = await sending(page, context, family);
+    await open(page, '/status');
+    await press(page, link(page, 'Take my request back'));
+    return secrets;
+  },
+};
+
+/** A few pages with what was typed lie behind the person. */
+async function drafting(page, context, family) {
+  await answerUpTo(context, 'check', family);
+  await open(page, '/');
+  await open(page, '/ask/well');
+  await open(page, '/ask/check');
+  for (const secret of [family.well.split('\n')[0], family.phone]) {
+    await expect(page.locator('main')).toContainText(secret);
+  }
+}
+
+async function sending(page, context, family) {
+  await drafting(page, context, family);
+  await press(page, button(page, 'Send my request'));
+  const words = await sixWords(page);
+  expect(words).toHaveLength(6);
+  return [await page.locator('.govuk-panel__body strong').innerText(), words.join('\n'), words.join(' ')];
+}
+
+for (const [name, arrive] of Object.entries(PAGES)) {
+  test(`"exit this page" on ${name} leads to the neutral page, and Back shows nothing`, async ({
+    page,
+    context,
+    family,
+    neutral,
+  }) => {
+    const secrets = [...family.private, ...((await arrive(page, context, family)) ?? [])];
+    await exit(page).click();
+    await page.waitForURL(neutral.url);
+    // The visit is over on the server, not only out of sight.
+    await expect
+      .poll(async () => (await context.request.get('/ask/check')).url())
+      .toMatch(/\/ended$/);
+    await expectNoTrace(page, secrets);
+  });
+}
+
+const FINISHES = {
+  status: 'Finish and close this page',
+  sent: 'Finish',
+  'saved for later': 'Finish and close this page',
+  'not agreed': 'Finish and close my answers',
+};
+
+for (const [name, label] of Object.entries(FINISHES)) {
+  test(`finishing on ${name} says so, and Back shows nothing`, async ({ page, context, family }) => {
+    const secrets = [...family.private, ...((await PAGES[name](page, context, family)) ?? [])];
+    await press(page, button(page, label));
+    expect(new URL(page.url()).pathname).toBe('/ended');
+    await expectNoTrace(page, secrets);
+  });
+}
+
+test('once the visit has ended on the server, the next press shows no answer, and Back shows nothing', async ({
+  page,
+  context,
+  family,
+}) => {
+  await drafting(page, context, family);
+  await post(context, '/do/finish');
+  await press(page, page.getByRole('link', { name: 'Change Your name' }));
+  expect(new URL(page.url()).pathname).toBe('/ended');
+  await expectNoTrace(page, family.private);
+});
+
+test('the check for traces finds them on a site that keeps its pages', async ({ page, neutral }) => {
+  const careless = createServer((request, response) => {
+    response.writeHead(200, { 'content-type': 'text/html', 'cache-control': 'max-age=600' });
+    response.end(`<!doctype html><title>x</title><p>canary</p><a href="${neutral.url}">Leave</a>`);
+  });
+  careless.listen(0, '127.0.0.1');
+  await once(careless, 'listening');
+  try {
+    await page.goto(`http://127.0.0.1:${careless.address().port}/`);
+    await page.getByRole('link', { name: 'Leave' }).click();
+    await page.waitForURL(neutral.url);
+    expect((await wayBack(page, ['canary'])).seen).toContain('canary');
+  } finally {
+    careless.closeAllConnections();
+    careless.close();
+  }
+});
+
+test('Shift three times leaves within a second; letters between, or slow presses, do not', async ({
+  page,
+  context,
+  family,
+  neutral,
+}) => {
+  test.skip(!withScripts(), 'keys are heard by scripts alone; the button needs none');
+  await answerUpTo(context, 'worries', family);
+  await open(page, '/ask/worries');
+  await page.getByLabel('What is worrying you?').focus();
+  for (const key of ['Shift', 'a', 'Shift', 'b', 'Shift', 'c']) {
+    await page.keyboard.press(key);
+  }
+  await page.keyboard.press('Shift+D');
+  await page.keyboard.press('Shift+E');
+  await page.keyboard.press('Shift+F');
+  await expect(page.locator('body')).not.toHaveAttribute('hidden');
+  await expect(page.getByLabel('What is worrying you?')).toHaveValue('abcDEF');
+  for (let times = 0; times < 3; times += 1) {
+    await page.keyboard.press('Shift');
+  }
+  await page.waitForURL(neutral.url, { timeout: 1_000 });
+  await expectNoTrace(page, family.private);
+});
+
+for (const [name, width, height] of [
+  ['320 px', 320, 568],
+  ['320 px at 200 % zoom', 160, 284],
+]) {
+  test(`the way out is in view at ${name}, wherever the page stands, and covers no control`, async ({
+    page,
+    context,
+    family,
+  }) => {
+    await page.setViewportSize({ width, height });
+    await answerUpTo(context, 'check', family);
+    for (const path of ['/safety', '/ask/children', '/ask/worries', '/ask/contact', '/ask/share', '/ask/check']) {
+      await open(page, path);
+      for (const where of ['top', 'middle', 'bottom']) {
+        await page.evaluate((place) => {
+          const most = document.documentElement.scrollHeight - window.innerHeight;
+          window.scrollTo(0, { top: 0, middle: most / 2, bottom: most }[place]);
+        }, where);
+        const box = await exit(page).boundingBox();
+        expect(box.width, `${path} ${where}`).toBeGreaterThanOrEqual(44);
+        expect(box.height, `${path} ${where}`).toBeGreaterThanOrEqual(44);
+        expect(box.x, `${path} ${where}`).toBeGreaterThanOrEqual(0);
+        expect(box.y, `${path} ${where}`).toBeGreaterThanOrEqual(0);
+        expect(box.x + box.width, `${path} ${where}`).toBeLessThanOrEqual(width);
+        expect(box.y + box.height, `${path} ${where}`).toBeLessThanOrEqual(height);
+      }
+      expect(await covered(page), path).toEqual([]);
+    }
+  });
+}
+
+/** Controls of the main part that the way out covers, wholly or in part, when they are brought into view by a keyboard. */
+const covered = (page) =>
+  page.evaluate(() => {
+    const strip = document.querySelector('.app-exit');
+    const controls = [...document.querySelectorAll('main a, main button:not([tabindex="-1"]), main input, main textarea')];
+    return controls
+      .filter((control) => control.type !== 'hidden' && control.checkVisibility())
+      .filter((control) => {
+        window.scrollTo(0, document.documentElement.scrollHeight);
+        control.focus();
+        const over = strip.getBoundingClientRect();
+        const under = control.getBoundingClientRect();
+        return under.top < over.bottom - 1 && under.bottom > over.top + 1 && under.height < window.innerHeight / 2;
+      })
+      .map((control) => control.name || control.textContent);
+  });

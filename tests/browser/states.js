@@ -1,0 +1,166 @@
+// Every page of the portal in every state worth looking at, and how to come to it fast.
+
+import {
+  NEEDED,
+  STEPS,
+  answer,
+  answerUpTo,
+  html,
+  post,
+  saveDraft,
+  sendRequest,
+} from './walk.js';
+
+/** A state: its name, the page to look at, and what to do first, which may end in another address. */
+const state = (name, path, first = async () => {}) => ({
+  name,
+  path,
+  arrive: async (...at) => {
+    const address = await first(...at);
+    return typeof address === 'string' && address.startsWith('/desk/') ? address : path;
+  },
+});
+
+const draft = (step) => (context, family) => answerUpTo(context, step, family);
+const sent = async (context, family) => sendRequest(context, family);
+
+const OPEN = [
+  state('start', '/'),
+  state('safety', '/safety'),
+  state('privacy', '/privacy'),
+  state('numbers', '/numbers'),
+  state('if you say no, before a place is known', '/if-you-say-no'),
+  state('if you say no, in York', '/if-you-say-no', draft('check')),
+  state('elsewhere', '/ask/elsewhere'),
+  state('ended', '/ended'),
+  state('no such page', '/nowhere'),
+  state('no such step', '/ask/nothing'),
+  state('come back', '/back'),
+  state('come back without words', '/back', (context) => post(context, '/do/come-back', { code: '' })),
+  state('come back with wrong words', '/back', (context) =>
+    post(context, '/do/come-back', { code: 'apple banana cherry damson elder fig' }),
+  ),
+];
+
+const QUESTIONS = STEPS.slice(0, -1).flatMap((step) => [
+  state(`${step}, empty`, `/ask/${step}`, draft(step)),
+  state(`${step}, filled`, `/ask/${step}`, draft('check')),
+]);
+
+/** What each step refuses; those that take everything have none. */
+const REFUSED = {
+  ...Object.fromEntries(Object.keys(NEEDED).map((step) => [step, {}])),
+  well: { 'going-well': 'w'.repeat(4_001) },
+  worries: { worries: 'w'.repeat(4_001) },
+  people: { already: 'w'.repeat(4_001), trusted: 'w'.repeat(201) },
+  needs: { language: 'w'.repeat(201), 'other-needs': 'w'.repeat(4_001) },
+  contact: { way: ['phone', 'email', 'letter', 'through'], phone: 'x', email: 'x' },
+};
+
+const ERRORS = [
+  ...Object.entries(REFUSED).map(([step, fields]) =>
+    state(`${step}, refused`, `/ask/${step}`, async (context, family) => {
+      await answerUpTo(context, step, family);
+      await answer(context, step, fields);
+    }),
+  ),
+  state('children, born without name and age', '/ask/children', async (context, family) => {
+    await answerUpTo(context, 'children', family);
+    await answer(context, 'children', { 'child-kind': 'born' });
+  }),
+  state('children, a date that is none', '/ask/children', async (context, family) => {
+    await answerUpTo(context, 'check', family);
+    await answer(context, 'children', { 'child-kind': 'expected', 'due-day': '31', 'due-month': '2', 'due-year': '1' });
+  }),
+];
+
+const BESIDE = [
+  state('phone first', '/ask/phone-first', async (context, family) => {
+    await answerUpTo(context, 'who', family);
+    await answer(context, 'now', { danger: 'yes' });
+  }),
+  state('other ways for a young person', '/ask/other-ways', async (context, family) => {
+    await answerUpTo(context, 'who', family);
+    await answer(context, 'who', { who: 'me' });
+  }),
+  state('other ways for a helper', '/ask/other-ways', async (context, family) => {
+    await answerUpTo(context, 'who', family);
+    await answer(context, 'who', { who: 'helping' });
+  }),
+  state('not agreed', '/ask/not-agreed', async (context, family) => {
+    await answerUpTo(context, 'agree', family);
+    await answer(context, 'agree', { agree: 'no' });
+  }),
+  state('started again after a time-out', '/ask/worries', (context) => answer(context, 'worries', { worries: 'x' })),
+  state('change one answer', '/ask/name?change=yes', draft('check')),
+  state('check', '/ask/check', draft('check')),
+  state('saved', '/ask/saved', async (context, family) => {
+    await answerUpTo(context, 'help', family);
+    await saveDraft(context);
+  }),
+];
+
+const AFTER = [
+  state('sent', '/ask/sent', sent),
+  state('the plain note', '/note', sent),
+  state('practise', '/ask/practise', sent),
+  state('practise, wrong', '/ask/practise', async (context, family) => {
+    await sent(context, family);
+    await post(context, '/do/practise', { code: 'not these' });
+  }),
+  state('sent, words tried', '/ask/sent', async (context, family) => {
+    const { words } = await sent(context, family);
+    await post(context, '/do/practise', { code: words.join(' ') });
+  }),
+  state('status', '/status', sent),
+  state('status, nothing typed to add', '/status', async (context, family) => {
+    await sent(context, family);
+    await post(context, '/do/add', { addition: '' });
+  }),
+  state('status, too much to add', '/status', async (context, family) => {
+    await sent(context, family);
+    await post(context, '/do/add', { addition: 'w'.repeat(4_001) });
+  }),
+  state('status, added', '/status', async (context, family) => {
+    await sent(context, family);
+    await post(context, '/do/add', { addition: 'One more thing' });
+  }),
+  state('taking it back', '/status/stop', sent),
+  state('taken back', '/status', async (context, family) => {
+    await sent(context, family);
+    await post(context, '/do/withdraw');
+  }),
+];
+
+/** The hub team's pages; `desk` has opened them. */
+async function atTheDesk(context, desk) {
+  await context.clearCookies();
+  await context.addCookies(await desk.cookies());
+}
+
+const DESK = [
+  state('the desk link', '/desk/open/0123'),
+  state('the desk, with an urgent request', '/desk', async (context, family, desk) => {
+    await answerUpTo(context, 'check', family);
+    await answer(context, 'now', { danger: 'yes' });
+    const page = await html(context, '/ask/check');
+    await post(context, '/do/send', { submission: page.match(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/)[0] });
+    await atTheDesk(context, desk);
+  }),
+  state('a request at the desk', '/desk', async (context, family, desk) => {
+    const { reference } = await sent(context, family);
+    await post(context, '/do/add', { addition: 'One more thing' });
+    await atTheDesk(context, desk);
+    return `/desk/case/${reference}`;
+  }),
+  state('a request that a person has read', '/desk', async (context, family, desk) => {
+    const { reference } = await sent(context, family);
+    await atTheDesk(context, desk);
+    await post(context, '/do/desk-news', { reference, delivery: 'confirmed' });
+    await post(context, '/do/desk-news', { reference, delivery: 'seen' });
+    return `/desk/case/${reference}`;
+  }),
+];
+
+/** All of them. `arrive(context, family, desk)` gives the address to open. */
+export const STATES = [...OPEN, ...QUESTIONS, ...ERRORS, ...BESIDE, ...AFTER, ...DESK];
