@@ -91,7 +91,7 @@ const BESIDE = [
     await answerUpTo(context, 'agree', family);
     await answer(context, 'agree', { agree: 'no' });
   }),
-  state('started again after a time-out', '/ask/worries', (context) => answer(context, 'worries', { worries: 'x' })),
+  state('started again after a time-out', '/ask/where', (context) => answer(context, 'worries', { worries: 'x' })),
   state('change one answer', '/ask/name?change=yes', draft('check')),
   state('check', '/ask/check', draft('check')),
   state('saved', '/ask/saved', async (context, family) => {

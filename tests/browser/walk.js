@@ -71,10 +71,11 @@ export function newFamily() {
   };
 }
 
-/** Waits until the page is whole: with scripts, until the islands are awake. */
+/** Waits until the page is whole: with scripts, until its islands, if it has any, are awake. */
 export async function settled(page) {
   if (test.info().project.use.javaScriptEnabled !== false) {
-    await page.locator('html[data-ready="yes"]').waitFor({ state: 'attached' });
+    await page.waitForLoadState('domcontentloaded');
+    await page.locator('html[data-ready="yes"], html:not(:has(script))').waitFor({ state: 'attached' });
   } else {
     await page.waitForLoadState('load');
   }
@@ -232,7 +233,7 @@ export async function saveDraft(context, step = 'worries', fields = {}) {
 function receipt(page) {
   const list = page.match(/id="six-words"[^>]*>(.*?)<\/ol>/s)?.[1] ?? '';
   return {
-    reference: page.match(/[A-Z]{3}-[A-Z0-9-]+/)?.[0],
+    reference: page.match(/[A-Z]{3}-[A-Z0-9]{4}-[A-Z0-9]{4}/)?.[0],
     words: [...list.matchAll(/<li[^>]*>([a-z]+)/g)].map(([, word]) => word),
   };
 }

@@ -218,7 +218,7 @@ pub fn text_area(state: &FormState, field: &Field, rows: u8) -> AnyView {
     let value = state.value(&field.name);
     // The framework writes a textarea's content raw: what looks like markup would be markup. A browser drops the first
     // line end inside a textarea; one more keeps a text that starts with one whole.
-    let shown = format!("\n{}", value.replace('&', "&amp;").replace('<', "&lt;"));
+    let shown = format!("\n{}", value.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;"));
     view! {
         <div class=group_class(has_error)>
             {label(field)}

@@ -9,7 +9,15 @@ import { html, open } from '../walk.js';
 
 const NARROW = { width: 320, height: 640 };
 
-const checker = new HtmlValidate({ extends: ['html-validate:recommended'], rules: {} });
+const checker = new HtmlValidate({
+  extends: ['html-validate:recommended'],
+  rules: {
+    // Checkboxes of one question share a name: that is how a form sends a list.
+    'form-dup-name': ['error', { shared: ['radio', 'checkbox', 'submit', 'button', 'reset'] }],
+    // This class keeps a phone number on one line, and what a person copies has plain blanks.
+    'tel-non-breaking': ['error', { ignoreClasses: ['app-phone'] }],
+  },
+});
 
 /** What axe finds, one line a fault. */
 async function axe(builder) {
@@ -24,9 +32,16 @@ async function markup(text) {
   return results.flatMap(({ messages }) => messages.map(({ ruleId, message, line, column }) => `${ruleId}: ${message} (${line}:${column})`));
 }
 
-/** How far the page reaches beyond the screen, in pixels. */
+/** What reaches beyond the right edge of the screen; nothing when the page need not be moved sideways. */
 const overhang = (page) =>
-  page.evaluate(() => document.scrollingElement.scrollWidth - document.documentElement.clientWidth);
+  page.evaluate(() => {
+    const edge = document.documentElement.clientWidth;
+    if (document.scrollingElement.scrollWidth <= edge) {
+      return [];
+    }
+    const beyond = [...document.querySelectorAll('body *')].filter((each) => each.getBoundingClientRect().right > edge);
+    return beyond.map((each) => `${each.getBoundingClientRect().right - edge} px: ${each.outerHTML.slice(0, 120)}`);
+  });
 
 for (const { name, path, arrive } of STATES) {
   test(`${name}: no fault`, async ({ page, context, family, desk, trouble }) => {
@@ -42,10 +57,10 @@ for (const { name, path, arrive } of STATES) {
     expect.soft(await axe(new AxeBuilder({ page }).options({ rules: { 'target-size': { enabled: true } } }))).toEqual([]);
     expect.soft(await markup(await html(context, address))).toEqual([]);
 
-    expect.soft(await overhang(page), 'at 320 px').toBeLessThanOrEqual(0);
+    expect.soft(await overhang(page), 'at 320 px').toEqual([]);
     await page.emulateMedia({ colorScheme: 'dark' });
     expect.soft(await axe(new AxeBuilder({ page }).withRules(['color-contrast', 'link-in-text-block']))).toEqual([]);
     await page.evaluate(() => (document.documentElement.style.fontSize = '200%'));
-    expect.soft(await overhang(page), 'at 320 px with letters twice as large').toBeLessThanOrEqual(0);
+    expect.soft(await overhang(page), 'at 320 px with letters twice as large').toEqual([]);
   });
 }

@@ -213,6 +213,7 @@ test('Shift three times leaves within a second; letters between, or slow presses
 }) => {
   test.skip(!withScripts(), 'keys are heard by scripts alone; the button needs none');
   await answerUpTo(context, 'worries', family);
+  await open(page, '/ask/well');
   await open(page, '/ask/worries');
   await page.getByLabel('What is worrying you?').focus();
   for (const key of ['Shift', 'a', 'Shift', 'b', 'Shift', 'c']) {

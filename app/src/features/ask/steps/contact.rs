@@ -29,7 +29,7 @@ pub(super) fn view(shown: &Shown) -> AnyView {
         <p class="govuk-body">{text::DETAILS_HINT}</p>
         {fields::text_input(state, &Field::new("phone", text::PHONE).autocomplete("tel").inputmode("tel").width("govuk-input--width-20"))}
         {fields::text_input(state, &Field::new("email", text::EMAIL).autocomplete("email").inputmode("email"))}
-        {fields::text_input(state, &Field::new("address", text::ADDRESS).autocomplete("street-address"))}
+        {fields::text_input(state, &Field::new("address", text::ADDRESS).autocomplete("address-line1"))}
         {fields::text_input(state, &Field::new("through", text::THROUGH).hint(text::THROUGH_HINT))}
         {fields::yes_no(state, &Field::new("voicemail", text::VOICEMAIL).hint(text::BLANK_IS_NO))}
         {fields::yes_no(state, &Field::new("say-who", text::SAY_WHO).hint(text::BLANK_IS_NO))}
