@@ -280,8 +280,10 @@ pub fn trouble_page(form: &crate::domain::raw_form::RawForm) -> String {
          <title>Sorry - {NEUTRAL_BRAND}</title></head><body><main>\
          <h1>Sorry, this is our fault</h1>\
          <p>We could not save this just now. Nothing was sent. Please try again in a few minutes.</p>\
-         <p>In danger now? Call <a href=\"tel:999\">999</a>.</p>{kept}\
-         <p><a href=\"/\">Go to the first page</a></p></main></body></html>"
+         <p>In danger now? Call <a href=\"tel:999\">999</a>.</p>\
+         <p>Or talk to someone: <a href=\"{numbers}\">{NUMBERS_LINK}</a>.</p>{kept}\
+         <p><a href=\"/\">Go to the first page</a></p></main></body></html>",
+        numbers = crate::urls::NUMBERS
     )
 }
 

@@ -63,6 +63,8 @@ pub struct TestApp {
     pub clock: Arc<TestClock>,
     /// Its storage, to look at what was kept.
     pub store: Arc<dyn Store>,
+    /// The same storage as the file it is, to close it under the portal.
+    pub sqlite: Arc<SqliteStore>,
     /// The token of the desk's one-time link.
     pub desk_token: String,
     /// Where it keeps things.
@@ -85,7 +87,8 @@ impl TestApp {
         let store = SqliteStore::open(&dir.path().join("portal.sqlite"), Arc::clone(&keys), Arc::clone(&ids)).await;
         let store = store.expect("storage");
         store.migrate().await.expect("tables");
-        let store: Arc<dyn Store> = Arc::new(store);
+        let sqlite = Arc::new(store);
+        let store: Arc<dyn Store> = sqlite.clone();
 
         let places = server::places::load(std::path::Path::new("../server/places")).expect("places");
         let environment = [("PORTAL_EXIT_URL".to_owned(), "https://www.bbc.co.uk/weather".to_owned())];
@@ -118,7 +121,7 @@ impl TestApp {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let base = format!("http://{}", listener.local_addr().expect("an address"));
         tokio::spawn(server::http::accept::serve(listener, router, settings.limits, stop.clone()));
-        Self { base, clock, store, desk_token, dir, _stop: stop.drop_guard() }
+        Self { base, clock, store, sqlite, desk_token, dir, _stop: stop.drop_guard() }
     }
 
     /// A person with a fresh browser.

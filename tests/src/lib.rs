@@ -10,4 +10,5 @@
 pub mod app;
 pub mod fixtures;
 pub mod journey;
+pub mod processes;
 pub mod visitor;

@@ -4,7 +4,13 @@
 //! names what the person changes. It refuses to send a field or a form that the page does not have, so a journey
 //! cannot pass by posting what no person could.
 
-use reqwest::{Client, Response, StatusCode, header::HeaderMap, redirect::Policy};
+use std::net::Ipv4Addr;
+
+use reqwest::{
+    Client, Response, StatusCode,
+    header::{HeaderMap, HeaderName, HeaderValue},
+    redirect::Policy,
+};
 use scraper::{ElementRef, Html, Selector};
 
 /// A page as it arrived.
@@ -108,6 +114,9 @@ impl Page {
     }
 }
 
+/// No whole answer came: the server was down, or went down on the way.
+pub type Broken = reqwest::Error;
+
 /// The person and the browser.
 pub struct Visitor {
     client: Client,
@@ -116,22 +125,46 @@ pub struct Visitor {
 
 impl Visitor {
     /// A fresh browser pointed at `base`, such as `http://127.0.0.1:3000`.
-    #[expect(clippy::disallowed_methods, reason = "a test's own browser is not the server's client")]
     pub fn new(base: &str) -> Self {
-        let client = Client::builder().cookie_store(true).redirect(Policy::none()).no_proxy();
+        Self::with_headers(base, HeaderMap::new())
+    }
+
+    /// The same, coming from `network` through one proxy that the server trusts.
+    pub fn from_network(base: &str, network: Ipv4Addr) -> Self {
+        let forwarded = HeaderValue::from_str(&network.to_string()).expect("an address");
+        Self::with_headers(base, HeaderMap::from_iter([(HeaderName::from_static("x-forwarded-for"), forwarded)]))
+    }
+
+    #[expect(clippy::disallowed_methods, reason = "a test's own browser is not the server's client")]
+    fn with_headers(base: &str, headers: HeaderMap) -> Self {
+        let client = Client::builder().cookie_store(true).redirect(Policy::none()).no_proxy().default_headers(headers);
         // A fresh connection each time: on a busy machine the server may close an idle one just as it is used again.
-        let client = client.pool_max_idle_per_host(0).build();
-        Self { client: client.expect("a client"), base: base.to_owned() }
+        let client = client.pool_max_idle_per_host(0);
+        Self { client: client.build().expect("a client"), base: base.to_owned() }
     }
 
     /// Opens a page, following redirects within the portal.
     pub async fn get(&self, path: &str) -> Page {
-        let response = self.client.get(format!("{}{path}", self.base)).header("accept", "text/html").send().await;
-        self.follow(path.to_owned(), response.expect("an answer")).await
+        self.try_get(path).await.expect("an answer")
+    }
+
+    /// The same on a line that may break.
+    pub async fn try_get(&self, path: &str) -> Result<Page, Broken> {
+        let response = self.open(path).await?;
+        self.follow(path.to_owned(), response).await
+    }
+
+    async fn open(&self, path: &str) -> Result<Response, Broken> {
+        self.client.get(format!("{}{path}", self.base)).header("accept", "text/html").send().await
     }
 
     /// Sends the form on `page` that posts to `action`, with `changes` in place of what it held.
     pub async fn submit(&self, page: &Page, action: &str, changes: &[(&str, &str)]) -> Page {
+        self.try_submit(page, action, changes).await.expect("an answer")
+    }
+
+    /// The same on a line that may break.
+    pub async fn try_submit(&self, page: &Page, action: &str, changes: &[(&str, &str)]) -> Result<Page, Broken> {
         for (name, value) in changes {
             let is_there = value.is_empty() || page.has_control(name, value);
             assert!(is_there, "{} has no control {name}={value}", page.path);
@@ -139,23 +172,29 @@ impl Visitor {
         let mut fields = page.form(action);
         fields.retain(|(name, _)| !changes.iter().any(|(changed, _)| changed == name));
         fields.extend(changes.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
-        self.post(action, &fields).await
+        let response = self.try_post_raw(action, &fields).await?;
+        self.follow(action.to_owned(), response).await
     }
 
     /// Posts fields that need not be on any page: what a hostile or broken client might do.
     pub async fn post(&self, action: &str, fields: &[(String, String)]) -> Page {
         let response = self.post_raw(action, fields).await;
-        self.follow(action.to_owned(), response).await
+        self.follow(action.to_owned(), response).await.expect("an answer")
     }
 
     /// Posts fields and follows no redirect.
     pub async fn post_raw(&self, action: &str, fields: &[(String, String)]) -> Response {
-        let request = self.client.post(format!("{}{action}", self.base));
-        let request = request.header("accept", "text/html").header("sec-fetch-site", "same-origin");
-        request.form(fields).send().await.expect("an answer")
+        self.try_post_raw(action, fields).await.expect("an answer")
     }
 
-    async fn follow(&self, path: String, response: Response) -> Page {
+    /// The same on a line that may break.
+    pub async fn try_post_raw(&self, action: &str, fields: &[(String, String)]) -> Result<Response, Broken> {
+        let request = self.client.post(format!("{}{action}", self.base));
+        let request = request.header("accept", "text/html").header("sec-fetch-site", "same-origin");
+        request.form(fields).send().await
+    }
+
+    async fn follow(&self, path: String, response: Response) -> Result<Page, Broken> {
         let (mut path, mut response) = (path, response);
         for _ in 0..10 {
             let Some(next) =
@@ -168,11 +207,10 @@ impl Visitor {
                 break;
             }
             path = next;
-            let request = self.client.get(format!("{}{path}", self.base)).header("accept", "text/html");
-            response = request.send().await.expect("an answer");
+            response = self.open(&path).await?;
         }
         let (status, headers) = (response.status(), response.headers().clone());
-        let source = response.text().await.expect("a page");
-        Page { status, path, headers, html: Html::parse_document(&source), source }
+        let source = response.text().await?;
+        Ok(Page { status, path, headers, html: Html::parse_document(&source), source })
     }
 }
