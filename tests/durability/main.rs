@@ -3,10 +3,17 @@
 //! Real programs, real HTTP, real kills. One module a fault; the numbers of the faults are those of the durability goal.
 //! Nothing here is stubbed, and no test waits for a length of time: it waits for something to become true.
 
-mod hub_content;
-mod hub_outage;
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test stops where something is wrong, and says what"
+)]
+
 use tokio::sync::Mutex;
 
+mod hub_content;
+mod hub_outage;
 mod kept;
 mod kills;
 mod signals;
