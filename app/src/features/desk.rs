@@ -137,6 +137,10 @@ fn news_buttons(case: &DeskCase) -> AnyView {
             }
         })
     };
+    // With nothing left to say there is no form.
+    if case.status.delivery == Delivery::Seen || case.status.withdrawn_at.is_some() {
+        return ().into_any();
+    }
     view! {
         <form method="post" action=urls::post::DESK_NEWS>
             <input type="hidden" name="reference" value=case.status.reference.as_str().to_owned()/>

@@ -12,6 +12,8 @@ const NARROW = { width: 320, height: 640 };
 const checker = new HtmlValidate({
   extends: ['html-validate:recommended'],
   rules: {
+    // Browsers read either case alike.
+    'doctype-style': 'off',
     // Checkboxes of one question share a name: that is how a form sends a list.
     'form-dup-name': ['error', { shared: ['radio', 'checkbox', 'submit', 'button', 'reset'] }],
     // This class keeps a phone number on one line, and what a person copies has plain blanks.
