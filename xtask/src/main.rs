@@ -9,6 +9,7 @@ use anyhow::Result;
 use clap::{Parser, Subcommand};
 
 mod assets;
+mod bench;
 mod process;
 mod project;
 mod run;
@@ -31,6 +32,8 @@ enum Command {
     Run(run::Options),
     /// Checks everything: format, lints, tests, documentation, browser tests and page weight.
     Test(test::Options),
+    /// Measures speed, memory, slow clients, the start and page weight against their bars: about seven minutes.
+    Bench(bench::Options),
     /// Fetches the tools that Cargo does not: the WebAssembly target, the style and wasm tools, the test browser.
     Setup,
     /// Builds what a browser loads into `target/site`.
@@ -54,6 +57,7 @@ fn obey(project: &Project, command: &Command) -> Result<()> {
     match command {
         Command::Run(options) => run::run(project, options),
         Command::Test(options) => test::test(project, options),
+        Command::Bench(options) => bench::bench(project, options),
         Command::Setup => setup::for_tests(project).map(|_| ()),
         Command::Assets => {
             setup::for_building(project)?;

@@ -55,6 +55,15 @@ pub(crate) fn for_tests(project: &Project) -> Result<Option<BrowserTools>> {
     Ok(Some(BrowserTools { tests, chromium }))
 }
 
+/// Everything `cargo xtask bench` needs; gives the browser that Lighthouse drives.
+pub(crate) fn for_bench(project: &Project) -> Result<PathBuf> {
+    let total = 4;
+    wasm_target(project, &Step { number: 1, total })?;
+    npm_ci(project, &project.root, &Step { number: 2, total }, "style and wasm tools")?;
+    npm_ci(project, &project.root.join("tests/bench/lighthouse"), &Step { number: 3, total }, "Lighthouse")?;
+    chromium(project, &Step { number: 4, total })
+}
+
 struct Step {
     number: u8,
     total: u8,

@@ -75,7 +75,8 @@ impl SqliteStore {
             .pragma("secure_delete", "on")
             .pragma("trusted_schema", "off")
             .pragma("temp_store", "memory");
-        // Both pools keep their connections for good: opening one costs more than it saves.
+        // Both pools keep their connections for good: opening one costs more than it saves. A file does not hang up,
+        // so asking each connection whether it is there before every use would only make pages slower.
         let pool = |size| {
             SqlitePoolOptions::new()
                 .min_connections(1)
@@ -83,6 +84,7 @@ impl SqliteStore {
                 .acquire_timeout(PATIENCE)
                 .idle_timeout(None)
                 .max_lifetime(None)
+                .test_before_acquire(false)
         };
         let writer = pool(1).connect_with(options.clone()).await.doing(WHAT)?;
         let reader = pool(READERS).connect_with(options.pragma("query_only", "on")).await.doing(WHAT)?;
