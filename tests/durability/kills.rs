@@ -86,7 +86,7 @@ async fn fails(writers: &mut JoinSet<()>) {
     while let Some(ended) = writers.join_next().await {
         ended.unwrap();
     }
-    std::future::pending().await
+    std::future::pending::<()>().await;
 }
 
 #[tokio::test]

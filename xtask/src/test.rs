@@ -1,5 +1,5 @@
 //! Everything that must hold, in one command, cheapest first; it stops at the first stage that fails and always ends
-//! with a table of what ran, how long it took and what could not run.
+//! with a table of what ran and how long it took.
 //!
 //! Stages pick the same packages wherever they can, so that Cargo builds each dependency once for each way of building.
 //! It refuses to call a stage passed that did not run.
@@ -41,12 +41,6 @@ enum Stage {
 
 const STAGES: [Stage; 6] = [Stage::Fmt, Stage::Clippy, Stage::Assets, Stage::Rust, Stage::Doc, Stage::Browser];
 
-enum Outcome {
-    Passed,
-    /// Why it could not run.
-    Skipped(&'static str),
-}
-
 /// Runs the stages.
 pub(crate) fn test(project: &Project, options: &Options) -> Result<()> {
     let is_asked = |stage: Stage| options.only.is_empty() || options.only.contains(&stage);
@@ -57,11 +51,11 @@ pub(crate) fn test(project: &Project, options: &Options) -> Result<()> {
 }
 
 fn stages(project: &Project, is_asked: &dyn Fn(Stage) -> bool, table: &mut Vec<Line>) -> Result<()> {
-    let browser = timed(table, "setup", || Ok((prepare(project, is_asked(Stage::Browser))?, Outcome::Passed)))?;
+    let browser = timed(table, "setup", || prepare(project, is_asked(Stage::Browser)))?;
     for stage in STAGES.into_iter().filter(|stage| is_asked(*stage)) {
         let name = format!("{stage:?}").to_lowercase();
         eprintln!("\n== {name}");
-        timed(table, &name, || Ok(((), run(project, stage, browser.as_ref())?)))
+        timed(table, &name, || run(project, stage, browser.as_ref()))
             .with_context(|| format!("the stage {name} failed"))?;
     }
     Ok(())
@@ -69,25 +63,21 @@ fn stages(project: &Project, is_asked: &dyn Fn(Stage) -> bool, table: &mut Vec<L
 
 fn prepare(project: &Project, with_browser: bool) -> Result<Option<setup::BrowserTools>> {
     if with_browser {
-        return setup::for_tests(project);
+        return setup::for_tests(project).map(Some);
     }
     setup::for_linting(project)?;
     Ok(None)
 }
 
-fn run(project: &Project, stage: Stage, browser: Option<&setup::BrowserTools>) -> Result<Outcome> {
+fn run(project: &Project, stage: Stage, browser: Option<&setup::BrowserTools>) -> Result<()> {
     match stage {
-        Stage::Fmt => cargo(project, "fmt", &["--all", "--check"])?,
-        Stage::Clippy => clippy(project)?,
-        Stage::Assets => weigh(project)?,
-        Stage::Rust => rust(project)?,
-        Stage::Doc => doc(project)?,
-        Stage::Browser => match browser {
-            Some(tools) => browser_tests(project, tools)?,
-            None => return Ok(Outcome::Skipped("tests/browser/package.json is missing")),
-        },
+        Stage::Fmt => cargo(project, "fmt", &["--all", "--check"]),
+        Stage::Clippy => clippy(project),
+        Stage::Assets => weigh(project),
+        Stage::Rust => rust(project),
+        Stage::Doc => doc(project),
+        Stage::Browser => browser_tests(project, browser.context("the browser tools were not fetched")?),
     }
-    Ok(Outcome::Passed)
 }
 
 fn cargo(project: &Project, subcommand: &str, arguments: &[&str]) -> Result<()> {
@@ -145,20 +135,16 @@ fn browser_tests(project: &Project, tools: &setup::BrowserTools) -> Result<()> {
 struct Line {
     name: String,
     seconds: u64,
-    outcome: String,
+    outcome: &'static str,
 }
 
-fn timed<T>(table: &mut Vec<Line>, name: &str, work: impl FnOnce() -> Result<(T, Outcome)>) -> Result<T> {
+fn timed<T>(table: &mut Vec<Line>, name: &str, work: impl FnOnce() -> Result<T>) -> Result<T> {
     #[expect(clippy::disallowed_methods, reason = "how long a stage takes is this command's own business")]
     let start = std::time::Instant::now();
     let result = work();
-    let outcome = match &result {
-        Ok((_, Outcome::Passed)) => "passed".to_owned(),
-        Ok((_, Outcome::Skipped(reason))) => format!("NOT RUN: {reason}"),
-        Err(_) => "FAILED".to_owned(),
-    };
+    let outcome = if result.is_ok() { "passed" } else { "FAILED" };
     table.push(Line { name: name.to_owned(), seconds: start.elapsed().as_secs(), outcome });
-    result.map(|(value, _)| value)
+    result
 }
 
 fn print(table: &[Line]) {
