@@ -24,7 +24,7 @@ pub(crate) struct Ask(Vec<u8>);
 impl Ask {
     /// Opens a page as a browser would, with these header lines besides.
     pub(crate) fn get(path: &str, headers: &[(&str, &str)]) -> Self {
-        let more: String = headers.iter().map(|(name, value)| format!("{name}: {value}\r\n")).collect();
+        let more = headers.iter().fold(String::new(), |lines, (name, value)| lines + name + ": " + value + "\r\n");
         Self(format!("GET {path} HTTP/1.1\r\nhost: 127.0.0.1\r\naccept: text/html\r\n{more}\r\n").into_bytes())
     }
 }
