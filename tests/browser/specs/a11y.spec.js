@@ -66,3 +66,19 @@ for (const { name, path, arrive } of STATES) {
     expect.soft(await overhang(page), 'at 320 px with letters twice as large').toEqual([]);
   });
 }
+
+test('the checks find faults that are there', async ({ page }) => {
+  await page.setViewportSize(NARROW);
+  await open(page, '/safety');
+  await page.evaluate(() => {
+    const wide = document.createElement('img');
+    wide.style.width = '400px';
+    document.querySelector('main').append(wide);
+  });
+  const builder = () => new AxeBuilder({ page });
+  expect((await axe(builder())).join()).toContain('image-alt');
+  expect((await overhang(page)).join()).toContain('<img');
+  await page.evaluate(() => document.querySelectorAll('main p').forEach((text) => (text.style.color = '#999')));
+  expect((await axe(builder().withRules(['color-contrast']))).join()).toContain('color-contrast');
+  expect(await markup('<!DOCTYPE html><html lang="en"><title>x</title><p><div></div></p></html>')).not.toEqual([]);
+});

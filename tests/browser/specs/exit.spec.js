@@ -205,7 +205,7 @@ test('the check for traces finds them on a site that keeps its pages', async ({ 
   }
 });
 
-test('Shift three times leaves within a second; letters between, or slow presses, do not', async ({
+test('Shift three times leaves within a second; letters between, or capitals, do not', async ({
   page,
   context,
   family,
@@ -227,7 +227,7 @@ test('Shift three times leaves within a second; letters between, or slow presses
   for (let times = 0; times < 3; times += 1) {
     await page.keyboard.press('Shift');
   }
-  await page.waitForURL(neutral.url, { timeout: 1_000 });
+  await page.waitForURL(neutral.url, { timeout: 1_000, waitUntil: 'commit' });
   await expectNoTrace(page, family.private);
 });
 
