@@ -18,10 +18,10 @@ use super::{
     journey::Step,
     needs::Needs,
     place::{HelpWanted, Locality, LocalityId, Place, PlaceId},
-    routing::{Route, Urgency, route},
     postcode::Postcode,
     problem::Problem,
     raw_form::RawForm,
+    routing::{Route, Urgency, route},
     text::{FreeText, PersonName},
 };
 

@@ -295,7 +295,9 @@ fn check_text(kind: &Kind, text: &str, key: &str, faults: &mut Faults<'_>) {
             "does not say where it goes",
             "Write front-door, or locality where the papers say that it goes straight to a locality hub".to_owned(),
         ),
-        Kind::Month => (is_month(text), "is not a month", "Write the month of the paper or the check, as 2018-05".to_owned()),
+        Kind::Month => {
+            (is_month(text), "is not a month", "Write the month of the paper or the check, as 2018-05".to_owned())
+        }
         _ => return,
     };
     if !fits {

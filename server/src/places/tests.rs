@@ -238,7 +238,8 @@ fn help_that_goes_straight_to_a_locality_needs_one() {
 
 #[test]
 fn a_text_that_blames_a_family_or_has_it_scored_does_not_load() {
-    for text in ["Families who refuse to take part.", "They are not engaging.", "Which level are you?", "Your score is 3."]
+    for text in
+        ["Families who refuse to take part.", "They are not engaging.", "Which level are you?", "Your score is 3."]
     {
         let faults = broken("york", |table| {
             set(table.get_mut("guide").unwrap().as_table_mut().unwrap(), "people", Value::Array(vec![text.into()]));

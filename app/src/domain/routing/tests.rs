@@ -138,13 +138,12 @@ fn any_request() -> impl Strategy<Value = (Place, Option<Locality>, HelpWanted, 
             postcodes: Vec::new(),
         };
         let parts: Vec<_> = place.localities.iter().cloned().map(Some).chain([None, Some(elsewhere)]).collect();
-        let help = (prop::sample::subsequence(ids, 0..=count), any::<bool>(), prop::option::of("[a-z]{1,20}")).prop_map(
-            |(services, not_sure, other)| HelpWanted {
+        let help = (prop::sample::subsequence(ids, 0..=count), any::<bool>(), prop::option::of("[a-z]{1,20}"))
+            .prop_map(|(services, not_sure, other)| HelpWanted {
                 services,
                 not_sure: not_sure && other.is_some(),
                 other: other.and_then(|text| Line::parse(&text).ok()),
-            },
-        );
+            });
         (Just(place), prop::sample::select(parts), help, any::<bool>()).prop_map(|(place, part, help, is_danger)| {
             let urgency = Urgency::of(is_danger, &place, &help);
             (place, part, help, urgency)
