@@ -1,5 +1,7 @@
 //! A fifth place is a folder and no code: a made-up one, set beside the four, is served like them.
 
+#![expect(clippy::unwrap_used, reason = "a test stops where something is wrong, and says what")]
+
 use std::{fs, path::Path};
 
 use app::urls::post;

@@ -18,7 +18,7 @@ static SOURCES: LazyLock<Vec<Source>> = LazyLock::new(|| {
 });
 
 fn source(place: &str) -> Source {
-    SOURCES.iter().cloned().find(|source| source.folder == place).unwrap()
+    SOURCES.iter().find(|source| source.folder == place).cloned().unwrap()
 }
 
 /// The faults of `place` after `change`, with the other places as they are.
@@ -233,7 +233,7 @@ fn a_locality_has_a_hub_and_postcodes_of_its_place_and_of_no_other_locality() {
 fn help_that_goes_straight_to_a_locality_needs_one() {
     let faults = broken("hull", |table| set(table, "localities", "none"));
     assert_eq!(faults.len(), 12, "{faults:?}");
-    assert!(faults.iter().all(|fault| fault.key.ends_with(".goes") && fault.file == "hull/services.toml"));
+    assert!(faults.iter().all(|fault| fault.key.contains("].goes") && fault.file == "hull/services.toml"));
 }
 
 #[test]
