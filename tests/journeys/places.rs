@@ -40,7 +40,7 @@ const PAPERS: [Paper; 4] = [
             "Common Assessment Framework (CAF)",
             "Finding out what is going on",
             "Lead practitioner",
-            "a school nurse, a teacher, a health visitor or the school's special needs lead",
+            "a family support worker or the school's special needs lead",
             "Team around the child and family",
             "Family group conference",
             "Level 1: everyday help (universal)",
