@@ -7,7 +7,10 @@
 //! | word | meaning |
 //! |---|---|
 //! | place | a council area the portal serves; all of it is data |
-//! | hub | the council team that receives requests for a place |
+//! | hub | a council team that receives requests for a place |
+//! | front door | the hub that gets every request that no other rule sends elsewhere |
+//! | locality | a part of a place with a hub of its own |
+//! | route | the hub a request goes to, and the reason |
 //! | draft | answers so far, before they are sent |
 //! | request | finished answers, valid throughout, that a family sends |
 //! | consent | a recorded yes or no: to *help*, or to *share* one item with one organisation |
@@ -39,5 +42,6 @@ pub mod reference;
 pub mod request;
 #[cfg(feature = "ssr")]
 pub mod return_code;
+pub mod routing;
 pub mod text;
 pub mod working_days;

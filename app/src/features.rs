@@ -4,6 +4,7 @@
 //! - `codes`: return codes: showing, practising, coming back.
 //! - `status`: what is happening with a sent request; chase, add, take back.
 //! - `desk`: the hub team's list.
+//! - `guide`: how help works in a place.
 //! - `pages`: pages that belong to nobody: start, safety, privacy, numbers, "if you say no", ended.
 //! - `api`: every server function, thin: it takes the request and calls the feature.
 //!
@@ -13,5 +14,6 @@ pub mod api;
 pub mod ask;
 pub mod codes;
 pub mod desk;
+pub mod guide;
 pub mod pages;
 pub mod status;

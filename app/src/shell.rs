@@ -12,7 +12,7 @@ use leptos_router::{
 };
 
 use crate::{
-    features::{ask, codes, desk, pages, status},
+    features::{ask, codes, desk, guide, pages, status},
     page::Asked,
 };
 
@@ -82,6 +82,8 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/numbers") view=pages::Numbers ssr=SsrMode::Async/>
                 <Route path=path!("/if-you-say-no") view=pages::IfNo ssr=SsrMode::Async/>
                 <Route path=path!("/ended") view=pages::Ended ssr=SsrMode::Async/>
+                <Route path=path!("/place/:id") view=guide::PlacePage ssr=SsrMode::Async/>
+                <Route path=path!("/ask/area") view=ask::AreaPage ssr=SsrMode::Async/>
                 <Route path=path!("/ask/phone-first") view=ask::PhoneFirst ssr=SsrMode::Async/>
                 <Route path=path!("/ask/other-ways") view=ask::OtherWays ssr=SsrMode::Async/>
                 <Route path=path!("/ask/elsewhere") view=pages::Elsewhere ssr=SsrMode::Async/>

@@ -2,7 +2,7 @@
 //!
 //! Addresses carry no personal data and no ids: what a page shows comes from the visit alone (invariant 4).
 
-use crate::domain::journey::Step;
+use crate::domain::{journey::Step, place::PlaceId};
 
 /// The first page.
 pub const START: &str = "/";
@@ -20,6 +20,8 @@ pub const PHONE_FIRST: &str = "/ask/phone-first";
 pub const OTHER_WAYS: &str = "/ask/other-ways";
 /// None of our places, or not sure.
 pub const ELSEWHERE: &str = "/ask/elsewhere";
+/// Which part of the place: asked only when it changes where the request goes.
+pub const AREA: &str = "/ask/area";
 /// Help was not agreed to; nothing was sent.
 pub const NOT_AGREED: &str = "/ask/not-agreed";
 /// The saved draft's return code.
@@ -71,6 +73,11 @@ pub mod post {
     pub const DESK_OPEN: &str = "/do/desk-open";
     /// The hub says: we have it, or: a person has read it.
     pub const DESK_NEWS: &str = "/do/desk-news";
+}
+
+/// How help works in a place.
+pub fn place(id: &PlaceId) -> String {
+    format!("/place/{}", id.as_str())
 }
 
 /// The page of a step.

@@ -11,7 +11,9 @@ use crate::domain::{
     contact::ContactWay,
     delivery::Delivery,
     needs::Ease,
+    place::Ages,
     problem::{Problem, ProblemKind},
+    routing::Reason,
 };
 
 pub mod desk;
@@ -127,6 +129,7 @@ pub fn problem(problem: &Problem) -> String {
         ("child-kind", ProblemKind::Missing) => "Add at least one child: say if the child is born yet",
         ("child-name", ProblemKind::Missing) => "Type a name we can use for the child",
         ("child-age", ProblemKind::Missing) => "Choose how old the child is",
+        ("locality", ProblemKind::Missing) => "Choose a part of the area, or choose “I am not sure”",
         ("help", ProblemKind::Missing) => "Choose what would help, or choose “I am not sure”",
         ("way", ProblemKind::Missing) => "Choose at least one way we can reach you",
         ("phone", ProblemKind::Missing) => "Type the phone number to use",
@@ -211,6 +214,40 @@ pub const fn decision(decision: Decision) -> &'static str {
         Decision::Refused => "No",
         Decision::NotAnswered => "Left blank, so no",
         Decision::Withdrawn => "You took your yes back",
+    }
+}
+
+/// Why a request goes where it goes. The names are those of the place, of its hub, and of the family's part of the place.
+pub fn reason(reason: Reason, [place, hub, part]: &[&str; 3]) -> String {
+    match reason {
+        Reason::Danger => format!(
+            "You said someone is in danger now. So this goes to {hub}, and we mark it as urgent. Please call too, if you have not."
+        ),
+        Reason::Soon => format!(
+            "You asked for help soon. So this goes to {hub}, and we mark it as urgent. If it can not wait, please call."
+        ),
+        Reason::OneDoor => {
+            format!("In {place}, all requests go to {hub} first. People there find out who can help.")
+        }
+        Reason::FrontDoorFinds => {
+            format!("This goes to {hub} first. People there read what you asked for and find out who can help.")
+        }
+        Reason::LocalityUnknown => format!(
+            "The hub near you could help with this. We do not know which one that is. So this goes to {hub} first."
+        ),
+        Reason::Straight => {
+            format!("You live in {part} and you asked for help that this hub can give. So this goes straight there.")
+        }
+    }
+}
+
+/// Whom a service is for; nothing where no paper gives an age.
+pub fn ages(ages: Ages) -> Option<String> {
+    match ages {
+        Ages::Any => None,
+        Ages::Unborn => Some("For a baby on the way.".to_owned()),
+        Ages::Adults => Some("For grown-ups.".to_owned()),
+        Ages::Years { from, to } => Some(format!("For ages {from} to {to}.")),
     }
 }
 

@@ -7,6 +7,7 @@
 mod reading;
 mod rules;
 mod shape;
+mod texts;
 
 use std::{
     collections::BTreeMap,
@@ -15,10 +16,7 @@ use std::{
 };
 
 use app::{domain::place::Place, ports::Places};
-use toml::{Table, Value};
-
-/// How a number that the papers do not give is written, so that a forgotten one is still a fault.
-const NO_PHONE: &str = "none";
+use toml::Table;
 
 /// One thing in a place's files that must be mended.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -89,7 +87,7 @@ fn check(sources: &[Source], mut found: Vec<PlaceFault>) -> Result<Places, Place
         if found.len() > before {
             continue;
         }
-        match without_none(source.table.clone()).try_into::<Place>() {
+        match shape::without_none(&source.table).try_into::<Place>() {
             Ok(place) => {
                 rules::check(&place, &mut Faults { source, found: &mut found });
                 places.push(place);
@@ -141,19 +139,6 @@ impl Source {
             self.table.insert(key, value);
         }
     }
-}
-
-/// Leaves out every `phone = "none"`, wherever it is.
-fn without_none(table: Table) -> Table {
-    fn tidy(value: Value) -> Value {
-        match value {
-            Value::Table(table) => Value::Table(without_none(table)),
-            Value::Array(values) => Value::Array(values.into_iter().map(tidy).collect()),
-            other => other,
-        }
-    }
-    let kept = table.into_iter().filter(|(key, value)| !(key == "phone" && value.as_str() == Some(NO_PHONE)));
-    kept.map(|(key, value)| (key, tidy(value))).collect()
 }
 
 fn fault(path: &Path, key: &str, what: impl Into<String>, mend: &str) -> PlaceFault {

@@ -56,7 +56,9 @@ pub(crate) fn request(number: u8) -> Message {
     let request = Request {
         place: place(),
         hub: hub(),
+        locality: None,
         urgent: false,
+        danger: false,
         who_for: WhoFor::MyFamily,
         name: PersonName::parse("Zoë").unwrap(),
         postcode: Some(Postcode::parse("YO1 7HH").unwrap()),

@@ -3,5 +3,7 @@
 mod asking;
 mod coming_back;
 mod desk;
+mod fifth_place;
 mod mistakes;
+mod places;
 mod wandering;

@@ -2,9 +2,12 @@
 //!
 //! Nothing is stubbed but time and the cost of hashing codes. The server ends with the value.
 
-use std::sync::{
-    Arc,
-    atomic::{AtomicI64, Ordering},
+use std::{
+    path::Path,
+    sync::{
+        Arc,
+        atomic::{AtomicI64, Ordering},
+    },
 };
 
 use app::ports::{Clock, Ids, Portal, Store};
@@ -55,6 +58,9 @@ impl Clock for TestClock {
 /// Codes are hashed at a fraction of their real cost, so that a journey takes no longer than it must.
 const CHEAP: Cost = Cost { memory_kib: 8, passes: 1 };
 
+/// The real places.
+pub const PLACES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../server/places");
+
 /// A running portal.
 pub struct TestApp {
     /// Its address, such as `http://127.0.0.1:40001`.
@@ -78,8 +84,17 @@ impl TestApp {
         Self::start_with(Vec::new()).await
     }
 
+    /// A portal with the places of another folder.
+    pub async fn start_in(places: &Path) -> Self {
+        Self::build(Vec::new(), places).await
+    }
+
     /// A portal with these hubs; the rest go to the desk.
     pub async fn start_with(hubs: Vec<HubSettings>) -> Self {
+        Self::build(hubs, Path::new(PLACES)).await
+    }
+
+    async fn build(hubs: Vec<HubSettings>, places: &Path) -> Self {
         let dir = TempDir::new().expect("a folder");
         let clock = Arc::new(TestClock::default());
         let ids: Arc<dyn Ids> = Arc::new(OsIds);
@@ -90,7 +105,7 @@ impl TestApp {
         let sqlite = Arc::new(store);
         let store: Arc<dyn Store> = sqlite.clone();
 
-        let places = server::places::load(std::path::Path::new("../server/places")).expect("places");
+        let places = server::places::load(places).unwrap_or_else(|faults| panic!("{faults}"));
         let environment = [("PORTAL_EXIT_URL".to_owned(), "https://www.bbc.co.uk/weather".to_owned())];
         let settings = Settings::read(None, environment).expect("settings");
         let wake = Wake::default();

@@ -105,6 +105,7 @@ pub fn answers() -> Answers {
     Answers {
         place: Some(place()),
         postcode: Some(Postcode::parse("YO1 7HH").expect("a postcode")),
+        locality: None,
         danger: Some(YesNo::No),
         who: Some(WhoFor::MyFamily),
         name: Some(PersonName::parse(&words("Alex")).expect("a name")),
@@ -167,7 +168,9 @@ pub fn request() -> Request {
     Request {
         place: place(),
         hub: hub(),
+        locality: None,
         urgent: false,
+        danger: false,
         who_for: WhoFor::MyFamily,
         name: answers.name.expect("a name"),
         postcode: answers.postcode,

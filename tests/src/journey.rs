@@ -18,7 +18,14 @@ pub async fn to_check(visitor: &Visitor) -> Page {
 
 /// Goes from "where do you live" to "check your answers".
 pub async fn from_where_to_check(visitor: &Visitor, page: Page, postcode: &str) -> Page {
-    let page = visitor.submit(&page, post::ANSWER, &[("postcode", postcode)]).await;
+    let page = from_where_to_help(visitor, page, &[("postcode", postcode)]).await;
+    let page = visitor.submit(&page, post::ANSWER, &[("help", "not-sure"), ("other-help", "A bed for Kofi")]).await;
+    from_people_to_check(visitor, page).await
+}
+
+/// Goes from "where do you live", answered with `place`, to "what would help".
+pub async fn from_where_to_help(visitor: &Visitor, page: Page, place: &[(&str, &str)]) -> Page {
+    let page = visitor.submit(&page, post::ANSWER, place).await;
     let page = visitor.submit(&page, post::ANSWER, &[("danger", "no")]).await;
     let page = visitor.submit(&page, post::ANSWER, &[("who", "my-family")]).await;
     let page = visitor.submit(&page, post::ANSWER, &[("name", "Ama")]).await;
@@ -26,8 +33,11 @@ pub async fn from_where_to_check(visitor: &Visitor, page: Page, postcode: &str) 
     let page = visitor.submit(&page, post::ANSWER, &first).await;
     let page = visitor.submit(&page, post::ANSWER, &[("child-kind", "expected")]).await;
     let page = visitor.submit(&page, post::ANSWER, &[("going-well", WELL)]).await;
-    let page = visitor.submit(&page, post::ANSWER, &[("worries", WORRIES)]).await;
-    let page = visitor.submit(&page, post::ANSWER, &[("help", "not-sure"), ("other-help", "A bed for Kofi")]).await;
+    visitor.submit(&page, post::ANSWER, &[("worries", WORRIES)]).await
+}
+
+/// Goes from "who is already there for you" to "check your answers".
+pub async fn from_people_to_check(visitor: &Visitor, page: Page) -> Page {
     let people = [("already", "School breakfast club"), ("trusted", "Mrs Lee, teacher"), ("may-talk", "yes")];
     let page = visitor.submit(&page, post::ANSWER, &people).await;
     let page = visitor.submit(&page, post::ANSWER, &[("ease", "large-print"), ("language", "Twi")]).await;

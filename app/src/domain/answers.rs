@@ -17,10 +17,11 @@ use super::{
     ids::{DraftId, FamilyId, SubmissionId},
     journey::Step,
     needs::Needs,
-    place::{HelpWanted, PlaceId},
+    place::{HelpWanted, Locality, LocalityId, Place, PlaceId},
     postcode::Postcode,
     problem::Problem,
     raw_form::RawForm,
+    routing::{Route, Urgency, route},
     text::{FreeText, PersonName},
 };
 
@@ -36,6 +37,16 @@ choices! {
     }
 }
 
+/// Which part of its place a family lives in, as it said.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LocalityAnswer {
+    /// This one.
+    Is(LocalityId),
+    /// "I am not sure": a full answer.
+    NotSure,
+}
+
 /// The answers themselves.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -44,6 +55,8 @@ pub struct Answers {
     pub place: Option<PlaceId>,
     /// The postcode, if one was given.
     pub postcode: Option<Postcode>,
+    /// Which part of the place, where a family was asked.
+    pub locality: Option<LocalityAnswer>,
     /// Whether somebody is in danger right now.
     pub danger: Option<YesNo>,
     /// Who the help is for.
@@ -72,6 +85,28 @@ pub struct Answers {
     pub notices: Option<Notices>,
     /// Steps that were answered, including those left blank on purpose.
     pub done: BTreeSet<Step>,
+}
+
+impl Answers {
+    /// The part of `place` the family lives in: the one it chose, or else the one its postcode lies in.
+    pub fn locality_in<'a>(&self, place: &'a Place) -> Option<&'a Locality> {
+        match &self.locality {
+            Some(LocalityAnswer::Is(id)) => place.locality(id),
+            Some(LocalityAnswer::NotSure) => None,
+            None => self.postcode.as_ref().and_then(|postcode| place.locality_of(postcode)),
+        }
+    }
+
+    /// Where the request would go as things stand; `None` until the family has said what would help.
+    pub fn route_in(&self, place: &Place) -> Option<Route> {
+        let help = self.help.as_ref()?;
+        Some(route(place, self.locality_in(place), help, self.urgency_in(place, help)))
+    }
+
+    /// How soon somebody should read it.
+    pub fn urgency_in(&self, place: &Place, help: &HelpWanted) -> Urgency {
+        Urgency::of(self.danger == Some(YesNo::Yes), place, help)
+    }
 }
 
 /// A form that was refused, kept until it is put right.

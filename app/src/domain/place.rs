@@ -3,9 +3,24 @@
 //! The types here say what a place must have; `server` loads and checks them and refuses to start on a fault.
 //! A place never decides need or level: it only says where a request goes and what the family reads.
 
+mod ages;
+mod clocks;
+mod consent_words;
+mod guide;
+mod help;
+mod hub;
+
 use serde::{Deserialize, Serialize};
 
-use super::{postcode::Postcode, text::Line};
+pub use self::{
+    ages::{AgeRules, Ages},
+    clocks::{ClockSources, Clocks},
+    consent_words::ConsentWords,
+    guide::{Assessment, Guide, Lead, Level, Meeting},
+    help::{Goes, HelpWanted, Organisation, Service},
+    hub::{Contact, Hub, Locality},
+};
+use super::postcode::Postcode;
 
 macro_rules! slug_type {
     ($(#[$meta:meta])* $name:ident) => {
@@ -54,6 +69,10 @@ slug_type! {
     HubId
 }
 slug_type! {
+    /// A locality's short name within its place.
+    LocalityId
+}
+slug_type! {
     /// A service's short name within its place.
     ServiceId
 }
@@ -76,106 +95,39 @@ pub struct Place {
     pub brand: String,
     /// Three letters that open a reference, such as `YRK`.
     pub reference_prefix: String,
-    /// What the assessment is called here, such as `Family Early Help Assessment (FEHA)`.
-    pub assessment: String,
-    /// What the lead practitioner is called here.
-    pub lead_name: String,
     /// Outward postcodes (`YO1`) or sectors (`HU13 0`) that belong to this place.
     pub postcodes: Vec<String>,
     /// The hub that gets every request that no other rule sends elsewhere; one of `hubs`.
     pub front_door: HubId,
     /// Every hub of this place.
     pub hubs: Vec<Hub>,
+    /// Its parts with a hub of their own; empty where the place's papers name none.
+    #[serde(default)]
+    pub localities: Vec<Locality>,
     /// What a family can tick as help it would like.
     pub services: Vec<Service>,
     /// Whom a family can let see parts of its request, each by its own name (rule C3).
     pub organisations: Vec<Organisation>,
     /// How long things should take.
     pub clocks: Clocks,
+    /// At what ages what changes.
+    pub ages: AgeRules,
     /// What the consent pages say.
     pub consent: ConsentWords,
+    /// The assessment that families are offered.
+    pub assessment: Assessment,
+    /// The person who joins everything up.
+    pub lead: Lead,
+    /// What meetings are called.
+    pub meetings: Vec<Meeting>,
+    /// Levels of help as the place explains them; empty where its papers give none.
+    /// No page and no rule assigns one (invariant 7).
+    #[serde(default)]
+    pub levels: Vec<Level>,
+    /// How things work here, in words.
+    pub guide: Guide,
     /// Whom to ring when the hub is closed.
     pub out_of_hours: Contact,
-}
-
-/// A council team that receives requests.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Hub {
-    /// Short name.
-    pub id: HubId,
-    /// The name on its door, such as `York MASH`.
-    pub name: String,
-    /// What it is, in words a nine-year-old can read.
-    pub what: String,
-    /// How to ring it.
-    pub contact: Contact,
-    /// When it is open, in words.
-    pub hours: String,
-}
-
-/// A phone number and whether a person has checked it lately.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Contact {
-    /// Whose number it is.
-    pub label: String,
-    /// The number as people write it; `None` where the place's papers give none, and pages then say so.
-    pub phone: Option<String>,
-    /// Whether a person has confirmed it; pages say "check this number" until then.
-    pub verified: bool,
-    /// Where the number came from, with its date.
-    pub source: String,
-}
-
-/// Help a family can ask for.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Service {
-    /// Short name.
-    pub id: ServiceId,
-    /// What a parent would call it.
-    pub name: String,
-    /// One sentence on what it does.
-    pub what: String,
-}
-
-/// A named organisation a family can let see parts of its request.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Organisation {
-    /// Short name.
-    pub id: OrganisationId,
-    /// Its own name, never a category such as "agencies".
-    pub name: String,
-    /// Why it would be told, in one sentence: the purpose the family agrees to.
-    pub purpose: String,
-}
-
-/// How long things should take here, in working days of England unless said otherwise.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Clocks {
-    /// The hub should say "we have it" within this many working days.
-    pub acknowledge_working_days: u16,
-    /// The family should hear the outcome within this many working days; then it can chase.
-    pub outcome_working_days: u16,
-}
-
-/// The words of the two consent pages. Their version and exact text are kept with every answer (rule C4).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct ConsentWords {
-    /// Changes whenever the meaning changes (rule C6).
-    pub version: String,
-    /// What saying yes to help means here, one paragraph an entry.
-    pub help: Vec<String>,
-    /// What happens when a family says no, one paragraph an entry.
-    pub if_no: Vec<String>,
-    /// What sharing means here, one paragraph an entry.
-    pub share: Vec<String>,
-    /// When the law lets people share anyway, one paragraph an entry (rule C1).
-    pub law: Vec<String>,
 }
 
 impl Place {
@@ -196,7 +148,27 @@ impl Place {
 
     /// Whether this place serves `postcode`.
     pub fn serves(&self, postcode: &Postcode) -> bool {
-        self.postcodes.iter().any(|area| area == postcode.outward() || area == postcode.sector())
+        within(&self.postcodes, postcode)
+    }
+
+    /// The locality with this short name.
+    pub fn locality(&self, id: &LocalityId) -> Option<&Locality> {
+        self.localities.iter().find(|locality| &locality.id == id)
+    }
+
+    /// The locality that `postcode` lies in, where the place's data says so.
+    pub fn locality_of(&self, postcode: &Postcode) -> Option<&Locality> {
+        self.localities.iter().find(|locality| within(&locality.postcodes, postcode))
+    }
+
+    /// Whether a family would have to say which locality it lives in, because its postcode does not.
+    pub fn must_ask_locality(&self, postcode: Option<&Postcode>) -> bool {
+        !self.localities.is_empty() && postcode.and_then(|postcode| self.locality_of(postcode)).is_none()
+    }
+
+    /// Every contact of this place.
+    pub fn contacts(&self) -> impl Iterator<Item = &Contact> {
+        self.hubs.iter().map(|hub| &hub.contact).chain([&self.out_of_hours])
     }
 
     /// The organisation with this short name.
@@ -205,14 +177,7 @@ impl Place {
     }
 }
 
-/// Something a family can ask for in its own words, beside the place's list.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "ssr", derive(schemars::JsonSchema))]
-pub struct HelpWanted {
-    /// Services ticked from the place's list.
-    pub services: Vec<ServiceId>,
-    /// "I am not sure": a full answer.
-    pub not_sure: bool,
-    /// Help in the family's own words.
-    pub other: Option<Line>,
+/// Whether `postcode` lies in one of these areas or sectors.
+fn within(areas: &[String], postcode: &Postcode) -> bool {
+    areas.iter().any(|area| area == postcode.outward() || area == postcode.sector())
 }

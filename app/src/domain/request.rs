@@ -56,7 +56,7 @@ use super::{
     ids::SubmissionId,
     journey::Step,
     needs::Needs,
-    place::{HelpWanted, HubId, Place, PlaceId},
+    place::{HelpWanted, HubId, LocalityId, Place, PlaceId},
     postcode::Postcode,
     text::{FreeText, PersonName},
 };
@@ -69,8 +69,12 @@ pub struct Request {
     pub place: PlaceId,
     /// Which hub it goes to.
     pub hub: HubId,
-    /// Whether the family said somebody is in danger now.
+    /// Which part of the place the family lives in, where it is known.
+    pub locality: Option<LocalityId>,
+    /// Whether the hub should read it first: somebody is in danger now, or the family may soon break up.
     pub urgent: bool,
+    /// Whether the family said somebody is in danger now.
+    pub danger: bool,
     /// Who the help is for.
     pub who_for: WhoFor,
     /// The name to use.
@@ -102,6 +106,8 @@ impl Request {
         if unanswered != Step::Check {
             return Err(unanswered);
         }
+        let route = answers.route_in(place).ok_or(Step::Help)?;
+        let locality = answers.locality_in(place).map(|locality| locality.id.clone());
         let Answers {
             postcode,
             danger,
@@ -121,8 +127,10 @@ impl Request {
         };
         Ok(Self {
             place: place.id.clone(),
-            hub: place.front_door.clone(),
-            urgent: danger == Some(YesNo::Yes),
+            hub: route.hub,
+            locality,
+            urgent: answers.urgency_in(place, &help_wanted).is_urgent(),
+            danger: danger == Some(YesNo::Yes),
             who_for,
             name,
             postcode,

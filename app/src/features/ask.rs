@@ -8,6 +8,6 @@ mod page;
 pub mod service;
 mod steps;
 
-pub use asides::{NotAgreed, OtherWays, PhoneFirst};
+pub use asides::{AreaPage, NotAgreed, OtherWays, PhoneFirst};
 pub use page::StepPage;
 pub use steps::request_rows;

@@ -84,6 +84,7 @@ pub fn DeskPage() -> impl IntoView {
         };
         let content = view! {
             <h1 class="govuk-heading-l">{text::TITLE}</h1>
+            {unchecked(&asked)}
             {has_tasks.then(|| view! { <h2 class="govuk-heading-m">{text::TASKS}</h2> <ul class="govuk-list govuk-list--bullet">{tasks}</ul> })}
             {list}
             <form method="post" action=urls::post::FINISH>
@@ -91,6 +92,25 @@ pub fn DeskPage() -> impl IntoView {
             </form>
         };
         Ok(layout::page(&asked, desk_frame(text::TITLE), content))
+    })
+}
+
+/// Contacts that no person has confirmed, so that somebody does.
+fn unchecked(asked: &Asked) -> Option<AnyView> {
+    let contacts = asked.portal.places.all().flat_map(|place| {
+        let unchecked = place.contacts().filter(|contact| !contact.verified);
+        unchecked.map(|contact| format!("{}: {} ({})", place.name, contact.label, contact.as_of)).collect::<Vec<_>>()
+    });
+    let lines: Vec<_> = contacts.map(|line| view! { <li>{line}</li> }).collect();
+    (!lines.is_empty()).then(|| {
+        view! {
+            <div class="govuk-inset-text">{text::UNCHECKED}</div>
+            <details class="govuk-details">
+                <summary class="govuk-details__summary"><span class="govuk-details__summary-text">{text::UNCHECKED_LIST}</span></summary>
+                <div class="govuk-details__text"><ul class="govuk-list govuk-list--bullet">{lines}</ul></div>
+            </details>
+        }
+        .into_any()
     })
 }
 

@@ -9,7 +9,9 @@ use crate::{
     ports::Fault,
     ui::layout::{self, Frame},
     urls, visits,
-    words::pages::{elsewhere, ended as ended_words, if_no, numbers, privacy, safety, start, trouble as trouble_words},
+    words::pages::{
+        elsewhere, ended as ended_words, guide, if_no, numbers, privacy, safety, start, trouble as trouble_words,
+    },
 };
 
 fn paragraphs(texts: &[&str]) -> AnyView {
@@ -21,6 +23,14 @@ fn paragraphs(texts: &[&str]) -> AnyView {
 pub fn Start() -> impl IntoView {
     loaded(|asked| async move {
         let steps: Vec<_> = start::STEPS.iter().map(|text| view! { <li>{*text}</li> }).collect();
+        let places: Vec<_> = asked
+            .portal
+            .places
+            .all()
+            .map(|place| {
+                view! { <li><a class="govuk-link" href=urls::place(&place.id)>{guide::title(&place.name)}</a></li> }
+            })
+            .collect();
         let content = view! {
             <h1 class="govuk-heading-l">{start::TITLE}</h1>
             <p class="govuk-body-l">{start::LEAD}</p>
@@ -34,6 +44,10 @@ pub fn Start() -> impl IntoView {
                 <button type="submit" class="govuk-button">{start::BUTTON}</button>
             </form>
             <p class="govuk-body"><a class="govuk-link" href=urls::BACK>{start::BACK_LINK}</a></p>
+            {(!places.is_empty()).then(|| view! {
+                <h2 class="govuk-heading-m">{start::PLACES}</h2>
+                <ul class="govuk-list">{places}</ul>
+            })}
         };
         Ok::<_, Stop>(layout::page(&asked, Frame { has_exit: false, ..Frame::open(start::TITLE) }, content))
     })

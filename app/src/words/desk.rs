@@ -41,3 +41,8 @@ pub fn task(kind: &str) -> &'static str {
         _ => "Look at this",
     }
 }
+
+/// Contacts that no person has confirmed.
+pub const UNCHECKED: &str = "Some phone numbers and e-mail addresses come from old papers, and nobody has checked them. Families see “check this number”.";
+/// Their list.
+pub const UNCHECKED_LIST: &str = "Contacts to check";

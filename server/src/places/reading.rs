@@ -27,6 +27,22 @@ const PROMISES: &[&str] = &[
     "untraceable",
 ];
 
+/// Words that blame a family, or have it scored (rule C14, invariant 7).
+const BLAME: &[&str] = &[
+    "non-engag",
+    "not engaging",
+    "refuse to",
+    "refuses to",
+    "failed to",
+    "failure to",
+    "hard to reach",
+    "your level",
+    "which level are you",
+    "your score",
+    "troubled famil",
+    "bad parent",
+];
+
 /// The number of words of the first sentence that has too many.
 pub(super) fn too_long(text: &str) -> Option<usize> {
     text.split_inclusive(['.', '!', '?', ';', '\n'])
@@ -36,8 +52,17 @@ pub(super) fn too_long(text: &str) -> Option<usize> {
 
 /// The first promise in `text` that nobody can keep.
 pub(super) fn too_much_promised(text: &str) -> Option<&'static str> {
+    first_of(PROMISES, text)
+}
+
+/// The first words in `text` that blame a family or have it scored.
+pub(super) fn blame(text: &str) -> Option<&'static str> {
+    first_of(BLAME, text)
+}
+
+fn first_of(list: &[&'static str], text: &str) -> Option<&'static str> {
     let plain = text.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ");
-    PROMISES.iter().find(|promise| plain.contains(**promise)).copied()
+    list.iter().find(|words| plain.contains(**words)).copied()
 }
 
 #[cfg(test)]

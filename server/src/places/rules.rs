@@ -4,12 +4,9 @@
 
 use std::collections::BTreeMap;
 
-use app::domain::place::Place;
+use app::domain::place::{Goes, Place};
 
-use super::{
-    Faults, PlaceFault,
-    reading::{too_long, too_much_promised},
-};
+use super::{Faults, PlaceFault, texts};
 
 /// Words that name a kind of body. A name made of these alone tells a family nothing.
 const KINDS: &[&str] = &[
@@ -104,7 +101,46 @@ pub(super) fn check(place: &Place, faults: &mut Faults<'_>) {
         faults.add("clocks.outcome_working_days", "is shorter than the time to say \"we have it\"", "Make it longer");
     }
     organisations(place, faults);
-    words(place, faults);
+    localities(place, faults);
+    ages(place, faults);
+    texts::check(place, faults);
+}
+
+/// Checks that each part of a place leads somewhere, and that help which goes straight to a part has a part to go to.
+fn localities(place: &Place, faults: &mut Faults<'_>) {
+    twice(faults, "localities", place.localities.iter().map(|each| each.id.as_str()));
+    let mut seen: Vec<&str> = Vec::new();
+    for (index, locality) in place.localities.iter().enumerate() {
+        if place.hub(&locality.hub).is_none() {
+            faults.add(&format!("localities[{index}].hub"), "is not one of the hubs", "Write the id of its hub");
+        }
+        for (number, area) in locality.postcodes.iter().enumerate() {
+            let key = format!("localities[{index}].postcodes[{number}]");
+            if !place.postcodes.iter().any(|whole| whole == area || area.split(' ').next() == Some(whole)) {
+                faults.add(&key, "does not lie in this place", "Write one of the place's areas, or a sector of one");
+            }
+            if seen.iter().any(|other| overlap(area, other)) {
+                faults.add(&key, "lies in two localities", "Give each part of a postcode to one locality");
+            }
+            seen.push(area);
+        }
+    }
+    for (index, service) in place.services.iter().enumerate() {
+        if service.goes == Goes::Locality && place.localities.is_empty() {
+            let mend = "Write front-door, or add the localities";
+            faults.add(&format!("services[{index}].goes"), "goes to a locality, and there is none", mend);
+        }
+    }
+}
+
+fn ages(place: &Place, faults: &mut Faults<'_>) {
+    let ages = &place.ages;
+    if ages.parent_view_ends_at < ages.parent_view_review_at {
+        faults.add("ages.parent_view_ends_at", "comes before the review", "Make it the same or later (rule C10)");
+    }
+    if ages.help_until_special_needs < ages.help_until {
+        faults.add("ages.help_until_special_needs", "is less than help_until", "Make it the same or more");
+    }
 }
 
 /// Checks places beside each other.
@@ -158,41 +194,6 @@ fn organisations(place: &Place, faults: &mut Faults<'_>) {
                 &format!("organisations[{index}].name"),
                 "names a kind of organisation, not one that a family can recognise (rule C3)",
                 "Write the name on its door, such as \"Healthy Child Service\"",
-            );
-        }
-    }
-}
-
-/// Checks every text a family reads.
-fn words(place: &Place, faults: &mut Faults<'_>) {
-    let mut texts: Vec<(String, &str)> = Vec::new();
-    for (index, hub) in place.hubs.iter().enumerate() {
-        texts.push((format!("hubs[{index}].what"), &hub.what));
-        texts.push((format!("hubs[{index}].hours"), &hub.hours));
-    }
-    for (index, service) in place.services.iter().enumerate() {
-        texts.push((format!("services[{index}].name"), &service.name));
-        texts.push((format!("services[{index}].what"), &service.what));
-    }
-    for (index, each) in place.organisations.iter().enumerate() {
-        texts.push((format!("organisations[{index}].name"), &each.name));
-        texts.push((format!("organisations[{index}].purpose"), &each.purpose));
-    }
-    let consent = &place.consent;
-    for (name, list) in
-        [("help", &consent.help), ("if_no", &consent.if_no), ("share", &consent.share), ("law", &consent.law)]
-    {
-        texts.extend(list.iter().enumerate().map(|(index, text)| (format!("consent.{name}[{index}]"), text.as_str())));
-    }
-    for (key, text) in texts {
-        if let Some(words) = too_long(text) {
-            faults.add(&key, format!("has a sentence of {words} words"), "Keep each sentence to 25 words or fewer");
-        }
-        if let Some(promise) = too_much_promised(text) {
-            faults.add(
-                &key,
-                format!("promises too much: \"{promise}\" (rule C1)"),
-                "The law lets people share without a yes to keep somebody safe; say so",
             );
         }
     }

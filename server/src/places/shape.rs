@@ -5,7 +5,15 @@
 
 use toml::{Table, Value};
 
-use super::{Faults, NO_PHONE};
+use app::domain::{
+    contact::{Email, Phone},
+    place::{Ages, Goes, PlaceId},
+};
+
+use super::Faults;
+
+/// How "the papers give none" is written, so that a forgotten value is still a fault.
+const NONE: &str = "none";
 
 /// What a key holds.
 enum Kind {
@@ -13,6 +21,20 @@ enum Kind {
     Text,
     /// A phone number, or "none".
     Phone,
+    /// An e-mail address, or "none".
+    Email,
+    /// Whom a service is for.
+    Ages,
+    /// Where a request for a service goes.
+    Goes,
+    /// A month, as `2018-05`.
+    Month,
+    /// An age in years.
+    Years,
+    /// Weeks.
+    Weeks,
+    /// Hours.
+    Hours,
     /// 1 to 40 small letters, digits and dashes.
     Slug,
     /// Yes or no.
@@ -21,10 +43,14 @@ enum Kind {
     Days,
     /// A list of texts, at least one.
     Texts,
+    /// A list of texts, or "none".
+    TextsOrNone,
     /// A table.
     One(&'static [Key]),
     /// A list of tables, at least one.
     Many(&'static [Key]),
+    /// A list of tables, or "none".
+    ManyOrNone(&'static [Key]),
 }
 
 type Key = (&'static str, Kind);
@@ -32,8 +58,92 @@ type Key = (&'static str, Kind);
 /// The most working days any clock may run.
 const MOST_DAYS: i64 = 60;
 
-const CONTACT: &[Key] =
-    &[("label", Kind::Text), ("phone", Kind::Phone), ("verified", Kind::Flag), ("source", Kind::Text)];
+const CONTACT: &[Key] = &[
+    ("label", Kind::Text),
+    ("phone", Kind::Phone),
+    ("open_email", Kind::Email),
+    ("secure_email", Kind::Email),
+    ("verified", Kind::Flag),
+    ("as_of", Kind::Month),
+    ("source", Kind::Text),
+];
+
+const HUB: &[Key] = &[
+    ("id", Kind::Slug),
+    ("name", Kind::Text),
+    ("what", Kind::Text),
+    ("contact", Kind::One(CONTACT)),
+    ("hours", Kind::Text),
+];
+
+const LOCALITY: &[Key] =
+    &[("id", Kind::Slug), ("name", Kind::Text), ("hub", Kind::Slug), ("postcodes", Kind::TextsOrNone)];
+
+const SERVICE: &[Key] = &[
+    ("id", Kind::Slug),
+    ("name", Kind::Text),
+    ("official", Kind::Text),
+    ("what", Kind::Text),
+    ("words", Kind::Texts),
+    ("ages", Kind::Ages),
+    ("goes", Kind::Goes),
+    ("soon", Kind::Flag),
+];
+
+const CLOCKS: &[Key] = &[
+    ("acknowledge_working_days", Kind::Days),
+    ("outcome_working_days", Kind::Days),
+    ("assessment_working_days", Kind::Days),
+    ("copy_working_days", Kind::Days),
+    ("review_weeks", Kind::Weeks),
+    ("follow_up_hours", Kind::Hours),
+    (
+        "sources",
+        Kind::One(&[
+            ("acknowledge", Kind::Text),
+            ("outcome", Kind::Text),
+            ("assessment", Kind::Text),
+            ("copy", Kind::Text),
+            ("review", Kind::Text),
+            ("follow_up", Kind::Text),
+        ]),
+    ),
+];
+
+const AGES: &[Key] = &[
+    ("own_decision_from", Kind::Years),
+    ("parent_view_review_at", Kind::Years),
+    ("parent_view_ends_at", Kind::Years),
+    ("help_until", Kind::Years),
+    ("help_until_special_needs", Kind::Years),
+    ("source", Kind::Text),
+];
+
+const CONSENT: &[Key] = &[
+    ("version", Kind::Text),
+    ("help", Kind::Texts),
+    ("if_no", Kind::Texts),
+    ("share", Kind::Texts),
+    ("law", Kind::Texts),
+];
+
+const ASSESSMENT: &[Key] = &[
+    ("name", Kind::Text),
+    ("also", Kind::TextsOrNone),
+    ("what", Kind::Texts),
+    ("parts", Kind::Texts),
+    ("tools", Kind::TextsOrNone),
+];
+
+const GUIDE: &[Key] = &[
+    ("front_door", Kind::Texts),
+    ("teams", Kind::Texts),
+    ("people", Kind::Texts),
+    ("better_or_harder", Kind::Texts),
+    ("while_you_wait", Kind::Texts),
+    ("standards", Kind::Texts),
+    ("measures", Kind::Texts),
+];
 
 const PLACE: &[Key] = &[
     ("id", Kind::Slug),
@@ -41,33 +151,20 @@ const PLACE: &[Key] = &[
     ("council", Kind::Text),
     ("brand", Kind::Text),
     ("reference_prefix", Kind::Text),
-    ("assessment", Kind::Text),
-    ("lead_name", Kind::Text),
     ("postcodes", Kind::Texts),
     ("front_door", Kind::Slug),
-    (
-        "hubs",
-        Kind::Many(&[
-            ("id", Kind::Slug),
-            ("name", Kind::Text),
-            ("what", Kind::Text),
-            ("contact", Kind::One(CONTACT)),
-            ("hours", Kind::Text),
-        ]),
-    ),
-    ("services", Kind::Many(&[("id", Kind::Slug), ("name", Kind::Text), ("what", Kind::Text)])),
+    ("hubs", Kind::Many(HUB)),
+    ("localities", Kind::ManyOrNone(LOCALITY)),
+    ("services", Kind::Many(SERVICE)),
     ("organisations", Kind::Many(&[("id", Kind::Slug), ("name", Kind::Text), ("purpose", Kind::Text)])),
-    ("clocks", Kind::One(&[("acknowledge_working_days", Kind::Days), ("outcome_working_days", Kind::Days)])),
-    (
-        "consent",
-        Kind::One(&[
-            ("version", Kind::Text),
-            ("help", Kind::Texts),
-            ("if_no", Kind::Texts),
-            ("share", Kind::Texts),
-            ("law", Kind::Texts),
-        ]),
-    ),
+    ("clocks", Kind::One(CLOCKS)),
+    ("ages", Kind::One(AGES)),
+    ("consent", Kind::One(CONSENT)),
+    ("assessment", Kind::One(ASSESSMENT)),
+    ("lead", Kind::One(&[("name", Kind::Text), ("also", Kind::TextsOrNone), ("what", Kind::Texts)])),
+    ("meetings", Kind::Many(&[("short", Kind::Text), ("name", Kind::Text), ("what", Kind::Text)])),
+    ("levels", Kind::ManyOrNone(&[("name", Kind::Text), ("what", Kind::Text)])),
+    ("guide", Kind::One(GUIDE)),
     ("out_of_hours", Kind::One(CONTACT)),
 ];
 
@@ -75,6 +172,45 @@ const PLACE: &[Key] = &[
 pub(super) fn check(faults: &mut Faults<'_>) {
     let source = faults.source;
     walk(PLACE, &source.table, "", faults);
+}
+
+/// A checked place's tables, without every value that says the papers give none.
+pub(super) fn without_none(table: &Table) -> Table {
+    given(PLACE, table)
+}
+
+fn given(keys: &[Key], table: &Table) -> Table {
+    let value = |(name, value): (&String, &Value)| {
+        let kind = keys.iter().find(|(known, _)| known == name).map(|(_, kind)| kind);
+        let kept = match (kind, value) {
+            (Some(kind), Value::String(text)) if kind.may_be_none() && text == NONE => return None,
+            (Some(Kind::One(keys)), Value::Table(table)) => Value::Table(given(keys, table)),
+            (Some(Kind::Many(keys) | Kind::ManyOrNone(keys)), Value::Array(entries)) => {
+                let entry = |entry: &Value| entry.as_table().map(|table| Value::Table(given(keys, table)));
+                Value::Array(entries.iter().filter_map(entry).collect())
+            }
+            _ => value.clone(),
+        };
+        Some((name.clone(), kept))
+    };
+    table.iter().filter_map(value).collect()
+}
+
+impl Kind {
+    const fn may_be_none(&self) -> bool {
+        matches!(self, Self::Phone | Self::Email | Self::TextsOrNone | Self::ManyOrNone(_))
+    }
+
+    /// What a number may be, and how to say so.
+    const fn range(&self) -> Option<(i64, i64, &'static str)> {
+        match self {
+            Self::Days => Some((1, MOST_DAYS, "working days")),
+            Self::Weeks => Some((1, 52, "weeks")),
+            Self::Hours => Some((1, 168, "hours")),
+            Self::Years => Some((1, 25, "years of age")),
+            _ => None,
+        }
+    }
 }
 
 fn walk(keys: &[Key], table: &Table, path: &str, faults: &mut Faults<'_>) {
@@ -92,20 +228,22 @@ fn walk(keys: &[Key], table: &Table, path: &str, faults: &mut Faults<'_>) {
 }
 
 fn check_value(kind: &Kind, value: &Value, key: &str, faults: &mut Faults<'_>) {
-    match (kind, value) {
-        (Kind::Text | Kind::Phone | Kind::Slug, Value::String(text)) => check_text(kind, text, key, faults),
-        (Kind::Flag, Value::Boolean(_)) => {}
-        (Kind::Days, Value::Integer(days)) if (1..=MOST_DAYS).contains(days) => {}
-        (Kind::Days, _) => {
-            faults.add(key, "is not a number of working days", format!("Write a whole number from 1 to {MOST_DAYS}"));
+    if let Some((least, most, of)) = kind.range() {
+        if !value.as_integer().is_some_and(|number| (least..=most).contains(&number)) {
+            faults.add(key, format!("is not a number of {of}"), format!("Write a whole number from {least} to {most}"));
         }
-        (Kind::Texts, Value::Array(texts)) if !texts.is_empty() => {
+        return;
+    }
+    match (kind, value) {
+        (_, Value::String(text)) if kind.may_be_none() && text == NONE => {}
+        (Kind::Flag, Value::Boolean(_)) => {}
+        (Kind::Texts | Kind::TextsOrNone, Value::Array(texts)) if !texts.is_empty() => {
             for (index, text) in texts.iter().enumerate() {
                 check_value(&Kind::Text, text, &format!("{key}[{index}]"), faults);
             }
         }
         (Kind::One(keys), Value::Table(table)) => walk(keys, table, key, faults),
-        (Kind::Many(keys), Value::Array(tables)) if !tables.is_empty() => {
+        (Kind::Many(keys) | Kind::ManyOrNone(keys), Value::Array(tables)) if !tables.is_empty() => {
             for (index, entry) in tables.iter().enumerate() {
                 let at = format!("{key}[{index}]");
                 match entry {
@@ -114,7 +252,14 @@ fn check_value(kind: &Kind, value: &Value, key: &str, faults: &mut Faults<'_>) {
                 }
             }
         }
+        (Kind::TextsOrNone | Kind::ManyOrNone(_), _) => {
+            faults.add(key, "is not a list", format!("Write a list, or \"{NONE}\" where no paper gives any"));
+        }
         (Kind::Texts | Kind::Many(_), Value::Array(_)) => faults.add(key, "is empty", "Add at least one"),
+        (Kind::Flag | Kind::One(_) | Kind::Texts | Kind::Many(_), _) | (_, Value::Array(_) | Value::Table(_)) => {
+            faults.add(key, "is of the wrong kind", "Compare it with york");
+        }
+        (_, Value::String(text)) => check_text(kind, text, key, faults),
         _ => faults.add(key, "is of the wrong kind", "Compare it with york"),
     }
 }
@@ -124,14 +269,44 @@ fn check_text(kind: &Kind, text: &str, key: &str, faults: &mut Faults<'_>) {
         faults.add(key, "is empty", "Write the words");
         return;
     }
-    match kind {
-        Kind::Slug if app::domain::place::PlaceId::parse(text).is_none() => {
-            faults.add(key, "is not a short name", "Use 1 to 40 small letters, digits and dashes");
+    let (fits, what, mend) = match kind {
+        Kind::Slug => (
+            PlaceId::parse(text).is_some(),
+            "is not a short name",
+            "Use 1 to 40 small letters, digits and dashes".to_owned(),
+        ),
+        Kind::Phone => (
+            Phone::parse(text).is_ok(),
+            "is not a phone number",
+            format!("Write the digits with blanks, or \"{NONE}\" where no paper gives a number"),
+        ),
+        Kind::Email => (
+            Email::parse(text).is_ok(),
+            "is not an e-mail address",
+            format!("Write it as name@example.org, or \"{NONE}\" where no paper gives one"),
+        ),
+        Kind::Ages => (
+            Ages::parse(text).is_some(),
+            "does not say whom it is for",
+            "Write any, unborn, adults, or years as 0-11".to_owned(),
+        ),
+        Kind::Goes => (
+            Goes::from_slug(text).is_some(),
+            "does not say where it goes",
+            "Write front-door, or locality where the papers say that it goes straight to a locality hub".to_owned(),
+        ),
+        Kind::Month => {
+            (is_month(text), "is not a month", "Write the month of the paper or the check, as 2018-05".to_owned())
         }
-        Kind::Phone if text != NO_PHONE && app::domain::contact::Phone::parse(text).is_err() => {
-            let mend = format!("Write the digits with blanks, or \"{NO_PHONE}\" where no paper gives a number");
-            faults.add(key, "is not a phone number", mend);
-        }
-        _ => {}
+        _ => return,
+    };
+    if !fits {
+        faults.add(key, what, mend);
     }
+}
+
+/// `2018-05`.
+fn is_month(text: &str) -> bool {
+    let whole = format!("{text}-01");
+    text.len() == 7 && whole.parse::<jiff::civil::Date>().is_ok()
 }

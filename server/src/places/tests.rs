@@ -1,6 +1,8 @@
 //! The real places load; every way of breaking them that we could think of does not.
 
-use std::path::PathBuf;
+use std::{path::PathBuf, sync::LazyLock};
+
+use toml::Value;
 
 use super::*;
 
@@ -8,22 +10,29 @@ fn dir() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("places")
 }
 
-fn sources() -> Vec<Source> {
+static SOURCES: LazyLock<Vec<Source>> = LazyLock::new(|| {
     let mut found = Vec::new();
     let sources = folders(&dir(), &mut found).iter().map(|folder| read(folder, &mut found)).collect();
     assert_eq!(found, []);
     sources
-}
+});
 
 fn source(place: &str) -> Source {
-    sources().into_iter().find(|source| source.folder == place).unwrap()
+    SOURCES.iter().find(|source| source.folder == place).cloned().unwrap()
 }
 
 /// The faults of `place` after `change`, with the other places as they are.
 fn broken(place: &str, change: impl Fn(&mut Table)) -> Vec<PlaceFault> {
-    let mut all = sources();
+    let mut all = SOURCES.clone();
     change(&mut all.iter_mut().find(|source| source.folder == place).unwrap().table);
     check(&all, Vec::new()).err().map(|PlaceFaults(found)| found).unwrap_or_default()
+}
+
+/// The faults of `place` alone after `change`.
+fn broken_alone(place: &str, change: impl Fn(&mut Table)) -> Vec<PlaceFault> {
+    let mut source = source(place);
+    change(&mut source.table);
+    check(&[source], Vec::new()).err().map(|PlaceFaults(found)| found).unwrap_or_default()
 }
 
 /// Where a value is: keys and list positions from the top.
@@ -91,20 +100,20 @@ fn every_place_in_the_folder_loads() {
 #[test]
 fn a_place_with_any_key_removed_renamed_or_emptied_does_not_load() {
     let mut tried = 0;
-    for place in ["hull", "york"] {
+    for place in ["hull", "rotherham", "thurrock", "york"] {
         let mut paths = Vec::new();
         every_key(&Value::Table(source(place).table), &Vec::new(), &mut paths);
         for path in paths {
-            let removed = broken(place, |table| {
+            let removed = broken_alone(place, |table| {
                 let (table, key) = parent(table, &path);
                 table.remove(&key).unwrap();
             });
-            let renamed = broken(place, |table| {
+            let renamed = broken_alone(place, |table| {
                 let (table, key) = parent(table, &path);
                 let value = table.remove(&key).unwrap();
                 table.insert(format!("{key}x"), value);
             });
-            let emptied = broken(place, |table| {
+            let emptied = broken_alone(place, |table| {
                 let (table, key) = parent(table, &path);
                 let value = table.get_mut(&key).unwrap();
                 *value = emptied(value);
@@ -115,7 +124,7 @@ fn a_place_with_any_key_removed_renamed_or_emptied_does_not_load() {
             }
         }
     }
-    assert!(tried >= 200, "{tried}");
+    assert!(tried >= 2_000, "{tried}");
 }
 
 fn set(table: &mut Table, key: &str, value: impl Into<Value>) {
@@ -174,6 +183,21 @@ fn values_of_the_right_kind_but_wrong_meaning_do_not_load() {
         |table| set(table.get_mut("clocks").unwrap().as_table_mut().unwrap(), "acknowledge_working_days", 30),
         |table| set(table.get_mut("out_of_hours").unwrap().as_table_mut().unwrap(), "phone", "ring us"),
         |table| set(entry(table, "services", 0), "what", vec!["word"; 26].join(" ")),
+        |table| set(entry(table, "services", 0), "ages", "11-5"),
+        |table| set(entry(table, "services", 0), "ages", "teenagers"),
+        |table| set(entry(table, "services", 0), "goes", "somewhere"),
+        |table| set(entry(table, "services", 0), "goes", "locality"),
+        |table| set(entry(table, "services", 0), "soon", "yes"),
+        |table| set(entry(table, "services", 0), "words", "none"),
+        |table| set(table, "meetings", "none"),
+        |table| set(table, "name", 7),
+        |table| set(table.get_mut("out_of_hours").unwrap().as_table_mut().unwrap(), "open_email", "write to us"),
+        |table| set(table.get_mut("out_of_hours").unwrap().as_table_mut().unwrap(), "as_of", "May 2018"),
+        |table| set(table.get_mut("out_of_hours").unwrap().as_table_mut().unwrap(), "as_of", "2018-13"),
+        |table| set(table.get_mut("clocks").unwrap().as_table_mut().unwrap(), "follow_up_hours", 169),
+        |table| set(table.get_mut("clocks").unwrap().as_table_mut().unwrap(), "review_weeks", "six"),
+        |table| set(table.get_mut("ages").unwrap().as_table_mut().unwrap(), "parent_view_ends_at", 10),
+        |table| set(table.get_mut("ages").unwrap().as_table_mut().unwrap(), "help_until_special_needs", 17),
         |table| {
             let first = entry(table, "services", 0).clone();
             table.get_mut("services").unwrap().as_array_mut().unwrap().push(Value::Table(first));
@@ -181,6 +205,71 @@ fn values_of_the_right_kind_but_wrong_meaning_do_not_load() {
     ];
     for (index, change) in wrong.iter().enumerate() {
         assert!(!broken("york", change).is_empty(), "number {index}");
+    }
+}
+
+#[test]
+fn a_locality_has_a_hub_and_postcodes_of_its_place_and_of_no_other_locality() {
+    assert_eq!(broken("hull", |_| {}), []);
+    let wrong: &[fn(&mut Table)] = &[
+        |table| set(entry(table, "localities", 0), "hub", "nowhere"),
+        |table| set(entry(table, "localities", 0), "id", "east"),
+        |table| set(entry(table, "localities", 0), "postcodes", Value::Array(vec!["YO1".into()])),
+        |table| {
+            set(entry(table, "localities", 0), "postcodes", Value::Array(vec!["HU1".into()]));
+            set(entry(table, "localities", 1), "postcodes", Value::Array(vec!["HU1 2".into()]));
+        },
+    ];
+    for (index, change) in wrong.iter().enumerate() {
+        assert_eq!(broken("hull", change).len(), 1, "number {index}");
+    }
+    let right = broken("hull", |table| {
+        set(entry(table, "localities", 0), "postcodes", Value::Array(vec!["HU3".into(), "HU4 6".into()]));
+    });
+    assert_eq!(right, []);
+}
+
+#[test]
+fn help_that_goes_straight_to_a_locality_needs_one() {
+    let faults = broken("hull", |table| set(table, "localities", "none"));
+    assert_eq!(faults.len(), 12, "{faults:?}");
+    assert!(faults.iter().all(|fault| fault.key.contains("].goes") && fault.file == "hull/services.toml"));
+}
+
+#[test]
+fn a_text_that_blames_a_family_or_has_it_scored_does_not_load() {
+    for text in
+        ["Families who refuse to take part.", "They are not engaging.", "Which level are you?", "Your score is 3."]
+    {
+        let faults = broken("york", |table| {
+            set(table.get_mut("guide").unwrap().as_table_mut().unwrap(), "people", Value::Array(vec![text.into()]));
+        });
+        assert_eq!(faults.len(), 1, "{text}");
+        assert!(faults[0].what.contains("C14"), "{text}");
+    }
+}
+
+#[test]
+fn a_licensed_tool_is_named_and_never_copied() {
+    let faults = broken("hull", |table| {
+        let tools = Value::Array(vec!["My Star".into(), "Score how safe you feel from one to ten".into()]);
+        set(table.get_mut("assessment").unwrap().as_table_mut().unwrap(), "tools", tools);
+    });
+    assert_eq!(faults.len(), 1);
+    assert_eq!(faults[0].key, "assessment.tools[1]");
+}
+
+#[test]
+fn every_fault_says_where_it_is_and_how_to_mend_it() {
+    let faults = broken("york", |table| {
+        let keys: Vec<String> = table.keys().cloned().collect();
+        for key in keys {
+            set(table, &key, 7.5);
+        }
+    });
+    assert!(faults.len() >= 20, "{}", faults.len());
+    for fault in faults {
+        assert!(fault.file.starts_with("york/") && !fault.what.is_empty() && fault.mend.len() > 10, "{fault:?}");
     }
 }
 
@@ -200,8 +289,9 @@ fn all_faults_are_told_at_once_with_their_file() {
 #[test]
 fn no_unchecked_phone_number_is_passed_off_as_checked() {
     for place in load(&dir()).unwrap().all() {
-        for contact in place.hubs.iter().map(|hub| &hub.contact).chain([&place.out_of_hours]) {
+        for contact in place.contacts() {
             assert!(!contact.verified, "{}", place.id.as_str());
+            assert!(contact.as_of.starts_with("20"), "{}", place.id.as_str());
             assert!(contact.source.contains("20"), "{} names paper and year", place.id.as_str());
         }
     }

@@ -1,8 +1,11 @@
-//! Pages beside the journey: phone first, other ways to ask, and "you said no".
+//! Pages beside the journey: which part of the place, phone first, other ways to ask, and "you said no".
 
 use leptos::prelude::*;
 
-use super::service::{Standing, place_of, standing};
+use super::{
+    service::{Standing, place_of, standing},
+    steps,
+};
 use crate::{
     domain::{
         answers::WhoFor,
@@ -10,8 +13,11 @@ use crate::{
         place::Place,
     },
     page::{Stop, loaded},
-    ui::layout::{self, Frame},
-    urls,
+    ui::{
+        fields,
+        layout::{self, Frame},
+    },
+    urls, words,
     words::pages::{not_agreed, other_ways, phone_first},
 };
 
@@ -49,6 +55,33 @@ pub fn PhoneFirst() -> impl IntoView {
         let frame =
             Frame::private(crate::words::page_of(Step::Danger.number(), PAGES), place).back(urls::step(Step::Danger));
         Ok(layout::page(&asked, frame, content))
+    })
+}
+
+/// Which part of the place: asked only of families whose request could go straight to the hub near them.
+#[component]
+pub fn AreaPage() -> impl IntoView {
+    loaded(|asked| async move {
+        let Standing::Drafting(_, draft) = standing(&asked).await? else {
+            return Err(crate::page::ended());
+        };
+        let answers = &draft.answers;
+        let place = place_of(&asked.portal, answers)
+            .filter(|place| Step::Help.is_reachable(answers) && place.must_ask_locality(answers.postcode.as_ref()));
+        let Some(place) = place else {
+            return Err(Stop::Go(urls::step(Step::first_unanswered(answers))));
+        };
+        let content = view! {
+            {layout::progress(Step::Help.number(), PAGES)}
+            <form method="post" action=urls::post::ANSWER novalidate>
+                <input type="hidden" name="step" value=Step::Where.slug()/>
+                <input type="hidden" name="change" value="yes"/>
+                {steps::locality_question(answers, &place)}
+                {fields::submit(words::CONTINUE)}
+            </form>
+        };
+        let title = words::page_of(Step::Help.number(), PAGES);
+        Ok(layout::page(&asked, Frame::private(title, Some(place)).back(urls::step(Step::Help)), content))
     })
 }
 

@@ -31,6 +31,7 @@ use crate::{
 
 pub use check::{request_rows, view as check};
 pub use consent::notices;
+pub use place::locality_question;
 
 /// What reading a step needs to know besides the form.
 pub struct Setting {

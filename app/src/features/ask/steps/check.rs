@@ -14,8 +14,9 @@ use crate::{
         journey::Step,
         message::RequestBody,
         needs::Needs,
-        place::{HelpWanted, Place},
+        place::{HelpWanted, Locality, Place},
         postcode::Postcode,
+        routing::Reason,
         text::{FreeText, PersonName},
     },
     ui::{
@@ -31,18 +32,11 @@ pub fn view(shown: &Shown) -> AnyView {
     let Some(place) = &shown.setting.place else {
         return ().into_any();
     };
-    let goes_to = place.front_door().map(|hub| {
-        view! {
-            <h2 class="govuk-heading-m">{text::GOES_TO}</h2>
-            <p class="govuk-body">{hub.name.clone()} ". " {hub.what.clone()}</p>
-            <p class="govuk-body">{layout::phone(&hub.contact)}</p>
-        }
-    });
     let submission = shown.draft.submission.uuid().to_string();
     view! {
         <h1 class="govuk-heading-l">{text::TITLE}</h1>
         {summary_list(draft_rows(&shown.draft.answers, place))}
-        {goes_to}
+        {goes_to(&shown.draft.answers, place)}
         <form method="post" action=urls::post::SEND>
             <input type="hidden" name="submission" value=submission/>
             <button type="submit" class="govuk-button">{text::SEND}</button>
@@ -52,6 +46,29 @@ pub fn view(shown: &Shown) -> AnyView {
     .into_any()
 }
 
+/// Where the request goes and why, before it is sent.
+fn goes_to(answers: &Answers, place: &Place) -> Option<AnyView> {
+    let route = answers.route_in(place)?;
+    let hub = place.hub(&route.hub)?;
+    let locality = answers.locality_in(place).map_or("", |locality| &locality.name);
+    let why = words::reason(route.reason, &[&place.name, &hub.contact.label, locality]);
+    let say_part = (route.reason == Reason::LocalityUnknown).then(|| {
+        let link = words::pages::ask::place::locality(&place.name);
+        view! { <p class="govuk-body"><a class="govuk-link" href=urls::change(Step::Where)>{link}</a></p> }
+    });
+    Some(
+        view! {
+            <h2 class="govuk-heading-m">{text::GOES_TO}</h2>
+            <p class="govuk-body" id="goes-to"><strong>{hub.name.clone()}</strong> ". " {hub.what.clone()}</p>
+            <p class="govuk-body" id="goes-why">{why}</p>
+            {say_part}
+            <p class="govuk-body">{layout::phone(&hub.contact)}</p>
+            <p class="govuk-body"><a class="govuk-link" href=urls::place(&place.id)>{words::pages::guide::title(&place.name)}</a></p>
+        }
+        .into_any(),
+    )
+}
+
 /// The rows of a draft, each with a way to change it.
 fn draft_rows(answers: &Answers, place: &Place) -> Vec<Row> {
     let shares = answers.shares.as_deref().unwrap_or_default();
@@ -59,6 +76,7 @@ fn draft_rows(answers: &Answers, place: &Place) -> Vec<Row> {
         danger: answers.danger,
         name: answers.name.as_ref(),
         postcode: answers.postcode.as_ref(),
+        locality: answers.locality_in(place),
         children: &answers.children,
         going_well: answers.going_well.as_ref(),
         worries: answers.worries.as_ref(),
@@ -76,9 +94,10 @@ fn draft_rows(answers: &Answers, place: &Place) -> Vec<Row> {
 pub fn request_rows(content: &RequestBody, place: &Place) -> Vec<Row> {
     let RequestBody { request, consent } = content;
     let lines = Lines {
-        danger: Some(if request.urgent { YesNo::Yes } else { YesNo::No }),
+        danger: Some(if request.danger { YesNo::Yes } else { YesNo::No }),
         name: Some(&request.name),
         postcode: request.postcode.as_ref(),
+        locality: request.locality.as_ref().and_then(|id| place.locality(id)),
         children: &request.children,
         going_well: request.going_well.as_ref(),
         worries: request.worries.as_ref(),
@@ -97,6 +116,7 @@ struct Lines<'a> {
     danger: Option<YesNo>,
     name: Option<&'a PersonName>,
     postcode: Option<&'a Postcode>,
+    locality: Option<&'a Locality>,
     children: &'a [Child],
     going_well: Option<&'a FreeText>,
     worries: Option<&'a FreeText>,
@@ -114,6 +134,7 @@ impl Lines<'_> {
         let one = |text: Option<&str>| text.map(str::to_owned).into_iter().collect::<Vec<_>>();
         let danger = self.danger.map(|danger| if danger.is_yes() { text::DANGER_YES } else { words::NO });
         let mut lived = vec![place.name.clone()];
+        lived.extend(self.locality.map(|locality| locality.name.clone()));
         lived.extend(self.postcode.map(|postcode| postcode.as_str().to_owned()));
         vec![
             row(Step::Where, text::WHERE, lived),

@@ -9,9 +9,11 @@ use crate::{
         place::HelpWanted,
         problem::{Problem, ProblemKind},
         raw_form::RawForm,
+        routing::Reason,
         text::Line,
     },
     ui::fields::{self, Choice, Field},
+    urls,
     words::pages::ask::help as words,
 };
 
@@ -28,7 +30,10 @@ pub(super) fn read(form: &RawForm, setting: &Setting, answers: &mut Answers) -> 
         return Err(vec![Problem::new("help", ProblemKind::Missing)]);
     }
     answers.help = Some(HelpWanted { services, not_sure, other });
-    Ok(Onward::Next)
+    // Only a request that could go straight to the hub near the family needs to know where that is.
+    let route = setting.place.as_deref().and_then(|place| answers.route_in(place));
+    let must_ask = route.is_some_and(|route| route.reason == Reason::LocalityUnknown) && answers.locality.is_none();
+    Ok(if must_ask { Onward::Aside(urls::AREA) } else { Onward::Next })
 }
 
 pub(super) fn fill(answers: &Answers) -> RawForm {

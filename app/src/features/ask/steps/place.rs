@@ -1,23 +1,29 @@
 //! Where you live: a postcode, or an area chosen from the list. Postcodes cross borders, so the list wins.
+//!
+//! Which part of the place is asked only where it changes where the request goes, and "I am not sure" is a full answer.
 
 use leptos::prelude::*;
 
 use super::{Onward, Setting, Shown};
 use crate::{
     domain::{
-        answers::Answers,
-        place::PlaceId,
+        answers::{Answers, LocalityAnswer},
+        place::{LocalityId, Place, PlaceId},
         postcode::Postcode,
         problem::{Problem, ProblemKind},
         raw_form::RawForm,
     },
-    ui::fields::{self, Choice, Field},
+    ui::fields::{self, Choice, Field, FormState},
     urls,
     words::pages::ask::place as words,
 };
 
 /// The form value for "none of these, or not sure".
 const ELSEWHERE: &str = "elsewhere";
+/// The form value for "I am not sure" which part.
+const NOT_SURE: &str = "not-sure";
+/// The form field that says that a part must be chosen, or "I am not sure".
+const MUST_SAY: &str = "must-say-locality";
 
 pub(super) fn read(form: &RawForm, setting: &Setting, answers: &mut Answers) -> Result<Onward, Vec<Problem>> {
     let chosen = form.get("place");
@@ -39,7 +45,12 @@ pub(super) fn read(form: &RawForm, setting: &Setting, answers: &mut Answers) -> 
         (None, None, Some(_)) => return Err(vec![Problem::new("postcode", ProblemKind::PostcodeElsewhere)]),
         (None, None, None) => return Err(vec![Problem::new("postcode", ProblemKind::Missing)]),
     };
-    if answers.place.as_ref().is_some_and(|old| *old != place) {
+    let moved = answers.place.as_ref().is_some_and(|old| *old != place);
+    let locality = match setting.places.get(&place) {
+        Some(place) if !moved => read_locality(form, place, postcode.as_ref(), answers)?,
+        _ => None,
+    };
+    if moved {
         // Services, organisations and consent words are the old place's: they cannot stand for the new one.
         answers.help = None;
         answers.agree = None;
@@ -48,13 +59,42 @@ pub(super) fn read(form: &RawForm, setting: &Setting, answers: &mut Answers) -> 
     }
     answers.place = Some(place);
     answers.postcode = postcode;
+    answers.locality = locality;
     Ok(Onward::Next)
+}
+
+/// The part of `place` that was chosen, or else the one chosen before; none where the postcode says it.
+fn read_locality(
+    form: &RawForm,
+    place: &Place,
+    postcode: Option<&Postcode>,
+    answers: &Answers,
+) -> Result<Option<LocalityAnswer>, Vec<Problem>> {
+    if !place.must_ask_locality(postcode) {
+        return Ok(None);
+    }
+    let chosen = match form.get("locality") {
+        NOT_SURE => Some(LocalityAnswer::NotSure),
+        slug => LocalityId::parse(slug).filter(|id| place.locality(id).is_some()).map(LocalityAnswer::Is),
+    };
+    if chosen.is_none() && form.get(MUST_SAY) == "yes" {
+        return Err(vec![Problem::new("locality", ProblemKind::Missing)]);
+    }
+    Ok(chosen.or_else(|| answers.locality.clone()))
 }
 
 pub(super) fn fill(answers: &Answers) -> RawForm {
     RawForm::default()
         .with("postcode", answers.postcode.as_ref().map_or("", Postcode::as_str))
         .with("place", answers.place.as_ref().map_or("", PlaceId::as_str))
+        .with(
+            "locality",
+            match &answers.locality {
+                Some(LocalityAnswer::Is(id)) => id.as_str(),
+                Some(LocalityAnswer::NotSure) => NOT_SURE,
+                None => "",
+            },
+        )
 }
 
 pub(super) fn view(shown: &Shown) -> AnyView {
@@ -66,10 +106,37 @@ pub(super) fn view(shown: &Shown) -> AnyView {
         .autocomplete("postal-code")
         .width("govuk-input--width-10");
     let place = Field::new("place", words::AREA).hint(words::AREA_HINT);
+    let answers = &shown.draft.answers;
+    let here = shown.setting.place.as_ref().filter(|place| place.must_ask_locality(answers.postcode.as_ref()));
+    let part = here.map(|place| {
+        let field = Field::new("locality", words::locality(&place.name)).hint(words::LOCALITY_HINT);
+        localities(&shown.state, field, place)
+    });
     view! {
         <h1 class="govuk-heading-l">{words::TITLE}</h1>
         {fields::text_input(&shown.state, &postcode)}
         {fields::radios(&shown.state, &place, choices)}
+        {part}
+    }
+    .into_any()
+}
+
+fn localities(state: &FormState, field: Field, place: &Place) -> AnyView {
+    let parts = place.localities.iter();
+    let mut choices: Vec<Choice> = parts.map(|part| Choice::new(part.id.as_str(), part.name.clone())).collect();
+    choices.push(Choice::new(NOT_SURE, words::NOT_SURE).hint(words::NOT_SURE_HINT));
+    fields::radios(state, &field, choices)
+}
+
+/// The question alone, with what was said about where the family lives kept beside it.
+pub fn locality_question(answers: &Answers, place: &Place) -> AnyView {
+    let state = FormState { form: fill(answers), problems: Vec::new() };
+    let field = Field::new("locality", words::locality(&place.name)).hint(words::LOCALITY_HINT).heading();
+    view! {
+        <input type="hidden" name=MUST_SAY value="yes"/>
+        <input type="hidden" name="postcode" value=state.value("postcode")/>
+        <input type="hidden" name="place" value=state.value("place")/>
+        {localities(&state, field, place)}
     }
     .into_any()
 }
