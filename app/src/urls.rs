@@ -43,6 +43,27 @@ pub const WITHDRAW: &str = "/status/stop";
 /// The hub team's list.
 pub const DESK: &str = "/desk";
 
+/// Every page a family can open, apart from the steps, which [`step`] names.
+pub const FAMILY_PAGES: [&str; 17] = [
+    START,
+    SAFETY,
+    PRIVACY,
+    NUMBERS,
+    IF_NO,
+    ENDED,
+    PHONE_FIRST,
+    OTHER_WAYS,
+    ELSEWHERE,
+    NOT_AGREED,
+    SAVED,
+    SENT,
+    PRACTISE,
+    NOTE,
+    BACK,
+    STATUS,
+    WITHDRAW,
+];
+
 /// Server functions: where forms post to.
 pub mod post {
     /// Begin a new draft.

@@ -144,7 +144,7 @@ pub fn problem(problem: &Problem) -> String {
         return by_field.to_owned();
     }
     match problem.kind {
-        ProblemKind::Missing => "Answer this question".to_owned(),
+        ProblemKind::Missing => "Choose or type an answer".to_owned(),
         ProblemKind::TooLong { limit } => format!("Make this shorter: it can have up to {limit} characters"),
         ProblemKind::NotAChoice => "Choose one of the answers on the list".to_owned(),
         ProblemKind::TooMany { limit } => {

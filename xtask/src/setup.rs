@@ -60,6 +60,13 @@ pub(crate) fn for_bench(project: &Project) -> Result<PathBuf> {
     chromium(project, &Step { number: 4, total })
 }
 
+/// What scores how hard pages are to read; gives the program for Node.js to run.
+pub(crate) fn for_reading(project: &Project) -> Result<PathBuf> {
+    let folder = project.root.join("tests/reading");
+    npm_ci(project, &folder, &Step { number: 1, total: 1 }, "reading age tools")?;
+    Ok(folder.join("score.js"))
+}
+
 struct Step {
     number: u8,
     total: u8,

@@ -33,13 +33,16 @@ enum Stage {
     Assets,
     /// Unit, storage, journey and guard tests.
     Rust,
+    /// A nine-year-old can read every family page and every message.
+    Reading,
     /// Every documented link leads somewhere.
     Doc,
     /// Keyboard, islands, accessibility and markup in a real browser.
     Browser,
 }
 
-const STAGES: [Stage; 6] = [Stage::Fmt, Stage::Clippy, Stage::Assets, Stage::Rust, Stage::Doc, Stage::Browser];
+const STAGES: [Stage; 7] =
+    [Stage::Fmt, Stage::Clippy, Stage::Assets, Stage::Rust, Stage::Reading, Stage::Doc, Stage::Browser];
 
 /// Runs the stages.
 pub(crate) fn test(project: &Project, options: &Options) -> Result<()> {
@@ -75,6 +78,7 @@ fn run(project: &Project, stage: Stage, browser: Option<&setup::BrowserTools>) -
         Stage::Clippy => clippy(project),
         Stage::Assets => weigh(project),
         Stage::Rust => rust(project),
+        Stage::Reading => reading(project),
         Stage::Doc => doc(project),
         Stage::Browser => browser_tests(project, browser.context("the browser tools were not fetched")?),
     }
@@ -110,6 +114,18 @@ fn build(project: &Project) -> Result<()> {
 fn rust(project: &Project) -> Result<()> {
     build(project)?;
     cargo(project, "test", &HOST)
+}
+
+/// Walks every page in every place, then scores what a family reads there; the score's own file says how.
+fn reading(project: &Project) -> Result<()> {
+    let scorer = setup::for_reading(project)?;
+    let pages = project.root.join("target/reading");
+    let mut walk = project.cargo("test");
+    walk.args(HOST).args(["--test", "reading", "--", "--quiet"]).env("READING_PAGES", &pages);
+    project.run(walk)?;
+    let mut score = project.command("node");
+    score.arg(scorer).arg(&pages);
+    project.run(score).context("some pages are too hard to read: the report above lists their hardest sentences")
 }
 
 fn doc(project: &Project) -> Result<()> {

@@ -15,7 +15,7 @@ pub mod start {
         "We send it to your local team. We give you six words so you can come back and see what is happening.",
     ];
     /// What we ask.
-    pub const ASK: &str = "We ask where you live, who is in your family, what is going well, what worries you, and how it is safe to reach you.";
+    pub const ASK: &str = "We ask where you live and who is in your family. We ask what is going well and what worries you. We ask how it is safe to reach you.";
     /// What we do with it.
     pub const USE: &str = "Your answers go to the team that helps families where you live. We keep them locked. We do not use them to judge you.";
     /// Heading over the exit explanation.
@@ -88,7 +88,7 @@ pub mod privacy {
             "How long we keep it",
             &[
                 "If you stop before you send, we delete your answers after 2 days. If you choose “Save and come back later”, we keep them for 28 days.",
-                "After the team has told us that they have your request, we delete your story from this website 30 days later. We keep a record of what you said yes and no to.",
+                "The team tells us when they have your request. 30 days after that, we delete your story from this website. We keep a record of what you said yes and no to.",
             ],
         ),
         (
@@ -213,7 +213,7 @@ pub mod if_no {
     pub const LAW_TITLE: &str = "When people may share anyway";
     /// The law, before a place is known.
     pub const LAW: [&str; 2] = [
-        "The law lets people share things if a child may be badly hurt, to stop a serious crime, or if a court says so.",
+        "The law lets people share things if a child may be badly hurt, or to stop a serious crime. They may also share if a court says so.",
         "They should tell you first, if that is safe.",
     ];
 }
@@ -264,9 +264,9 @@ pub mod elsewhere {
     pub const TITLE: &str = "Find your council";
     /// Text.
     pub const TEXT: [&str; 3] = [
-        "This website can send requests in the areas on the page before.",
-        "If you live somewhere else, your own council has a team that helps families. Type your postcode at gov.uk/find-local-council and look for “early help” or “family help”.",
-        "You can call your council’s main number and ask for early help for your family.",
+        "We can send requests for the areas on the page before.",
+        "If you live in another area, your own council has a team like this. Type your postcode at gov.uk/find-local-council and look for “early help” or “family help”.",
+        "You can also call your council and ask for early help.",
     ];
 }
 
