@@ -15,6 +15,7 @@
 //! | submission | a request joined to its consent snapshot: the only thing that can be forwarded |
 //! | message | what leaves for a hub: a request, an addition, a chase or a withdrawal |
 //! | return code | six plain words that open a family's page again |
+//! | term | a word that services use, with what it means |
 //! | reference | a short label to say on the phone; it opens nothing |
 
 #[macro_use]
@@ -26,9 +27,11 @@ pub mod child;
 pub mod consent;
 pub mod contact;
 pub mod delivery;
+pub mod glossary;
 pub mod helpers;
 pub mod ids;
 pub mod journey;
+pub mod letter;
 pub mod message;
 pub mod needs;
 pub mod place;
@@ -40,4 +43,5 @@ pub mod request;
 #[cfg(feature = "ssr")]
 pub mod return_code;
 pub mod text;
+pub mod tokens;
 pub mod working_days;

@@ -15,6 +15,8 @@ use crate::domain::{
 };
 
 pub mod desk;
+#[cfg(feature = "ssr")]
+pub mod glossary;
 pub mod pages;
 
 /// The service's name before a place is known.
