@@ -5,6 +5,8 @@
 //! - `status`: what is happening with a sent request; chase, add, take back.
 //! - `desk`: the hub team's list.
 //! - `pages`: pages that belong to nobody: start, safety, privacy, numbers, "if you say no", ended.
+//! - `words`: what words mean: the list, a page a term, a sheet a place.
+//! - `letter`: what a letter means.
 //! - `api`: every server function, thin: it takes the request and calls the feature.
 //!
 //! The portal forwards; nothing here decides level of need, threshold or competence (invariant 7).
@@ -13,5 +15,7 @@ pub mod api;
 pub mod ask;
 pub mod codes;
 pub mod desk;
+pub mod letter;
 pub mod pages;
 pub mod status;
+pub mod words;

@@ -19,7 +19,7 @@ use crate::{
         text::{FreeText, PersonName},
     },
     ui::{
-        layout,
+        explained, layout,
         summary::{Row, summary_list},
     },
     urls, words,
@@ -34,7 +34,7 @@ pub fn view(shown: &Shown) -> AnyView {
     let goes_to = place.front_door().map(|hub| {
         view! {
             <h2 class="govuk-heading-m">{text::GOES_TO}</h2>
-            <p class="govuk-body">{hub.name.clone()} ". " {hub.what.clone()}</p>
+            <p class="govuk-body">{explained(&hub.name)} ". " {explained(&hub.what)}</p>
             <p class="govuk-body">{layout::phone(&hub.contact)}</p>
         }
     });
