@@ -5,3 +5,4 @@ mod coming_back;
 mod desk;
 mod mistakes;
 mod wandering;
+mod words;

@@ -130,7 +130,7 @@ mod browser {
             let lines: Vec<_> = pack::read(&self.packed).map(|(line, _)| line).collect();
             let (meanings, meetings) = (List::empty("letter-words"), List::empty("letter-meetings"));
             for line in reading.terms.iter().filter_map(|at| lines.get(*at)) {
-                meanings.link("dt", &urls::word(line.id), line.name);
+                meanings.link("dt", "govuk-link", (&urls::word(line.id), line.name));
                 meanings.line("dd", line.means);
                 if line.meeting {
                     meetings.line("li", line.name);
@@ -140,7 +140,7 @@ mod browser {
             reading.days.iter().for_each(|day| days.line("li", &day.words()));
             let phones = List::empty("letter-phones");
             for phone in &reading.phones {
-                phones.link("li", &["tel:", &phone.digits].concat(), &phone.written);
+                phones.link("li", "govuk-link app-phone", (&["tel:", &phone.digits].concat(), &phone.written));
             }
             [meanings, meetings, days, phones].iter().for_each(List::done);
         }
@@ -170,9 +170,9 @@ mod browser {
             }
         }
 
-        fn link(&self, kind: &str, href: &str, text: &str) {
+        fn link(&self, kind: &str, class: &str, (href, text): (&str, &str)) {
             if let (Some(item), Ok(link)) = (self.add(kind), document().create_element("a")) {
-                let _ = link.set_attribute("class", "govuk-link");
+                let _ = link.set_attribute("class", class);
                 let _ = link.set_attribute("href", href);
                 link.set_text_content(Some(text));
                 let _ = item.append_child(&link);
