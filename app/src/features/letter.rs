@@ -89,23 +89,24 @@ fn results(reading: Option<&Reading>) -> AnyView {
         })
         .collect();
     let plain = |lines: Vec<String>| lines.into_iter().map(|line| view! { <li>{line}</li> }).collect::<Vec<_>>();
-    let is_empty = terms.is_empty() && days.is_empty() && phones.is_empty();
+    let is_empty = [terms.is_empty(), meetings.is_empty(), days.is_empty(), phones.is_empty()];
+    let [no_terms, no_meetings, no_days, no_phones] = is_empty;
     view! {
-        <section id="letter-results" aria-labelledby="letter-found" hidden=is_empty>
+        <section id="letter-results" aria-labelledby="letter-found" hidden=no_terms && no_days && no_phones>
             <h2 class="govuk-heading-m" id="letter-found" tabindex="-1">{words::FOUND_TITLE}</h2>
-            <div hidden=meanings.is_empty()>
+            <div hidden=no_terms>
                 <h3 class="govuk-heading-s">{words::WORDS_TITLE}</h3>
                 <dl class="app-meanings" id="letter-words">{meanings}</dl>
             </div>
-            <div hidden=meetings.is_empty()>
+            <div hidden=no_meetings>
                 <h3 class="govuk-heading-s">{words::MEETINGS_TITLE}</h3>
                 <ul class="govuk-list" id="letter-meetings">{plain(meetings)}</ul>
             </div>
-            <div hidden=days.is_empty()>
+            <div hidden=no_days>
                 <h3 class="govuk-heading-s">{words::DAYS_TITLE}</h3>
                 <ul class="govuk-list" id="letter-days">{plain(days)}</ul>
             </div>
-            <div hidden=phones.is_empty()>
+            <div hidden=no_phones>
                 <h3 class="govuk-heading-s">{words::PHONES_TITLE}</h3>
                 <p class="govuk-body">{words::PHONES_CAUTION}</p>
                 <ul class="govuk-list" id="letter-phones">{phones}</ul>

@@ -70,11 +70,12 @@ fn word(seen: &str, term: &Term, place: Option<&Place>) -> AnyView {
     let id = format!("word-{}", term.id);
     let says = place.and_then(|place| Some((place, term.places.get(place.id.as_str())?)));
     let says = says.filter(|(_, word)| *word != seen).map(|(place, word)| words::in_place(&place.name, word) + " ");
+    let target = id.clone();
     view! {
         <button type="button" class="app-word" popovertarget=id.clone()>{seen.to_owned()}</button>
         <span class="app-word__what" id=id.clone() popover="auto">
             <strong>{term.name.clone()}</strong> ": " {term.means.clone()} " " {says}
-            <button type="button" class="app-word__close" popovertarget=id popovertargetaction="hide">{words::CLOSE}</button>
+            <button type="button" class="app-word__close" popovertarget=target popovertargetaction="hide">{words::CLOSE}</button>
         </span>
     }
     .into_any()
