@@ -47,6 +47,13 @@ async function explain(page) {
   await (withScripts() ? control.click() : press(page, control));
 }
 
+/** What axe finds; it is a script itself. */
+async function noFault(page) {
+  if (withScripts()) {
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  }
+}
+
 test('a letter is explained', async ({ page, family }) => {
   await openLetter(page);
   await page.getByLabel('Your letter or message').fill(letterOf(family));
@@ -57,7 +64,7 @@ test('a letter is explained', async ({ page, family }) => {
   expect(found.phones).toEqual([`tel:${family.phone.replaceAll(' ', '')}`, 'tel:01904551550']);
   await expect(page.locator('#letter-results img')).toHaveCount(0);
   await expect(page.getByLabel('Your letter or message')).toHaveValue(letterOf(family));
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await noFault(page);
 });
 
 test.describe('with scripts', () => {
@@ -97,20 +104,21 @@ test.describe('with scripts', () => {
   test('a megabyte is explained before anyone notices', async ({ page }) => {
     await openLetter(page);
     const piece = `${'The lead practitioner wrote to us about early help, see https://york.gov.uk/TAF. '.repeat(9)}\nRing 01904 551550 by 3/3/2027. نص 👩‍👧 `;
-    const times = await page.evaluate((part) => {
-      const area = document.querySelector('#letter');
-      area.value = part.repeat(Math.ceil(1_000_000 / part.length));
-      const form = document.querySelector('#letter-form');
-      return Array.from({ length: 5 }, () => {
-        const start = performance.now();
-        form.requestSubmit();
-        return performance.now() - start;
-      });
+    await page.locator('#letter').evaluate((area, part) => {
+      area.value = part.repeat(Math.ceil(1_000_000 / new TextEncoder().encode(part).length));
     }, piece);
-    const middle = times.toSorted((a, b) => a - b)[2];
-    console.log(`a letter of 1 MB: first ${times[0].toFixed(0)} ms, middle of five ${middle.toFixed(0)} ms (bar ${QUICK})`);
+    // The browser takes its time to draw a megabyte in a box; that is not the reader's, so let it be drawn.
+    await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn))));
+    const times = await page.evaluate(() =>
+      Array.from({ length: 5 }, () => {
+        const start = performance.now();
+        document.querySelector('#letter-form').requestSubmit();
+        return Math.round(performance.now() - start);
+      }),
+    );
+    console.log(`a letter of 1 MB: ${times.join(', ')} ms one after the other (bar ${QUICK} for each)`);
     await expect(page.locator('#letter-words dt')).toHaveText(['Lead practitioner', 'Early help']);
-    expect(middle).toBeLessThanOrEqual(QUICK);
+    expect(Math.max(...times)).toBeLessThanOrEqual(QUICK);
   });
 
   test('a letter longer than any letter gets a kind word, and an emptied one its lists emptied', async ({ page }) => {
@@ -165,7 +173,7 @@ test('a word is explained where it stands, and Escape goes back to it', async ({
   await expect(means).toContainText('The team that hears every worry about a child.');
   await page.keyboard.press('Tab');
   await expect(means.getByRole('button', { name: 'Close' })).toBeFocused();
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await noFault(page);
   const box = await means.boundingBox();
   const exit = await page.locator('.app-exit__button').boundingBox();
   expect(box.y, 'the way out stays in view').toBeGreaterThan(exit.y + exit.height);
