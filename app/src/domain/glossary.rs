@@ -195,7 +195,7 @@ mod tests {
 
     fn told(terms: Vec<Term>) -> String {
         let sources = BTreeMap::from([("paper".to_owned(), "A paper".to_owned())]);
-        Glossary::new(terms, sources).map(|_| String::new()).unwrap_or_else(|faults| faults.join("\n"))
+        Glossary::new(terms, sources).map_or_else(|faults| faults.join("\n"), |_| String::new())
     }
 
     #[test]

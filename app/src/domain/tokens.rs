@@ -75,15 +75,19 @@ pub fn tokens(text: &str) -> Vec<Token> {
 const fn is_letter(c: char) -> bool {
     match c {
         '\0'..='\x7f' => c.is_ascii_alphanumeric() || c == '_',
-        '\u{80}'..='\u{bf}' | '\u{d7}' | '\u{f7}' => matches!(c, 'ª' | 'µ' | 'º'),
-        // General punctuation, arrows, boxes, dingbats.
-        '\u{2000}'..='\u{206f}' | '\u{2190}'..='\u{2bff}' => false,
-        // Stops, commas, brackets and full-width signs of other scripts.
-        '\u{60c}' | '\u{61b}' | '\u{61f}' | '\u{66a}' | '\u{6d4}' | '\u{3000}'..='\u{303f}' | '\u{feff}' => false,
-        '\u{fe00}'..='\u{fe0f}' | '\u{ff00}'..='\u{ff0f}' | '\u{ff1a}'..='\u{ff20}' => false,
-        '\u{1f000}'..='\u{1faff}' | '\u{e0000}'..='\u{e007f}' => false,
-        _ => true,
+        '\u{80}'..='\u{bf}' => matches!(c, 'ª' | 'µ' | 'º'),
+        _ => !is_sign(c),
     }
+}
+
+/// Beyond Latin: general punctuation, arrows, boxes and dingbats; stops, commas, brackets and full-width signs of other
+/// scripts; pictures and their parts.
+const fn is_sign(c: char) -> bool {
+    matches!(c,
+        '×' | '÷' | '\u{60c}' | '\u{61b}' | '\u{61f}' | '\u{66a}' | '\u{6d4}'
+        | '\u{2000}'..='\u{206f}' | '\u{2190}'..='\u{2bff}' | '\u{3000}'..='\u{303f}'
+        | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ff00}'..='\u{ff0f}' | '\u{ff1a}'..='\u{ff20}'
+        | '\u{1f000}'..='\u{1faff}' | '\u{e0000}'..='\u{e007f}')
 }
 
 const fn is_apostrophe(c: char) -> bool {

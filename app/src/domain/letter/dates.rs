@@ -152,13 +152,13 @@ fn ordinal(word: &str) -> Option<(u16, bool)> {
 
 /// The month of a whole name, or of its first three letters (and "Sept").
 fn month(word: &str) -> Option<u16> {
-    let is = |name: &&str| {
+    let is = |name: &str| {
         word.eq_ignore_ascii_case(name)
             || name.get(..3).is_some_and(|short| word.eq_ignore_ascii_case(short))
             || (word.len() == 4
                 && name.get(..4).is_some_and(|short| short == "Sept" && word.eq_ignore_ascii_case(short)))
     };
-    MONTHS.iter().position(|name| is(&name)).and_then(|at| u16::try_from(at + 1).ok())
+    MONTHS.iter().position(|name| is(name)).and_then(|at| u16::try_from(at + 1).ok())
 }
 
 /// "may" and "march" in small letters are mostly no months.
