@@ -55,20 +55,38 @@ pub fn tokens(text: &str) -> Vec<Token> {
     let mut at = 0;
     while at < text.len() {
         let rest = text.get(at..).unwrap_or_default();
-        let space = rest.find(|c: char| !c.is_whitespace()).unwrap_or(rest.len());
+        let space = run(rest, true);
         blank.add_space(rest.get(..space).unwrap_or_default());
         at += space;
-        let chunk = rest.get(space..).unwrap_or_default();
-        let length = chunk.find(char::is_whitespace).unwrap_or(chunk.len());
-        let chunk = chunk.get(..length).unwrap_or_default();
+        let rest = rest.get(space..).unwrap_or_default();
+        let chunk = rest.get(..run(rest, false)).unwrap_or_default();
         if is_address(chunk) {
             blank.add_other();
         } else {
             words(chunk, at, &mut blank, &mut found);
         }
-        at += length;
+        at += chunk.len();
     }
     found
+}
+
+/// How many bytes of blank space, or of anything else, a text begins with. Most letters are ASCII, and take one look.
+fn run(text: &str, of_space: bool) -> usize {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(byte) = bytes.get(at) {
+        let (is_space, length) = if byte.is_ascii() {
+            (matches!(byte, b' ' | b'\t'..=b'\r'), 1)
+        } else {
+            let letter = text.get(at..).and_then(|rest| rest.chars().next()).unwrap_or_default();
+            (letter.is_whitespace(), letter.len_utf8())
+        };
+        if is_space != of_space {
+            break;
+        }
+        at += length;
+    }
+    at
 }
 
 /// Whether a letter belongs to words. Outside ASCII everything does but blank space, signs and pictures.
@@ -133,8 +151,12 @@ fn starts_with_letter(text: &str) -> bool {
 
 /// Whether a piece without blank space is a web or e-mail address, or a file's name.
 fn is_address(chunk: &str) -> bool {
-    let bytes = chunk.as_bytes();
-    bytes.windows(3).any(|three| {
+    // A sign at either end, such as the stop after a sentence, makes no address, and most words have none inside.
+    let inside = chunk.len().checked_sub(1).and_then(|last| chunk.as_bytes().get(1..last)).unwrap_or_default();
+    if !inside.iter().any(|byte| matches!(byte, b'@' | b'.' | b':')) {
+        return false;
+    }
+    chunk.as_bytes().windows(3).any(|three| {
         let [before, sign, after] = three else { return false };
         match sign {
             b'@' => after.is_ascii_alphanumeric(),

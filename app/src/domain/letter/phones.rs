@@ -34,10 +34,10 @@ pub fn first(text: &str, words: &[Token]) -> Option<(Phone, usize)> {
     if begin.is_number(text) {
         return long(text, words);
     }
-    let is_before = BEFORE.iter().any(|word| begin.core(text).eq_ignore_ascii_case(word));
-    let is_next = words.get(1).is_some_and(|token| token.gap == Gap::Space && token.is_number(text));
-    (is_before && is_next).then_some(())?;
     let after = words.get(1..)?;
+    let is_next = after.first().is_some_and(|token| token.gap == Gap::Space && token.is_number(text));
+    let is_before = || BEFORE.iter().any(|word| begin.core(text).eq_ignore_ascii_case(word));
+    (is_next && is_before()).then_some(())?;
     let (phone, used) = run(text, after, &|digits| SHORT.contains(&digits).then(|| digits.to_owned()))?;
     Some((phone, used + 1))
 }
