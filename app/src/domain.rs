@@ -18,6 +18,7 @@
 //! | submission | a request joined to its consent snapshot: the only thing that can be forwarded |
 //! | message | what leaves for a hub: a request, an addition, a chase or a withdrawal |
 //! | return code | six plain words that open a family's page again |
+//! | term | a word that services use, with what it means |
 //! | reference | a short label to say on the phone; it opens nothing |
 
 #[macro_use]
@@ -29,9 +30,11 @@ pub mod child;
 pub mod consent;
 pub mod contact;
 pub mod delivery;
+pub mod glossary;
 pub mod helpers;
 pub mod ids;
 pub mod journey;
+pub mod letter;
 pub mod message;
 pub mod needs;
 pub mod place;
@@ -44,4 +47,5 @@ pub mod request;
 pub mod return_code;
 pub mod routing;
 pub mod text;
+pub mod tokens;
 pub mod working_days;

@@ -6,6 +6,8 @@
 //! - `desk`: the hub team's list.
 //! - `guide`: how help works in a place.
 //! - `pages`: pages that belong to nobody: start, safety, privacy, numbers, "if you say no", ended.
+//! - `words`: what words mean: the list, a page a term, a sheet a place.
+//! - `letter`: what a letter means.
 //! - `api`: every server function, thin: it takes the request and calls the feature.
 //!
 //! The portal forwards; nothing here decides level of need, threshold or competence (invariant 7).
@@ -15,5 +17,7 @@ pub mod ask;
 pub mod codes;
 pub mod desk;
 pub mod guide;
+pub mod letter;
 pub mod pages;
 pub mod status;
+pub mod words;

@@ -1,12 +1,13 @@
 //! The few parts that run in the browser. Each adds comfort, never a capability: every page is whole without them.
 //!
 //! An island draws nothing: the server draws its markup, and the island only wires it up by id. That keeps the
-//! browser half at a third of what drawing islands weigh. Islands take plain values, never what a person typed, and
+//! browser half at a third of what drawing islands weigh; the letter reader fills the server's lists with text. Islands take plain values, never what a person typed, and
 //! call no server function through a generated client.
 
 pub mod character_count;
 pub mod code_toggle;
 pub mod exit_keys;
+pub mod letter_reader;
 pub mod time_out;
 
 /// Calls `act` whenever `event` happens on `target`. The listener lives as long as the page.

@@ -87,11 +87,22 @@ impl Asked {
         self.parts.extensions.get::<T>().cloned()
     }
 
+    /// A value from the address's query; empty when it is not there.
+    pub fn query(&self, name: &str) -> String {
+        let query = self.parts.uri.query().unwrap_or_default();
+        let pair = form_urlencoded::parse(query.as_bytes()).find(|(key, _)| key == name);
+        pair.map(|(_, value)| value.into_owned()).unwrap_or_default()
+    }
+
     /// Whether the address asks to change one answer and come back to check.
     pub fn is_change(&self) -> bool {
         self.parts.uri.query().is_some_and(|query| query.split('&').any(|part| part == "change=yes"))
     }
 }
+
+/// A form that was posted to a page's own address, for pages that answer at once and keep nothing.
+#[derive(Clone, Debug)]
+pub struct Posted(pub crate::domain::raw_form::RawForm);
 
 /// Sends the browser to another page, from inside a server function.
 pub fn see_other(url: &str) {
@@ -127,6 +138,7 @@ where
     let Some(asked) = Asked::take() else {
         return ().into_any();
     };
+    crate::ui::explained::begin();
     let work = load(asked.clone());
     Suspend::new(async move {
         match work.await {

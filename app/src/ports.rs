@@ -472,6 +472,8 @@ pub struct Assets {
     pub js: Option<String>,
     /// The browser half.
     pub wasm: Option<String>,
+    /// The glossary as the letter reader loads it; `None` when it was not built, and letters are then read here.
+    pub glossary: Option<String>,
 }
 
 /// The network a request came from, as a keyed digest: enough to count tries, useless to find anybody.

@@ -12,7 +12,7 @@ use leptos_router::{
 };
 
 use crate::{
-    features::{ask, codes, desk, guide, pages, status},
+    features::{ask, codes, desk, guide, letter, pages, status, words},
     page::Asked,
 };
 
@@ -96,6 +96,10 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/back") view=codes::ComeBackPage ssr=SsrMode::Async/>
                 <Route path=path!("/status") view=status::StatusPage ssr=SsrMode::Async/>
                 <Route path=path!("/status/stop") view=status::WithdrawPage ssr=SsrMode::Async/>
+                <Route path=path!("/words") view=words::WordsPage ssr=SsrMode::Async/>
+                <Route path=path!("/words/:id") view=words::WordPage ssr=SsrMode::Async/>
+                <Route path=path!("/words/sheet/:place") view=words::SheetPage ssr=SsrMode::Async/>
+                <Route path=path!("/letter") view=letter::LetterPage ssr=SsrMode::Async/>
                 <Route path=path!("/desk") view=desk::DeskPage ssr=SsrMode::Async/>
                 <Route path=path!("/desk/open/:token") view=desk::DeskOpenPage ssr=SsrMode::Async/>
                 <Route path=path!("/desk/case/:reference") view=desk::DeskCasePage ssr=SsrMode::Async/>

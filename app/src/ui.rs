@@ -2,6 +2,9 @@
 //!
 //! The markup follows the GOV.UK Design System; the look is our own. Nothing here knows a question or a word of text.
 
+pub mod explained;
 pub mod fields;
 pub mod layout;
 pub mod summary;
+
+pub use explained::explained;

@@ -40,6 +40,10 @@ pub const BACK: &str = "/back";
 pub const STATUS: &str = "/status";
 /// Taking a request back.
 pub const WITHDRAW: &str = "/status/stop";
+/// What words mean: the list and its search (`q`).
+pub const WORDS: &str = "/words";
+/// What does this letter mean? Its form posts to the same address.
+pub const LETTER: &str = "/letter";
 /// The hub team's list.
 pub const DESK: &str = "/desk";
 
@@ -109,6 +113,16 @@ pub fn step(step: Step) -> String {
 /// The page of a step, opened from the check page to change one answer.
 pub fn change(step: Step) -> String {
     format!("/ask/{}?change=yes", step.slug())
+}
+
+/// A term's own page.
+pub fn word(id: &str) -> String {
+    format!("{WORDS}/{id}")
+}
+
+/// A place's sheet of words, to print.
+pub fn word_sheet(place: &crate::domain::place::PlaceId) -> String {
+    format!("{WORDS}/sheet/{}", place.as_str())
 }
 
 /// One request at the desk.

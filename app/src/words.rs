@@ -17,6 +17,9 @@ use crate::domain::{
 };
 
 pub mod desk;
+#[cfg(feature = "ssr")]
+pub mod glossary;
+pub mod letter;
 pub mod pages;
 
 /// The service's name before a place is known.
@@ -55,6 +58,10 @@ pub const BACK: &str = "Back";
 pub const FOOT_NAV: &str = "More help";
 /// Foot link.
 pub const FOOT_BACK: &str = "Come back with your six words";
+/// Foot link.
+pub const FOOT_WORDS: &str = "What words mean";
+/// Foot link.
+pub const FOOT_LETTER: &str = "What does my letter mean?";
 /// Foot link.
 pub const FOOT_NUMBERS: &str = "Phone numbers";
 /// Foot link.

@@ -5,16 +5,23 @@
 
 use std::sync::Arc;
 
-use app::ports::Portal;
-use axum::Router;
+use app::{domain::raw_form::RawForm, page::Posted, ports::Portal, urls};
+use axum::{
+    Router,
+    body::{Body, to_bytes},
+    extract::Request,
+    response::Response,
+    routing::post,
+};
 use leptos::{
     config::LeptosOptions,
     prelude::{IntoView, provide_context},
 };
-use leptos_axum::{LeptosRoutes, generate_route_list};
+use leptos_axum::{LeptosRoutes, generate_route_list, render_app_async_with_context};
 
 use crate::{
     http::{
+        plain_page,
         static_files::{OUTPUT_NAME, PKG, hash_file},
         whole_page,
     },
@@ -42,11 +49,38 @@ where
     let listed = generate_route_list(app);
     let for_shell = options.clone();
     let portal = portal.clone();
+    let letters = {
+        let (options, portal, shell) = (options.clone(), portal.clone(), shell.clone());
+        move |request: Request| {
+            let (options, shell) = (options.clone(), shell.clone());
+            posted_page(request, portal.clone(), move || shell(options.clone()))
+        }
+    };
     // Also mounts every server function, at the `endpoint` it names.
     Router::new()
         .leptos_routes_with_context(&options, listed, move || provide(&portal), move || shell(for_shell.clone()))
+        .route(urls::LETTER, post(letters))
         .layer(axum::middleware::from_fn(whole_page::cut))
         .with_state(options)
+}
+
+/// Answers a form at its page's own address. The page gets what was posted and nothing else ever does.
+async fn posted_page<S: IntoView + 'static>(
+    request: Request,
+    portal: Portal,
+    shell: impl Fn() -> S + Clone + Send + Sync + 'static,
+) -> Response {
+    let (parts, body) = request.into_parts();
+    // The body is whole and small by now: `http::body` has seen to it.
+    let Ok(bytes) = to_bytes(body, usize::MAX).await else {
+        return plain_page::broken_off();
+    };
+    let form = Posted(RawForm::new(form_urlencoded::parse(&bytes).into_owned()));
+    let context = move || {
+        provide(&portal);
+        provide_context(form.clone());
+    };
+    render_app_async_with_context(context, shell)(Request::from_parts(parts, Body::empty())).await
 }
 
 /// What Leptos needs to know, from our settings instead of its own files and variables.

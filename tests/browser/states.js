@@ -35,6 +35,13 @@ const OPEN = [
   state('ended', '/ended'),
   state('no such page', '/nowhere'),
   state('no such step', '/ask/nothing'),
+  state('what words mean', '/words'),
+  state('a search that forgives spelling', '/words?q=asessment'),
+  state('a search that finds nothing', '/words?q=qqqqzzzz'),
+  state('one word', '/words/lead-practitioner'),
+  state('no such word', '/words/nothing'),
+  ...['york', 'rotherham', 'hull', 'thurrock'].map((place) => state(`words in ${place}`, `/words/sheet/${place}`)),
+  state('what a letter means', '/letter'),
   state('come back', '/back'),
   state('come back without words', '/back', (context) => post(context, '/do/come-back', { code: '' })),
   state('come back with wrong words', '/back', (context) =>

@@ -45,7 +45,14 @@ async fn a_line_holds_the_route_and_nothing_of_the_request() {
         let house = house();
         let form = [("user-agent", "PrivateBrowser"), ("referer", "https://private.test/x"), ("cookie", "id=private")];
         house.post("/odd/form/private-name?who=private-query", &form, "story=private-story").await;
-        for path in ["/private-path?who=private-query", "/odd/falls?who=private-query", "/ask/where?private-query"] {
+        house.post("/letter", &form, "letter=private-letter").await;
+        for path in [
+            "/private-path?who=private-query",
+            "/words?q=private-search",
+            "/words/private-word",
+            "/odd/falls?who=private-query",
+            "/ask/where?private-query",
+        ] {
             let request = Request::get(path).header("x-forwarded-for", "203.0.113.77");
             house.ask(request.body(Body::empty()).unwrap()).await;
         }
@@ -53,7 +60,17 @@ async fn a_line_holds_the_route_and_nothing_of_the_request() {
     .with_subscriber(subscriber)
     .await;
     let lines = String::from_utf8(lines.0.lock().unwrap().clone()).unwrap();
-    for wanted in ["/odd/form/{name}", "status=200", "status=404", "status=500", "method=POST", "ms=0", "(none)"] {
+    for wanted in [
+        "/odd/form/{name}",
+        "/letter",
+        "/words/{id}",
+        "status=200",
+        "status=404",
+        "status=500",
+        "method=POST",
+        "ms=0",
+        "(none)",
+    ] {
         assert!(lines.contains(wanted), "{wanted} in {lines}");
     }
     for secret in ["private", "PrivateBrowser", "203.0.113.77", "Jo Smith"] {

@@ -7,3 +7,4 @@ mod fifth_place;
 mod mistakes;
 mod places;
 mod wandering;
+mod words;

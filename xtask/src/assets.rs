@@ -12,6 +12,7 @@ use anyhow::{Context as _, Result};
 use crate::project::Project;
 
 mod bundle;
+mod glossary;
 mod inputs;
 mod islands;
 mod publish;

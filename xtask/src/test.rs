@@ -12,6 +12,8 @@ use crate::{assets, project::Project, setup};
 const SCRIPT_BUDGET: u64 = 60_000;
 /// The most style a page may load, in bytes as sent: it shares a phone's first 14 kB with the page itself.
 const STYLE_BUDGET: u64 = 8_500;
+/// The most the letter reader may load besides, in bytes as sent.
+const GLOSSARY_BUDGET: u64 = 40_000;
 /// What host builds cover. One selection for lints, tests and documents means one set of features.
 const HOST: [&str; 4] = ["--workspace", "--exclude", "browser", "--locked"];
 
@@ -100,6 +102,9 @@ fn clippy(project: &Project) -> Result<()> {
 fn weigh(project: &Project) -> Result<()> {
     let sizes = assets::build(project)?;
     let (script, style) = (sizes.script_brotli(), sizes.style_brotli());
+    let glossary = sizes.glossary_brotli();
+    eprintln!("the letter reader's glossary: {glossary} of {GLOSSARY_BUDGET} bytes");
+    ensure!(glossary <= GLOSSARY_BUDGET, "the glossary is too heavy for a phone");
     eprintln!("script and WebAssembly: {script} of {SCRIPT_BUDGET} bytes; style: {style} of {STYLE_BUDGET} bytes");
     ensure!(script <= SCRIPT_BUDGET, "script and WebAssembly are too heavy for a phone");
     ensure!(style <= STYLE_BUDGET, "the style sheet is too heavy for a phone");

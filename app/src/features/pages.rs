@@ -7,7 +7,10 @@ use crate::{
     form_post::Next,
     page::{Asked, Stop, loaded},
     ports::Fault,
-    ui::layout::{self, Frame},
+    ui::{
+        explained,
+        layout::{self, Frame},
+    },
     urls, visits,
     words::pages::{
         elsewhere, ended as ended_words, guide, if_no, numbers, privacy, safety, start, trouble as trouble_words,
@@ -110,7 +113,7 @@ fn place_numbers(place: &Place) -> AnyView {
         .iter()
         .map(|hub| {
             view! {
-                <li>{layout::phone(&hub.contact)} <br/> <span class="govuk-hint">{hub.what.clone()} " " {numbers::HOURS} {hub.hours.clone()}</span></li>
+                <li>{layout::phone(&hub.contact)} <br/> <span class="govuk-hint">{explained(&hub.what)} " " {numbers::HOURS} {hub.hours.clone()}</span></li>
             }
         })
         .collect();
@@ -126,6 +129,7 @@ fn place_numbers(place: &Place) -> AnyView {
 pub fn IfNo() -> impl IntoView {
     loaded(|asked| async move {
         let place = super::ask::service::place_of_visit(&asked).await?;
+        crate::ui::explained::in_place(place.as_ref());
         let (no, law) = match &place {
             Some(place) => (layout::paragraphs(&place.consent.if_no), layout::paragraphs(&place.consent.law)),
             None => (paragraphs(&if_no::GENERAL), paragraphs(&if_no::LAW)),

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::{
     domain::{problem::Problem, raw_form::RawForm},
+    ui::explained,
     words,
 };
 
@@ -216,9 +217,7 @@ pub fn text_area(state: &FormState, field: &Field, rows: u8) -> AnyView {
     let limit = crate::domain::text::FREE_TEXT_LIMIT;
     let count_id = format!("{}-count", field.name);
     let value = state.value(&field.name);
-    // The framework writes a textarea's content raw: what looks like markup would be markup. A browser drops the first
-    // line end inside a textarea; one more keeps a text that starts with one whole.
-    let shown = format!("\n{}", value.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;"));
+    let shown = textarea_content(&value);
     view! {
         <div class=group_class(has_error)>
             {label(field)}
@@ -238,6 +237,13 @@ pub fn text_area(state: &FormState, field: &Field, rows: u8) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// What goes between a textarea's tags.
+pub fn textarea_content(value: &str) -> String {
+    // The framework writes a textarea's content raw: what looks like markup would be markup. A browser drops the first
+    // line end inside a textarea; one more keeps a text that starts with one whole.
+    format!("\n{}", value.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;"))
 }
 
 /// A list where one can be chosen; nothing is chosen beforehand.
@@ -274,7 +280,7 @@ fn choice_list(state: &FormState, field: &Field, choices: Vec<Choice>, one: bool
                     />
                     <label class=format!("govuk-label {family}__label") for=id>{choice.label}</label>
                     {hint_id.map(|id| view! {
-                        <div class=format!("govuk-hint {family}__hint") id=id>{choice.hint}</div>
+                        <div class=format!("govuk-hint {family}__hint") id=id>{explained(&choice.hint)}</div>
                     })}
                 </div>
             }

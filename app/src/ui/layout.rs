@@ -11,6 +11,7 @@ use crate::{
     domain::place::{Contact, Place},
     islands::{exit_keys::ExitKeys, time_out::TimeOut},
     page::Asked,
+    ui::explained,
     urls, words,
 };
 
@@ -147,6 +148,8 @@ fn footer() -> impl IntoView {
                 <nav aria-label=words::FOOT_NAV>
                     <ul class="govuk-list app-footer__links">
                         <li><a class="govuk-link" href=urls::BACK>{words::FOOT_BACK}</a></li>
+                        <li><a class="govuk-link" href=urls::WORDS>{words::FOOT_WORDS}</a></li>
+                        <li><a class="govuk-link" href=urls::LETTER>{words::FOOT_LETTER}</a></li>
                         <li><a class="govuk-link" href=urls::NUMBERS>{words::FOOT_NUMBERS}</a></li>
                         <li><a class="govuk-link" href=urls::SAFETY>{words::FOOT_SAFETY}</a></li>
                         <li><a class="govuk-link" href=urls::PRIVACY>{words::FOOT_PRIVACY}</a></li>
@@ -167,7 +170,7 @@ pub fn notice(text: &'static str) -> AnyView {
     view! { <div class="govuk-inset-text" role="status">{text}</div> }.into_any()
 }
 
-/// Paragraphs of body text.
+/// Paragraphs of a place's own text, with its words explained.
 pub fn paragraphs(texts: &[String]) -> AnyView {
-    texts.iter().map(|text| view! { <p class="govuk-body">{text.clone()}</p> }).collect::<Vec<_>>().into_any()
+    texts.iter().map(|text| view! { <p class="govuk-body">{explained(text)}</p> }).collect::<Vec<_>>().into_any()
 }

@@ -106,5 +106,6 @@ pub fn assets(settings: &Settings) -> Assets {
         css: named("css").unwrap_or_else(|| format!("/{PKG}/{OUTPUT_NAME}.css")),
         js: named("js"),
         wasm: named("wasm"),
+        glossary: hash("glossary").map(|hash| format!("/{PKG}/glossary.{hash}.txt")),
     }
 }

@@ -10,7 +10,7 @@ use std::{
 use anyhow::{Context as _, Result};
 use wasm_bindgen_cli_support::Bindgen;
 
-use super::islands;
+use super::{glossary, islands};
 use crate::project::Project;
 
 /// What rustc's WebAssembly may use, and every browser of the last years understands. Anything newer stays off.
@@ -25,22 +25,24 @@ const WASM_FEATURES: [&str; 8] = [
     "--enable-sign-ext",
 ];
 
-/// The three files every page loads.
+/// The three files every page loads, and the one that only the letter reader does.
 pub(super) struct Parts {
     pub(super) script: Vec<u8>,
     pub(super) wasm: Vec<u8>,
     pub(super) style: Vec<u8>,
+    pub(super) glossary: Vec<u8>,
 }
 
 /// Makes them.
 pub(super) fn make(project: &Project) -> Result<Parts> {
     let style = style(project)?;
+    let glossary = glossary::pack(project)?;
     compile(project)?;
     let bound = bind(project)?;
     islands::check(project, &bound.join("portal.js"))?;
     let script = minify(project, &bound)?;
     let wasm = shrink(project, &bound)?;
-    Ok(Parts { script, wasm, style })
+    Ok(Parts { script, wasm, style, glossary })
 }
 
 fn style(project: &Project) -> Result<Vec<u8>> {

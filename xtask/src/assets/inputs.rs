@@ -9,11 +9,12 @@ use walkdir::WalkDir;
 use super::hex;
 use crate::{process, project::Project};
 
-const INPUTS: [&str; 10] = [
+const INPUTS: [&str; 11] = [
     "Cargo.lock",
     "Cargo.toml",
     "app/Cargo.toml",
     "app/browser",
+    "app/glossary",
     "app/src",
     "package-lock.json",
     "public",

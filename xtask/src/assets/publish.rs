@@ -35,9 +35,10 @@ pub(super) fn publish(project: &Project, parts: &Parts) -> Result<()> {
     fs::create_dir_all(&package).context("cannot make the site's folder")?;
     copy_all(&project.root.join("public"), &next)?;
     let mut hashes = String::new();
-    for (kind, bytes) in [("js", &parts.script), ("wasm", &parts.wasm), ("css", &parts.style)] {
+    let parts = [("js", &parts.script), ("wasm", &parts.wasm), ("css", &parts.style), (GLOSSARY, &parts.glossary)];
+    for (kind, bytes) in parts {
         let digest: String = hex(&Sha256::digest(bytes)).chars().take(20).collect();
-        fs::write(package.join(format!("portal.{digest}.{kind}")), bytes).context("cannot write a site file")?;
+        fs::write(package.join(file_name(kind, &digest)), bytes).context("cannot write a site file")?;
         let _ = writeln!(hashes, "{kind}: {digest}");
     }
     for file in files(&next) {
@@ -48,6 +49,13 @@ pub(super) fn publish(project: &Project, parts: &Parts) -> Result<()> {
         fs::remove_dir_all(&project.site).context("cannot remove the last site")?;
     }
     fs::rename(&next, &project.site).context("cannot put the new site in place")
+}
+
+/// The letter reader's file in `hash.txt`.
+const GLOSSARY: &str = "glossary";
+
+fn file_name(kind: &str, digest: &str) -> String {
+    if kind == GLOSSARY { format!("{GLOSSARY}.{digest}.txt") } else { format!("portal.{digest}.{kind}") }
 }
 
 fn files(folder: &Path) -> Vec<PathBuf> {
@@ -83,7 +91,7 @@ fn with_ending(file: &Path, ending: &str) -> PathBuf {
     name.into()
 }
 
-/// How heavy the three files are.
+/// How heavy the files are.
 pub(crate) struct Sizes {
     lines: Vec<Line>,
 }
@@ -97,19 +105,28 @@ struct Line {
 impl Sizes {
     /// The weight of script and WebAssembly together, as a phone loads them.
     pub(crate) fn script_brotli(&self) -> u64 {
-        self.lines.iter().filter(|line| line.kind != "css").map(|line| line.brotli).sum()
+        self.weight(&["js", "wasm"])
     }
 
     /// The weight of the style sheet, as a phone loads it.
     pub(crate) fn style_brotli(&self) -> u64 {
-        self.lines.iter().filter(|line| line.kind == "css").map(|line| line.brotli).sum()
+        self.weight(&["css"])
+    }
+
+    /// The weight of what the letter reader loads besides.
+    pub(crate) fn glossary_brotli(&self) -> u64 {
+        self.weight(&[GLOSSARY])
+    }
+
+    fn weight(&self, kinds: &[&str]) -> u64 {
+        self.lines.iter().filter(|line| kinds.contains(&line.kind.as_str())).map(|line| line.brotli).sum()
     }
 
     /// Prints a small table.
     pub(crate) fn print(&self) {
-        eprintln!("{:<6} {:>9} {:>9}", "file", "bytes", "brotli");
+        eprintln!("{:<8} {:>9} {:>9}", "file", "bytes", "brotli");
         for line in &self.lines {
-            eprintln!("{:<6} {:>9} {:>9}", line.kind, line.raw, line.brotli);
+            eprintln!("{:<8} {:>9} {:>9}", line.kind, line.raw, line.brotli);
         }
     }
 }
@@ -119,7 +136,7 @@ pub(super) fn sizes(site: &Path) -> Result<Sizes> {
     let hashes = fs::read_to_string(site.join("hash.txt")).context("the site has no hash.txt")?;
     let mut lines = Vec::new();
     for (kind, digest) in hashes.lines().filter_map(|line| line.split_once(": ")) {
-        let file = site.join("pkg").join(format!("portal.{digest}.{kind}"));
+        let file = site.join("pkg").join(file_name(kind, digest));
         let weigh = |file: &Path| fs::metadata(file).map(|data| data.len()).context("a site file is missing");
         lines.push(Line { kind: kind.to_owned(), raw: weigh(&file)?, brotli: weigh(&with_ending(&file, ".br"))? });
     }

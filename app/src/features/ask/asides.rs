@@ -118,6 +118,7 @@ pub fn NotAgreed() -> impl IntoView {
             return Err(crate::page::ended());
         };
         let place = place_of(&asked.portal, &draft.answers);
+        crate::ui::explained::in_place(place.as_ref());
         let if_no = place.as_ref().map(|place| layout::paragraphs(&place.consent.if_no));
         let texts: Vec<_> = not_agreed::TEXT.iter().map(|text| view! { <p class="govuk-body">{*text}</p> }).collect();
         let content = view! {

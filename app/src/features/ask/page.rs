@@ -34,6 +34,7 @@ pub fn StepPage() -> impl IntoView {
             return Err(Stop::Go(urls::step(Step::first_unanswered(&draft.answers))));
         }
         let place = place_of(&asked.portal, &draft.answers);
+        crate::ui::explained::in_place(place.as_ref());
         let state = match draft.rejected.get(&step) {
             Some(rejected) => FormState { form: rejected.form.clone(), problems: rejected.problems.clone() },
             None => FormState { form: steps::fill(step, &draft.answers), problems: Vec::new() },

@@ -20,7 +20,7 @@ use crate::{
         text::{FreeText, PersonName},
     },
     ui::{
-        layout,
+        explained, layout,
         summary::{Row, summary_list},
     },
     urls, words,

@@ -15,6 +15,7 @@ use crate::{
         raw_form::RawForm,
     },
     ui::{
+        explained,
         fields::{self, Field, FormState},
         layout,
     },
@@ -125,7 +126,7 @@ fn organisation(state: &FormState, organisation: &Organisation) -> AnyView {
             <legend class="govuk-fieldset__legend govuk-fieldset__legend--m">
                 <h2 class="govuk-fieldset__heading">{organisation.name.clone()}</h2>
             </legend>
-            <p class="govuk-body">{organisation.purpose.clone()}</p>
+            <p class="govuk-body">{explained(&organisation.purpose)}</p>
             {questions}
         </fieldset>
     }
