@@ -13,6 +13,7 @@
 //! | consent | a recorded yes or no: to *help*, or to *share* one item with one organisation |
 //! | consent snapshot | all consent a request was sent with, with the exact words shown |
 //! | submission | a request joined to its consent snapshot: the only thing that can be forwarded |
+//! | offer | help near a family that anybody may use, such as a group; public, beside the form and never instead of it |
 //! | message | what leaves for a hub: a request, an addition, a chase or a withdrawal |
 //! | return code | six plain words that open a family's page again |
 //! | reference | a short label to say on the phone; it opens nothing |
@@ -31,6 +32,7 @@ pub mod ids;
 pub mod journey;
 pub mod message;
 pub mod needs;
+pub mod offer;
 pub mod place;
 pub mod postcode;
 pub mod problem;
@@ -39,5 +41,6 @@ pub mod reference;
 pub mod request;
 #[cfg(feature = "ssr")]
 pub mod return_code;
+pub mod search_words;
 pub mod text;
 pub mod working_days;
