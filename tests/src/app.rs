@@ -90,7 +90,10 @@ impl TestApp {
         let sqlite = Arc::new(store);
         let store: Arc<dyn Store> = sqlite.clone();
 
-        let places = server::places::load(std::path::Path::new("../server/places")).expect("places");
+        let places_dir = std::path::Path::new("../server/places");
+        let places = server::places::load(places_dir).expect("places");
+        let loaded = server::offers::samples::load(store.as_ref(), &places, places_dir, clock.now()).await;
+        loaded.expect("samples");
         let environment = [("PORTAL_EXIT_URL".to_owned(), "https://www.bbc.co.uk/weather".to_owned())];
         let settings = Settings::read(None, environment).expect("settings");
         let wake = Wake::default();

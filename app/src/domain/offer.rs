@@ -135,8 +135,8 @@ pub struct Offer {
 /// Where a place's offers came from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OfferSource {
-    /// The feed's host, or what else it was; shown to families.
-    pub name: Line,
+    /// The host of the feed it was read from; `None` for a file.
+    pub host: Option<Line>,
     /// When it was taken.
     pub taken_at: Timestamp,
     /// Whether we made it ourselves from the council's papers, and nobody has checked it.

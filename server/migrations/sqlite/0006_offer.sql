@@ -1,7 +1,7 @@
 -- Where a place's offers came from. Public data about nobody: not sealed. Kept until the next import replaces it.
 create table offer_source (
     place text not null,
-    name text not null,
+    host text,
     taken_at integer not null,
     is_sample integer not null,
     constraint offer_source_pk primary key (place)

@@ -25,7 +25,7 @@ use super::{
 struct Row {
     place: String,
     details: String,
-    source: String,
+    host: Option<String>,
     taken_at: i64,
     is_sample: bool,
 }
@@ -36,14 +36,15 @@ impl Row {
         Ok(KeptOffer {
             offer,
             place: read_place(&self.place)?,
-            source: source(self.source, self.taken_at, self.is_sample)?,
+            source: source(self.host, self.taken_at, self.is_sample)?,
         })
     }
 }
 
-fn source(name: String, taken_at: i64, is_sample: bool) -> Result<OfferSource, Fault> {
-    let name = Line::try_from(name).map_err(|_| Fault::bare("reading a stored source of offers"))?;
-    Ok(OfferSource { name, taken_at: time(taken_at)?, is_sample })
+fn source(host: Option<String>, taken_at: i64, is_sample: bool) -> Result<OfferSource, Fault> {
+    let host = host.map(Line::try_from).transpose();
+    let host = host.map_err(|_| Fault::bare("reading a stored source of offers"))?;
+    Ok(OfferSource { host, taken_at: time(taken_at)?, is_sample })
 }
 
 pub(super) async fn replace(
@@ -56,11 +57,11 @@ pub(super) async fn replace(
     let mut change = store.write().await?;
     sqlx::query("delete from offer where place = $1").bind(place.as_str()).execute(&mut *change).await.doing(WHAT)?;
     sqlx::query(
-        "insert into offer_source (place, name, taken_at, is_sample) values ($1, $2, $3, $4)
-         on conflict (place) do update set name = $2, taken_at = $3, is_sample = $4",
+        "insert into offer_source (place, host, taken_at, is_sample) values ($1, $2, $3, $4)
+         on conflict (place) do update set host = $2, taken_at = $3, is_sample = $4",
     )
     .bind(place.as_str())
-    .bind(source.name.as_str())
+    .bind(source.host.as_ref().map(Line::as_str))
     .bind(millis(source.taken_at))
     .bind(source.is_sample)
     .execute(&mut *change)
@@ -113,13 +114,13 @@ fn outwards(offer: &Offer) -> String {
 }
 
 pub(super) async fn source_of(store: &SqliteStore, place: &PlaceId) -> Result<Option<OfferSource>, Fault> {
-    let row: Option<(String, i64, bool)> =
-        sqlx::query_as("select name, taken_at, is_sample from offer_source where place = $1")
+    let row: Option<(Option<String>, i64, bool)> =
+        sqlx::query_as("select host, taken_at, is_sample from offer_source where place = $1")
             .bind(place.as_str())
             .fetch_optional(&store.reader)
             .await
             .doing("reading where offers came from")?;
-    row.map(|(name, taken_at, is_sample)| source(name, taken_at, is_sample)).transpose()
+    row.map(|(host, taken_at, is_sample)| source(host, taken_at, is_sample)).transpose()
 }
 
 /// The hits of one word: two in the name, one anywhere else. A word that was not typed is null and hits nothing.
@@ -148,7 +149,7 @@ macro_rules! fitting {
 }
 
 const PART: &str = fitting!(
-    "select offer.place, details, offer_source.name as source, taken_at, is_sample",
+    "select offer.place, details, host, taken_at, is_sample",
     " join offer_source on offer_source.place = offer.place
       where hits > 0 or $6 = 0
       order by hits desc, coalesce(instr(outwards, $5) > 0, 0) desc, offer.name, id limit $15 offset $16"
@@ -184,7 +185,7 @@ pub(super) async fn find(store: &SqliteStore, query: &OfferQuery) -> Result<Foun
 
 pub(super) async fn one(store: &SqliteStore, id: OfferId) -> Result<Option<KeptOffer>, Fault> {
     let row: Option<Row> = sqlx::query_as(
-        "select offer.place, details, offer_source.name as source, taken_at, is_sample
+        "select offer.place, details, host, taken_at, is_sample
          from offer join offer_source on offer_source.place = offer.place where id = $1",
     )
     .bind(id.bytes().as_slice())
