@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 
 use crate::{
+    domain::raw_form::RawForm,
     ports::{Fault, Portal},
     urls,
 };
@@ -85,6 +86,12 @@ impl Asked {
     /// Something the server put into the request.
     pub fn extension<T: Clone + Send + Sync + 'static>(&self) -> Option<T> {
         self.parts.extensions.get::<T>().cloned()
+    }
+
+    /// What the address asks after its question mark.
+    pub fn query(&self) -> RawForm {
+        let query = self.parts.uri.query().unwrap_or_default();
+        RawForm::new(form_urlencoded::parse(query.as_bytes()).into_owned())
     }
 
     /// Whether the address asks to change one answer and come back to check.

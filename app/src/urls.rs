@@ -30,6 +30,12 @@ pub const SENT: &str = "/ask/sent";
 pub const PRACTISE: &str = "/ask/practise";
 /// A note with the six words and nothing else.
 pub const NOTE: &str = "/note";
+/// Help near a family, to search.
+pub const NEAR: &str = "/near";
+/// The family's own list of it.
+pub const PINNED: &str = "/near/pinned";
+/// The same list without names.
+pub const PINNED_BARE: &str = "/near/pinned?names=no";
 /// The visit has ended.
 pub const ENDED: &str = "/ended";
 /// Coming back with six words.
@@ -67,6 +73,8 @@ pub mod post {
     pub const ADD: &str = "/do/add";
     /// Take a request back.
     pub const WITHDRAW: &str = "/do/withdraw";
+    /// Put an offer on the list, or take it off.
+    pub const PIN: &str = "/do/pin";
     /// Open the desk with the one-time link.
     pub const DESK_OPEN: &str = "/do/desk-open";
     /// The hub says: we have it, or: a person has read it.
@@ -81,6 +89,16 @@ pub fn step(step: Step) -> String {
 /// The page of a step, opened from the check page to change one answer.
 pub fn change(step: Step) -> String {
     format!("/ask/{}?change=yes", step.slug())
+}
+
+/// The search, with what to look for; made by the search form's own reader.
+pub fn near(query: &str) -> String {
+    format!("{NEAR}?{query}")
+}
+
+/// One offer: public, and its id says nothing.
+pub fn offer(id: crate::domain::offer::OfferId) -> String {
+    format!("{NEAR}/{id}")
 }
 
 /// One request at the desk.

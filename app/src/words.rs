@@ -15,6 +15,7 @@ use crate::domain::{
 };
 
 pub mod desk;
+pub mod near;
 pub mod pages;
 
 /// The service's name before a place is known.
@@ -121,6 +122,7 @@ pub fn page_of(number: usize, of: usize) -> String {
 pub fn problem(problem: &Problem) -> String {
     let by_field = match (problem.field.as_str(), problem.kind) {
         ("postcode", ProblemKind::Missing) => "Type your postcode, or choose your area",
+        ("place", ProblemKind::Missing) => "Choose the area you live in",
         ("danger", ProblemKind::Missing) => "Choose yes if someone is in danger now, or no if not",
         ("who", ProblemKind::Missing) => "Choose who the help is for",
         ("name", ProblemKind::Missing) => "Type a name we can use for you",

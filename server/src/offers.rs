@@ -152,3 +152,6 @@ fn read_file(path: &Path, intake: &mut Intake, progress: &mut dyn FnMut(&Report)
     intake.end_of_page()?;
     Ok(())
 }
+
+#[cfg(test)]
+mod tests;
