@@ -4,4 +4,5 @@ mod asking;
 mod coming_back;
 mod desk;
 mod mistakes;
+mod near;
 mod wandering;

@@ -120,3 +120,131 @@ async fn read_page(
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use app::domain::place::PlaceId;
+    use jiff::Timestamp;
+    use serde_json::json;
+    use tokio::{
+        io::{AsyncReadExt, AsyncWriteExt},
+        net::TcpListener,
+    };
+
+    use super::*;
+
+    /// A feed on this machine: `answer` says what each path gets, as raw HTTP.
+    async fn feed(answer: impl Fn(&str) -> Vec<u8> + Send + Sync + 'static) -> Address {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let base = format!("http://{}/services?per_page=2", listener.local_addr().unwrap());
+        let answer = Arc::new(answer);
+        tokio::spawn(async move {
+            while let Ok((mut stream, _)) = listener.accept().await {
+                let answer = Arc::clone(&answer);
+                tokio::spawn(async move {
+                    let mut asked = vec![0; 4_096];
+                    let length = stream.read(&mut asked).await.unwrap_or(0);
+                    let asked = String::from_utf8_lossy(asked.get(..length).unwrap_or_default()).into_owned();
+                    let path = asked.split_whitespace().nth(1).unwrap_or_default().to_owned();
+                    // A reader that has had enough closes the line; writing then fails, as it should.
+                    let _ = stream.write_all(&answer(&path)).await;
+                });
+            }
+        });
+        Address::parse(&base).unwrap()
+    }
+
+    fn ok(body: &str) -> Vec<u8> {
+        format!("HTTP/1.1 200 OK\r\ncontent-length: {}\r\nconnection: close\r\n\r\n{body}", body.len()).into_bytes()
+    }
+
+    fn page(rows: std::ops::Range<u32>, more: &serde_json::Value) -> String {
+        let id = |number: u32| format!("00000000-0000-4000-8000-{number:012}");
+        let rows: Vec<_> = rows.map(|n| json!({ "id": id(n), "name": "Play", "status": "active" })).collect();
+        let mut page = json!({ "contents": rows });
+        page.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        page.to_string()
+    }
+
+    async fn take(address: &Address) -> (Report, Result<(), NothingTaken>) {
+        let mut intake = Intake::new(&PlaceId::parse("york").unwrap(), Timestamp::UNIX_EPOCH);
+        let end = read(address, &mut intake, &mut |_| {}).await;
+        (intake.into_parts().0, end)
+    }
+
+    #[test]
+    fn only_https_or_this_machine_may_be_asked() {
+        for good in ["https://example.org/services", "http://127.0.0.1:8080/x?page=2", "http://[::1]/"] {
+            assert!(Address::parse(good).is_ok(), "{good}");
+        }
+        for bad in [
+            "http://example.org/",
+            "file:///etc/passwd",
+            "https://a:b@example.org/",
+            "services.json",
+            "http://127.0.0.1.example.org/",
+        ] {
+            assert_eq!(Address::parse(bad), Err(NotAnAddress), "{bad}");
+        }
+    }
+
+    #[tokio::test]
+    async fn every_page_is_asked_for_once_and_keeps_what_else_was_asked() {
+        let address = feed(|path| {
+            let number = path.split("page=").nth(2).map_or(1, |page| page.parse().unwrap());
+            assert!(path.starts_with("/services?per_page=2"), "{path}");
+            ok(&page(number * 10..number * 10 + 2, &json!({ "total_pages": 3, "page_number": number })))
+        })
+        .await;
+        let (report, end) = take(&address).await;
+        assert!(end.is_ok(), "{end:?}");
+        assert_eq!((report.rows, report.taken), (6, 6));
+    }
+
+    #[tokio::test]
+    async fn a_feed_that_moves_fails_stops_or_is_none_gives_nothing() {
+        let cases: [(&str, Vec<u8>); 5] = [
+            ("moves", b"HTTP/1.1 302 Found\r\nlocation: http://127.0.0.1:1/\r\ncontent-length: 0\r\n\r\n".to_vec()),
+            ("fails", b"HTTP/1.1 500 Oh\r\ncontent-length: 0\r\n\r\n".to_vec()),
+            ("stops", b"HTTP/1.1 200 OK\r\ncontent-length: 1000\r\n\r\n[".to_vec()),
+            ("is none", ok("<html>")),
+            ("is cut", ok("{\"contents\":[{}")),
+        ];
+        for (name, answer) in cases {
+            let address = feed(move |_| answer.clone()).await;
+            let (_, end) = take(&address).await;
+            assert!(end.is_err(), "{name}");
+        }
+    }
+
+    #[tokio::test]
+    async fn a_second_page_that_fails_fails_the_whole() {
+        let address = feed(|path| {
+            if path.contains("&page=2") {
+                b"HTTP/1.1 404 No\r\ncontent-length: 0\r\n\r\n".to_vec()
+            } else {
+                ok(&page(0..2, &json!({ "total_pages": 2 })))
+            }
+        })
+        .await;
+        assert!(matches!(take(&address).await.1, Err(NothingTaken::Address(_))));
+    }
+
+    #[tokio::test]
+    async fn a_hundred_megabytes_are_cut_off_and_endless_pages_end() {
+        let address = feed(|_| {
+            let mut answer = b"HTTP/1.1 200 OK\r\nconnection: close\r\n\r\n[".to_vec();
+            answer.resize(100 * 1024 * 1024, b' ');
+            answer
+        })
+        .await;
+        assert!(matches!(take(&address).await.1, Err(NothingTaken::Feed(NotAFeed::TooBig))));
+
+        let address = feed(|_| ok(&page(0..1, &json!({ "last_page": false, "total_pages": 4_000_000_000_u32 })))).await;
+        let (report, end) = take(&address).await;
+        assert!(matches!(end, Err(NothingTaken::Address("it has too many pages"))), "{end:?}");
+        assert_eq!(report.taken, 1);
+    }
+}
