@@ -184,4 +184,4 @@ const DESK = [
 ];
 
 /** All of them. `arrive(context, family, desk)` gives the address to open. */
-export const STATES = [...OPEN, ...QUESTIONS, ...ERRORS, ...BESIDE, ...AFTER, ...DESK];
+export const STATES = [...OPEN, ...NEAR, ...QUESTIONS, ...ERRORS, ...BESIDE, ...AFTER, ...DESK];
