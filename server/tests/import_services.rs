@@ -67,13 +67,14 @@ fn a_list_that_cannot_be_taken_is_a_calm_failure_and_the_old_one_stays() {
     let desk = Desk::new();
     let good = json!([service(1), service(2)]).to_string();
     let cut: &[u8] = &good.as_bytes()[..good.len() - 3];
-    let cases: [(&str, &[u8], &str); 6] = [
+    let cases: [(&str, &[u8], &str); 7] = [
         ("cut.json", cut, "it ends in the middle"),
         ("empty.json", b"", "it is not a list of services"),
         ("page.html", b"<!doctype html>", "it is not JSON"),
         ("none.json", b"{\"contents\":[]}", "no service in it could be taken"),
         ("bad.json", b"[1,2,{}]", "no service in it could be taken"),
         ("bytes.json", b"\xFF\xFE[", "it is not JSON"),
+        ("crossed.json", b"[{]},{}]", "it is not JSON"),
     ];
     assert_eq!(desk.import(&desk.file("good.json", good.as_bytes())).0, Some(0));
     for (name, bytes, why) in cases {
@@ -138,7 +139,7 @@ fn write_hostile(path: &Path, bytes: usize) {
         b",",
         format!(r#"{{"id":"{}"}},"#, "x".repeat(1024 * 1024)).as_bytes(),
         format!("{}{},", "[".repeat(200_000), "]".repeat(200_000)).as_bytes(),
-        b"{\"name\":\"\xFF\xC0\x80\"},{]},{\"a\":\"\\ud800\"},",
+        b"{\"name\":\"\xFF\xC0\x80\"},nope,{\"a\":\"\\ud800\"},",
     ]
     .concat();
     out.write_all(b"[").unwrap();

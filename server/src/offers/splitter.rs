@@ -1,7 +1,8 @@
 //! Cuts a feed into its rows without building it in memory.
 //!
 //! [`Splitter`] sees bytes as they come and hands on the bytes of one row at a time. It knows strings, brackets and
-//! commas and nothing else: whether a row is JSON is for its reader to say, so one broken row spoils no other. A row too
+//! commas and nothing else: whether a row is JSON is for its reader to say, so one broken row spoils no other while its quotes and brackets
+//! close; after one that does not, nobody can say where the next begins, and the feed is refused. A row too
 //! long or too deep is named and dropped while it passes. It holds one row at most, whatever it is fed.
 
 use super::NotAFeed;
