@@ -1,4 +1,5 @@
 //! Help near a family: found without asking anybody, put on a list, and never instead of the form.
+#![expect(clippy::panic, clippy::unwrap_used, reason = "a step that fails is a failed journey")]
 
 use app::{
     domain::{

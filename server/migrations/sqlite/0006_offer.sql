@@ -10,7 +10,7 @@ create table offer_source (
 -- Help near families that anybody may use, as councils publish it. Public data about nobody: not sealed, because
 -- it is searched by its words. Kept until the next import of its place replaces it.
 -- `name_words` and `words` hold the searchable words, each with one blank before it; `outwards` the first halves of
--- its postcodes, likewise; `details` the whole offer as the app reads it back.
+-- its postcodes, likewise. The offer itself is apart, so that looking through many stays quick.
 create table offer (
     id blob not null,
     place text not null,
@@ -21,10 +21,17 @@ create table offer (
     age_from integer,
     age_to integer,
     is_free integer not null,
-    details text not null,
     constraint offer_pk primary key (id),
     constraint offer_source_fk foreign key (place) references offer_source (place),
     constraint offer_id_length check (length(id) = 16)
 ) strict;
 
 create index offer_place on offer (place, name);
+
+-- What a page shows of an offer, as the app reads it back. Public, and kept as long as its `offer`.
+create table offer_details (
+    offer_id blob not null,
+    details text not null,
+    constraint offer_details_pk primary key (offer_id),
+    constraint offer_details_offer_fk foreign key (offer_id) references offer (id) on delete cascade
+) strict;

@@ -70,8 +70,8 @@ pub(super) async fn replace(
     for offer in offers {
         let details = serde_json::to_string(offer).map_err(|error| Fault::new(WHAT, error))?;
         sqlx::query(
-            "insert into offer (id, place, name, name_words, words, outwards, age_from, age_to, is_free, details)
-             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+            "insert into offer (id, place, name, name_words, words, outwards, age_from, age_to, is_free)
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
         )
         .bind(offer.id.bytes().as_slice())
         .bind(place.as_str())
@@ -82,10 +82,15 @@ pub(super) async fn replace(
         .bind(offer.ages.from.map(i64::from))
         .bind(offer.ages.to.map(i64::from))
         .bind(offer.cost == Cost::Free)
-        .bind(details)
         .execute(&mut *change)
         .await
         .doing(WHAT)?;
+        sqlx::query("insert into offer_details (offer_id, details) values ($1, $2)")
+            .bind(offer.id.bytes().as_slice())
+            .bind(details)
+            .execute(&mut *change)
+            .await
+            .doing(WHAT)?;
     }
     let detail = format!("{} offers{}", offers.len(), if source.is_sample { ", our sample" } else { "" });
     let entry = audit::Entry {
@@ -148,11 +153,13 @@ macro_rules! fitting {
     };
 }
 
+/// Puts the fitting rows in order by their short columns, and then fetches what a page shows of the few it wants.
 const PART: &str = fitting!(
-    "select offer.place, details, host, taken_at, is_sample",
-    " join offer_source on offer_source.place = offer.place
-      where hits > 0 or $6 = 0
-      order by hits desc, coalesce(instr(outwards, $5) > 0, 0) desc, offer.name, id limit $15 offset $16"
+    "select found.place, details, host, taken_at, is_sample
+     from (select *, coalesce(instr(outwards, $5) > 0, 0) as nearness",
+    " where hits > 0 or $6 = 0 order by hits desc, nearness desc, name, id limit $15 offset $16) as found
+     join offer_details on offer_id = id join offer_source on offer_source.place = found.place
+     order by hits desc, nearness desc, found.name, id"
 );
 const TOTAL: &str = fitting!("select count(*)", " where (hits > 0 or $6 = 0) and $5 is $5");
 
@@ -186,7 +193,8 @@ pub(super) async fn find(store: &SqliteStore, query: &OfferQuery) -> Result<Foun
 pub(super) async fn one(store: &SqliteStore, id: OfferId) -> Result<Option<KeptOffer>, Fault> {
     let row: Option<Row> = sqlx::query_as(
         "select offer.place, details, host, taken_at, is_sample
-         from offer join offer_source on offer_source.place = offer.place where id = $1",
+         from offer join offer_details on offer_id = id join offer_source on offer_source.place = offer.place
+         where id = $1",
     )
     .bind(id.bytes().as_slice())
     .fetch_optional(&store.reader)
