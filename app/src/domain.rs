@@ -16,6 +16,7 @@
 //! | consent | a recorded yes or no: to *help*, or to *share* one item with one organisation |
 //! | consent snapshot | all consent a request was sent with, with the exact words shown |
 //! | submission | a request joined to its consent snapshot: the only thing that can be forwarded |
+//! | offer | help near a family that anybody may use, such as a group; public, beside the form and never instead of it |
 //! | message | what leaves for a hub: a request, an addition, a chase or a withdrawal |
 //! | return code | six plain words that open a family's page again |
 //! | term | a word that services use, with what it means |
@@ -37,6 +38,7 @@ pub mod journey;
 pub mod letter;
 pub mod message;
 pub mod needs;
+pub mod offer;
 pub mod place;
 pub mod postcode;
 pub mod problem;
@@ -46,6 +48,7 @@ pub mod request;
 #[cfg(feature = "ssr")]
 pub mod return_code;
 pub mod routing;
+pub mod search_words;
 pub mod text;
 pub mod tokens;
 pub mod working_days;

@@ -3,6 +3,7 @@
 //! - `ask`: ask for help, answer by answer, and send.
 //! - `codes`: return codes: showing, practising, coming back.
 //! - `status`: what is happening with a sent request; chase, add, take back.
+//! - `near`: help near a family that anybody may use, and the family's own list of it.
 //! - `desk`: the hub team's list.
 //! - `guide`: how help works in a place.
 //! - `pages`: pages that belong to nobody: start, safety, privacy, numbers, "if you say no", ended.
@@ -18,6 +19,7 @@ pub mod codes;
 pub mod desk;
 pub mod guide;
 pub mod letter;
+pub mod near;
 pub mod pages;
 pub mod status;
 pub mod words;

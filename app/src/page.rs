@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 
 use crate::{
+    domain::raw_form::RawForm,
     ports::{Fault, Portal},
     urls,
 };
@@ -87,11 +88,10 @@ impl Asked {
         self.parts.extensions.get::<T>().cloned()
     }
 
-    /// A value from the address's query; empty when it is not there.
-    pub fn query(&self, name: &str) -> String {
+    /// What the address asks after its question mark.
+    pub fn query(&self) -> RawForm {
         let query = self.parts.uri.query().unwrap_or_default();
-        let pair = form_urlencoded::parse(query.as_bytes()).find(|(key, _)| key == name);
-        pair.map(|(_, value)| value.into_owned()).unwrap_or_default()
+        RawForm::new(form_urlencoded::parse(query.as_bytes()).into_owned())
     }
 
     /// Whether the address asks to change one answer and come back to check.

@@ -11,14 +11,17 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::domain::{
+    age_band::AgeBand,
     answers::Draft,
     delivery::Delivery,
     ids::{DraftId, FamilyId, MessageId, RequestId},
     message::Message,
+    offer::{KeptOffer, Offer, OfferId, OfferSource},
     place::{HubId, Place, PlaceId},
     reference::Reference,
     request::Submission,
     return_code::ReturnCode,
+    search_words::SearchWords,
     working_days::BankHolidays,
 };
 
@@ -102,6 +105,8 @@ pub struct VisitData {
     pub kept_text: Option<String>,
     /// The last words that were added, so that a double tap sends them once.
     pub last_addition: Option<String>,
+    /// Help near the family that was put on a list before there was a draft to keep it in.
+    pub pins: Vec<OfferId>,
     /// Whether this visit is a hub worker's, opened by the desk link.
     pub desk: bool,
 }
@@ -361,6 +366,34 @@ pub enum AuditChain {
     },
 }
 
+/// What to look for among a place's offers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OfferQuery {
+    /// Where.
+    pub place: PlaceId,
+    /// Words; none finds everything.
+    pub words: SearchWords,
+    /// For somebody in this band. Offers that name no age fit everybody.
+    pub age: Option<AgeBand>,
+    /// Offers here come first: an outward postcode, such as `YO1`. It leaves nothing out.
+    pub near: Option<String>,
+    /// Leaves out all that is not known to be free.
+    pub free_only: bool,
+    /// How many to skip.
+    pub skip: u32,
+    /// How many to give.
+    pub most: u32,
+}
+
+/// Offers that were found: those that hold more of the words first, then nearer ones, then by name.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FoundOffers {
+    /// The wanted part.
+    pub offers: Vec<KeptOffer>,
+    /// How many there are in all.
+    pub total: u32,
+}
+
 /// Everything that is kept.
 #[async_trait]
 pub trait Store: Send + Sync {
@@ -421,6 +454,15 @@ pub trait Store: Send + Sync {
     async fn desk_case(&self, reference: &Reference, now: Timestamp) -> Result<Option<DeskCase>, Fault>;
     /// Open tasks, oldest first.
     async fn tasks(&self) -> Result<Vec<Task>, Fault>;
+
+    /// Puts `offers` in the place of all that `place` had, in one transaction. An id that comes twice fails it whole.
+    async fn replace_offers(&self, place: &PlaceId, source: &OfferSource, offers: &[Offer]) -> Result<(), Fault>;
+    /// Where the offers of `place` came from; `None` when it never had any.
+    async fn offer_source(&self, place: &PlaceId) -> Result<Option<OfferSource>, Fault>;
+    /// Offers of one place. The words of the query are only ever words.
+    async fn find_offers(&self, query: &OfferQuery) -> Result<FoundOffers, Fault>;
+    /// One offer.
+    async fn offer(&self, id: OfferId) -> Result<Option<KeptOffer>, Fault>;
 
     /// Deletes what is past its date (rule C25).
     async fn purge(&self, visits_idle_since: Timestamp, now: Timestamp) -> Result<Purged, Fault>;

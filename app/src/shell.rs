@@ -12,7 +12,7 @@ use leptos_router::{
 };
 
 use crate::{
-    features::{ask, codes, desk, guide, letter, pages, status, words},
+    features::{ask, codes, desk, guide, letter, near, pages, status, words},
     page::Asked,
 };
 
@@ -92,6 +92,9 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/ask/sent") view=status::SentPage ssr=SsrMode::Async/>
                 <Route path=path!("/ask/practise") view=codes::PractisePage ssr=SsrMode::Async/>
                 <Route path=path!("/ask/:step") view=ask::StepPage ssr=SsrMode::Async/>
+                <Route path=path!("/near") view=near::NearPage ssr=SsrMode::Async/>
+                <Route path=path!("/near/pinned") view=near::PinnedPage ssr=SsrMode::Async/>
+                <Route path=path!("/near/:id") view=near::OfferPage ssr=SsrMode::Async/>
                 <Route path=path!("/note") view=codes::Note ssr=SsrMode::Async/>
                 <Route path=path!("/back") view=codes::ComeBackPage ssr=SsrMode::Async/>
                 <Route path=path!("/status") view=status::StatusPage ssr=SsrMode::Async/>

@@ -32,6 +32,12 @@ pub const SENT: &str = "/ask/sent";
 pub const PRACTISE: &str = "/ask/practise";
 /// A note with the six words and nothing else.
 pub const NOTE: &str = "/note";
+/// Help near a family, to search.
+pub const NEAR: &str = "/near";
+/// The family's own list of it.
+pub const PINNED: &str = "/near/pinned";
+/// The same list without names.
+pub const PINNED_BARE: &str = "/near/pinned?names=no";
 /// The visit has ended.
 pub const ENDED: &str = "/ended";
 /// Coming back with six words.
@@ -94,6 +100,8 @@ pub mod post {
     pub const ADD: &str = "/do/add";
     /// Take a request back.
     pub const WITHDRAW: &str = "/do/withdraw";
+    /// Put an offer on the list, or take it off.
+    pub const PIN: &str = "/do/pin";
     /// Open the desk with the one-time link.
     pub const DESK_OPEN: &str = "/do/desk-open";
     /// The hub says: we have it, or: a person has read it.
@@ -123,6 +131,16 @@ pub fn word(id: &str) -> String {
 /// A place's sheet of words, to print.
 pub fn word_sheet(place: &crate::domain::place::PlaceId) -> String {
     format!("{WORDS}/sheet/{}", place.as_str())
+}
+
+/// The search, with what to look for; made by the search form's own reader.
+pub fn near(query: &str) -> String {
+    format!("{NEAR}?{query}")
+}
+
+/// One offer: public, and its id says nothing.
+pub fn offer(id: crate::domain::offer::OfferId) -> String {
+    format!("{NEAR}/{id}")
 }
 
 /// One request at the desk.

@@ -20,6 +20,7 @@ pub mod desk;
 #[cfg(feature = "ssr")]
 pub mod glossary;
 pub mod letter;
+pub mod near;
 pub mod pages;
 
 /// The service's name before a place is known.
@@ -130,6 +131,7 @@ pub fn page_of(number: usize, of: usize) -> String {
 pub fn problem(problem: &Problem) -> String {
     let by_field = match (problem.field.as_str(), problem.kind) {
         ("postcode", ProblemKind::Missing) => "Type your postcode, or choose your area",
+        ("place", ProblemKind::Missing) => "Choose the area you live in",
         ("danger", ProblemKind::Missing) => "Choose yes if someone is in danger now, or no if not",
         ("who", ProblemKind::Missing) => "Choose who the help is for",
         ("name", ProblemKind::Missing) => "Type a name we can use for you",

@@ -3,6 +3,7 @@
 //! What is printed for a person goes to standard output; what happened goes to the log. Nothing is started before
 //! settings and places are right.
 
+mod import;
 mod join;
 
 use std::{env, io::Write, path::PathBuf, process::ExitCode, time::Duration};
@@ -57,6 +58,15 @@ enum Command {
     CheckPlaces {
         /// The folder with one folder for each place; the settings' `places_dir` if left out.
         dir: Option<PathBuf>,
+    },
+    /// Take a council's open list of services (Open Referral UK 3.0) in place of what its place shows now.
+    ImportServices {
+        /// A file, or an address: https, or http to this machine.
+        #[arg(value_name = "FILE|URL")]
+        from: String,
+        /// The place, such as york.
+        #[arg(long, value_name = "ID")]
+        place: String,
     },
     /// Ask a running portal whether it is ready. Exit code 0: yes.
     Health {
@@ -119,6 +129,13 @@ fn dispatch(cli: Cli) -> Result<(), Trouble> {
             let settings = settings()?;
             logs::start(&settings);
             in_runtime(join::backup(&settings, &to))?;
+        }
+        Command::ImportServices { from, place } => {
+            let settings = settings()?;
+            logs::start(&settings);
+            let places = places::load(&settings.places_dir).map_err(|faults| Trouble::Mend(faults.to_string()))?;
+            let (place, origin) = import::understand(&places, &place, &from).map_err(Trouble::Mend)?;
+            in_runtime(import::run(&settings, &place, &origin))?;
         }
         Command::Serve => {
             let settings = settings()?;

@@ -19,6 +19,7 @@ use std::time::Duration;
 use app::domain::message::Message;
 use async_trait::async_trait;
 
+pub(crate) use self::hubs::is_this_machine;
 pub use self::{
     desk_hub::DeskHub,
     http_hub::HttpHub,

@@ -17,7 +17,7 @@ const state = (name, path, first = async () => {}) => ({
   path,
   arrive: async (...at) => {
     const address = await first(...at);
-    return typeof address === 'string' && address.startsWith('/desk/') ? address : path;
+    return typeof address === 'string' && /^\/(desk|near)\//.test(address) ? address : path;
   },
 });
 
@@ -42,11 +42,34 @@ const OPEN = [
   state('no such word', '/words/nothing'),
   ...['york', 'rotherham', 'hull', 'thurrock'].map((place) => state(`words in ${place}`, `/words/sheet/${place}`)),
   state('what a letter means', '/letter'),
+  ...['york', 'rotherham', 'hull', 'thurrock'].map((place) => state(`how help works in ${place}`, `/place/${place}`)),
+  state('no such place', '/place/nothing'),
   state('come back', '/back'),
   state('come back without words', '/back', (context) => post(context, '/do/come-back', { code: '' })),
   state('come back with wrong words', '/back', (context) =>
     post(context, '/do/come-back', { code: 'apple banana cherry damson elder fig' }),
   ),
+];
+
+/** The address of Hull's first offer. */
+async function firstOffer(context) {
+  const page = await html(context, '/near?place=hull');
+  return /href="(\/near\/[0-9a-f]{32})"/.exec(page)[1];
+}
+
+const NEAR = [
+  state('near, no place yet', '/near'),
+  state('near, no place chosen', '/near?q=play'),
+  state('near, found', '/near?place=hull'),
+  state('near, with more choices', '/near?place=hull&q=youth&age=11-15&near=HU1&free=yes'),
+  state('near, nothing found', '/near?place=york&q=zebra'),
+  state('near, with a draft', '/near', draft('check')),
+  state('near, one offer', '/near', firstOffer),
+  state('my list, empty', '/near/pinned'),
+  state('my list', '/near/pinned', async (context) => {
+    const offer = (await firstOffer(context)).split('/').pop();
+    await post(context, '/do/pin', { put: 'yes', offer });
+  }),
 ];
 
 const QUESTIONS = STEPS.slice(0, -1).flatMap((step) => [
@@ -170,4 +193,4 @@ const DESK = [
 ];
 
 /** All of them. `arrive(context, family, desk)` gives the address to open. */
-export const STATES = [...OPEN, ...QUESTIONS, ...ERRORS, ...BESIDE, ...AFTER, ...DESK];
+export const STATES = [...OPEN, ...NEAR, ...QUESTIONS, ...ERRORS, ...BESIDE, ...AFTER, ...DESK];

@@ -16,11 +16,13 @@ use app::{
         delivery::Delivery,
         ids::{DraftId, FamilyId, MessageId, RequestId},
         message::{Body, Message},
+        offer::{KeptOffer, Offer, OfferId, OfferSource},
+        place::PlaceId,
         reference::Reference,
     },
     ports::{
-        Attempt, AuditChain, CodeRow, CodeTarget, DeskCase, DeskLine, Fault, HubNews, NewsTaken, Parcel, Purged,
-        RequestStatus, SendOff, Sent, Store, Task, Visit, VisitData, VisitKey,
+        Attempt, AuditChain, CodeRow, CodeTarget, DeskCase, DeskLine, Fault, FoundOffers, HubNews, NewsTaken,
+        OfferQuery, Parcel, Purged, RequestStatus, SendOff, Sent, Store, Task, Visit, VisitData, VisitKey,
     },
 };
 use async_trait::async_trait;
@@ -278,6 +280,18 @@ impl Store for MemoryOutbox {
         Err(NOT_HERE)
     }
     async fn tasks(&self) -> Result<Vec<Task>, Fault> {
+        Err(NOT_HERE)
+    }
+    async fn replace_offers(&self, _: &PlaceId, _: &OfferSource, _: &[Offer]) -> Result<(), Fault> {
+        Err(NOT_HERE)
+    }
+    async fn offer_source(&self, _: &PlaceId) -> Result<Option<OfferSource>, Fault> {
+        Err(NOT_HERE)
+    }
+    async fn find_offers(&self, _: &OfferQuery) -> Result<FoundOffers, Fault> {
+        Err(NOT_HERE)
+    }
+    async fn offer(&self, _: OfferId) -> Result<Option<KeptOffer>, Fault> {
         Err(NOT_HERE)
     }
     async fn purge(&self, _: Timestamp, _: Timestamp) -> Result<Purged, Fault> {

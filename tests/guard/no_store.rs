@@ -12,11 +12,13 @@ use app::{
         answers::Draft,
         ids::{DraftId, FamilyId, RequestId},
         message::Message,
+        offer::{KeptOffer, Offer, OfferId, OfferSource},
+        place::PlaceId,
         reference::Reference,
     },
     ports::{
-        Attempt, AuditChain, CodeRow, CodeTarget, DeskCase, DeskLine, Fault, HubNews, NewsTaken, Parcel, Purged,
-        RequestStatus, SendOff, Sent, Store, Task, Visit, VisitData, VisitKey,
+        Attempt, AuditChain, CodeRow, CodeTarget, DeskCase, DeskLine, Fault, FoundOffers, HubNews, NewsTaken,
+        OfferQuery, Parcel, Purged, RequestStatus, SendOff, Sent, Store, Task, Visit, VisitData, VisitKey,
     },
 };
 use async_trait::async_trait;
@@ -105,6 +107,18 @@ impl Store for NoStore {
         Err(BROKEN)
     }
     async fn tasks(&self) -> Result<Vec<Task>, Fault> {
+        Err(BROKEN)
+    }
+    async fn replace_offers(&self, _: &PlaceId, _: &OfferSource, _: &[Offer]) -> Result<(), Fault> {
+        Err(BROKEN)
+    }
+    async fn offer_source(&self, _: &PlaceId) -> Result<Option<OfferSource>, Fault> {
+        Err(BROKEN)
+    }
+    async fn find_offers(&self, _: &OfferQuery) -> Result<FoundOffers, Fault> {
+        Err(BROKEN)
+    }
+    async fn offer(&self, _: OfferId) -> Result<Option<KeptOffer>, Fault> {
         Err(BROKEN)
     }
     async fn purge(&self, _: Timestamp, _: Timestamp) -> Result<Purged, Fault> {

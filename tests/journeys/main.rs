@@ -5,6 +5,7 @@ mod coming_back;
 mod desk;
 mod fifth_place;
 mod mistakes;
+mod near;
 mod places;
 mod wandering;
 mod words;

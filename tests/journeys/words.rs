@@ -103,7 +103,7 @@ fn said(place: &Place) -> Vec<&str> {
     let hubs = place.hubs.iter().flat_map(|hub| [&hub.name, &hub.what]);
     let services = place.services.iter().flat_map(|service| [&service.name, &service.what]);
     let organisations = place.organisations.iter().flat_map(|each| [&each.name, &each.purpose]);
-    let all = texts.chain(hubs).chain(services).chain(organisations).chain([&place.assessment, &place.lead_name]);
+    let all = texts.chain(hubs).chain(services).chain(organisations).chain([&place.assessment.name, &place.lead.name]);
     all.map(String::as_str).collect()
 }
 
@@ -111,7 +111,7 @@ fn said(place: &Place) -> Vec<&str> {
 fn every_places_own_words_are_in_the_glossary() {
     let matcher = glossary().matcher();
     for place in places() {
-        for own in [&place.assessment, &place.lead_name] {
+        for own in [&place.assessment.name, &place.lead.name] {
             assert!(!matcher.find(own).is_empty(), "{}: {own}", place.name);
         }
         let own: BTreeSet<&str> = said(&place)

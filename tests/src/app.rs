@@ -105,7 +105,9 @@ impl TestApp {
         let sqlite = Arc::new(store);
         let store: Arc<dyn Store> = sqlite.clone();
 
-        let places = server::places::load(places).unwrap_or_else(|faults| panic!("{faults}"));
+        let loaded_places = server::places::load(places).unwrap_or_else(|faults| panic!("{faults}"));
+        let loaded = server::offers::samples::load(store.as_ref(), &loaded_places, places, clock.now()).await;
+        loaded.expect("samples");
         let environment = [("PORTAL_EXIT_URL".to_owned(), "https://www.bbc.co.uk/weather".to_owned())];
         let settings = Settings::read(None, environment).expect("settings");
         let wake = Wake::default();
@@ -116,7 +118,7 @@ impl TestApp {
             clock: clock.clone(),
             ids: Arc::clone(&ids),
             codes: Arc::new(codes),
-            places: Arc::new(places),
+            places: Arc::new(loaded_places),
             holidays: Arc::new(server::holidays::england().expect("holidays")),
             settings: Arc::new(settings.for_pages(server::http::static_files::assets(&settings))),
             desk_link: Arc::new(link),

@@ -7,7 +7,7 @@
 use std::net::Ipv4Addr;
 
 use reqwest::{
-    Client, Response, StatusCode,
+    Client, Response, StatusCode, Url,
     header::{HeaderMap, HeaderName, HeaderValue},
     redirect::Policy,
 };
@@ -174,6 +174,18 @@ impl Visitor {
         fields.extend(changes.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
         let response = self.try_post_raw(action, &fields).await?;
         self.follow(action.to_owned(), response).await
+    }
+
+    /// Sends the form on `page` that looks things up at `action`: its fields go into the address.
+    pub async fn look(&self, page: &Page, action: &str, changes: &[(&str, &str)]) -> Page {
+        for (name, value) in changes {
+            assert!(page.has_control(name, value), "{} has no control {name}={value}", page.path);
+        }
+        let mut fields = page.form(action);
+        fields.retain(|(name, _)| !changes.iter().any(|(changed, _)| changed == name));
+        fields.extend(changes.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
+        let address = Url::parse_with_params(&format!("{}{action}", self.base), &fields).expect("an address");
+        self.get(&format!("{action}?{}", address.query().unwrap_or_default())).await
     }
 
     /// Posts fields that need not be on any page: what a hostile or broken client might do.

@@ -10,6 +10,7 @@ mod desk;
 mod draft;
 mod follow_up;
 mod news;
+mod offer;
 mod outbox;
 mod purge;
 mod races;
@@ -121,6 +122,15 @@ macro_rules! every_claim {
                 a_request_nobody_confirmed_raises_one_alarm,
                 an_urgent_request_raises_the_alarm_sooner,
                 a_recall_that_is_stuck_raises_the_alarm,
+            }
+            offer {
+                an_offer_comes_back_whole,
+                an_import_replaces_the_whole_set_of_its_place_and_no_other,
+                an_import_that_fails_leaves_the_old_set,
+                words_find_offers_and_more_of_them_find_them_first,
+                what_is_typed_never_acts_as_a_pattern_or_query,
+                age_cost_and_nearness_narrow_and_order,
+                pages_of_offers_hold_each_one_once,
             }
             desk {
                 what_needs_a_person_is_listed_first,

@@ -17,6 +17,7 @@ use super::{
     ids::{DraftId, FamilyId, SubmissionId},
     journey::Step,
     needs::Needs,
+    offer::OfferId,
     place::{HelpWanted, Locality, LocalityId, Place, PlaceId},
     postcode::Postcode,
     problem::Problem,
@@ -83,6 +84,8 @@ pub struct Answers {
     pub shares: Option<Vec<Share>>,
     /// The words of the consent pages as they stood when answered.
     pub notices: Option<Notices>,
+    /// Help near the family that it put on its list; it stays with the family and is never sent.
+    pub pins: Vec<OfferId>,
     /// Steps that were answered, including those left blank on purpose.
     pub done: BTreeSet<Step>,
 }

@@ -14,6 +14,9 @@ pub const FREE_TEXT_LIMIT: u32 = 4_000;
 /// The most characters a short answer may have.
 pub const LINE_LIMIT: u32 = 200;
 
+/// The most characters an offer's description may have.
+pub const DESCRIPTION_LIMIT: u32 = 10_000;
+
 /// The number of characters in `text` as the server will count them.
 pub fn length(text: &str) -> u32 {
     u32::try_from(clean(text).chars().count()).unwrap_or(u32::MAX)
@@ -109,6 +112,10 @@ text_type! {
 text_type! {
     /// A short answer on one line: 1 to [`LINE_LIMIT`] characters.
     Line, LINE_LIMIT, true
+}
+text_type! {
+    /// What somebody else wrote about their own offer: 1 to [`DESCRIPTION_LIMIT`] characters. Markup in it is only text.
+    Description, DESCRIPTION_LIMIT, false
 }
 text_type! {
     /// A name to use for a person: 1 to 100 characters, any script, never checked for "realness".

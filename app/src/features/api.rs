@@ -71,6 +71,8 @@ form_posts! {
     add, Add, "add" => crate::features::status::add;
     /// Takes a request back.
     withdraw, Withdraw, "withdraw" => crate::features::status::withdraw;
+    /// Puts an offer on the family's list, or takes it off.
+    pin, Pin, "pin" => crate::features::near::pin;
     /// Opens the desk with its one-time link.
     desk_open, DeskOpen, "desk-open" => crate::features::desk::open;
     /// The hub says that it has a request, or that a person has read it.

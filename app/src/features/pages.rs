@@ -12,6 +12,7 @@ use crate::{
         layout::{self, Frame},
     },
     urls, visits,
+    words::near,
     words::pages::{
         elsewhere, ended as ended_words, guide, if_no, numbers, privacy, safety, start, trouble as trouble_words,
     },
@@ -46,6 +47,7 @@ pub fn Start() -> impl IntoView {
             <form method="post" action=urls::post::BEGIN>
                 <button type="submit" class="govuk-button">{start::BUTTON}</button>
             </form>
+            <p class="govuk-body">{near::FIRST} " " <a class="govuk-link" href=urls::NEAR>{near::LINK}</a></p>
             <p class="govuk-body"><a class="govuk-link" href=urls::BACK>{start::BACK_LINK}</a></p>
             {(!places.is_empty()).then(|| view! {
                 <h2 class="govuk-heading-m">{start::PLACES}</h2>
@@ -148,7 +150,7 @@ pub fn IfNo() -> impl IntoView {
 #[component]
 pub fn Elsewhere() -> impl IntoView {
     loaded(|asked| async move {
-        let content = view! { <h1 class="govuk-heading-l">{elsewhere::TITLE}</h1> {paragraphs(&elsewhere::TEXT)} };
+        let content = view! { <h1 class="govuk-heading-l">{elsewhere::TITLE}</h1> {paragraphs(&elsewhere::TEXT)} <p class="govuk-body"><a class="govuk-link" href=urls::NEAR>{near::LINK}</a></p> };
         let frame = Frame::open(elsewhere::TITLE).back(urls::step(crate::domain::journey::Step::Where));
         Ok::<_, Stop>(layout::page(&asked, frame, content))
     })

@@ -153,6 +153,7 @@ pub fn StatusPage() -> impl IntoView {
             <h1 class="govuk-heading-l">{text::TITLE}</h1>
             <p class="govuk-body">{sent_words::REFERENCE} ": " <strong>{status.reference.as_str().to_owned()}</strong></p>
             {body}
+            <p class="govuk-body"><a class="govuk-link" href=urls::NEAR>{words::near::LINK}</a></p>
             <p class="govuk-hint">{text::NO_STORY}</p>
             <form method="post" action=urls::post::FINISH>
                 <button type="submit" class="govuk-button govuk-button--secondary">{text::FINISH}</button>

@@ -27,7 +27,7 @@ fn link(term: &Term) -> AnyView {
 #[component]
 pub fn WordsPage() -> impl IntoView {
     loaded(|asked| async move {
-        let typed = asked.query("q");
+        let typed = asked.query().get("q").to_owned();
         let all: Vec<_> = glossary().terms().iter().map(|term| view! { <li>{link(term)}</li> }).collect();
         let sheets: Vec<_> = asked
             .portal

@@ -19,6 +19,7 @@ use server::{
     forward::{HubSettings, Hubs, Wake, Worker, schema},
     holidays,
     http::static_files,
+    offers,
     partner_api::{self, PartnerApi},
     settings::{KeyFile, Settings, hubs::HubLink},
     store::sqlite::SqliteStore,
@@ -51,6 +52,7 @@ pub(super) async fn join(
     let store = open(settings, &keys, &ids).await?;
     store.migrate().await?;
     let store: Arc<dyn Store> = Arc::new(store);
+    offers::samples::load(store.as_ref(), &places, &settings.places_dir, clock.now()).await?;
 
     let wake = Wake::default();
     let (link, desk_token) = OneTimeLink::new(ids.as_ref());
@@ -94,6 +96,15 @@ pub(super) async fn backup(settings: &Settings, to: &Path) -> anyhow::Result<()>
     let ids: Arc<dyn Ids> = Arc::new(OsIds);
     let keys = key_ring(settings, ids.as_ref())?;
     Ok(open(settings, &keys, &ids).await?.backup(to).await?)
+}
+
+/// Opens storage for a command that changes it, and brings it up to date.
+pub(super) async fn storage(settings: &Settings) -> anyhow::Result<SqliteStore> {
+    let ids: Arc<dyn Ids> = Arc::new(OsIds);
+    let keys = key_ring(settings, ids.as_ref())?;
+    let store = open(settings, &keys, &ids).await?;
+    store.migrate().await?;
+    Ok(store)
 }
 
 async fn open(settings: &Settings, keys: &Arc<KeyRing>, ids: &Arc<dyn Ids>) -> anyhow::Result<SqliteStore> {

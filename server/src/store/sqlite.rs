@@ -13,6 +13,7 @@ mod draft;
 mod fault;
 mod follow_up;
 mod news;
+mod offer;
 mod outbox;
 mod purge;
 mod send;
@@ -29,11 +30,13 @@ use app::{
         answers::Draft,
         ids::{DraftId, FamilyId, RequestId},
         message::Message,
+        offer::{KeptOffer, Offer, OfferId, OfferSource},
+        place::PlaceId,
         reference::Reference,
     },
     ports::{
-        Attempt, AuditChain, CodeRow, CodeTarget, DeskCase, DeskLine, Fault, HubNews, Ids, NewsTaken, Parcel, Purged,
-        RequestStatus, SendOff, Sent, Store, Task, Visit, VisitData, VisitKey,
+        Attempt, AuditChain, CodeRow, CodeTarget, DeskCase, DeskLine, Fault, FoundOffers, HubNews, Ids, NewsTaken,
+        OfferQuery, Parcel, Purged, RequestStatus, SendOff, Sent, Store, Task, Visit, VisitData, VisitKey,
     },
 };
 use async_trait::async_trait;
@@ -219,6 +222,19 @@ impl Store for SqliteStore {
     }
     async fn tasks(&self) -> Result<Vec<Task>, Fault> {
         desk::tasks(self).await
+    }
+
+    async fn replace_offers(&self, place: &PlaceId, source: &OfferSource, offers: &[Offer]) -> Result<(), Fault> {
+        offer::replace(self, place, source, offers).await
+    }
+    async fn offer_source(&self, place: &PlaceId) -> Result<Option<OfferSource>, Fault> {
+        offer::source_of(self, place).await
+    }
+    async fn find_offers(&self, query: &OfferQuery) -> Result<FoundOffers, Fault> {
+        offer::find(self, query).await
+    }
+    async fn offer(&self, id: OfferId) -> Result<Option<KeptOffer>, Fault> {
+        offer::one(self, id).await
     }
 
     async fn purge(&self, visits_idle_since: Timestamp, now: Timestamp) -> Result<Purged, Fault> {

@@ -49,6 +49,7 @@ test('every family page and its style fit in the first flight, and no page is ke
 }) => {
   const open = ['/', '/safety', '/privacy', '/numbers', '/if-you-say-no', '/back', '/ended', '/ask/elsewhere', '/nowhere'];
   open.push('/words', '/words?q=assessment', '/words/early-help', '/words/sheet/hull', '/letter');
+  open.push('/near', '/near?place=hull');
   const found = await weighAll(context, portal.url, open);
   await answerUpTo(context, 'check', family);
   found.push(...(await weighAll(context, portal.url, STEPS.map((step) => `/ask/${step}`))));

@@ -99,20 +99,21 @@ pub fn setting(portal: &Portal, answers: &Answers) -> Setting {
     }
 }
 
-/// Begins a new draft.
+/// Begins a new draft. A list of help nearby that was made before it moves into it.
 pub async fn begin(asked: Asked, _form: RawForm) -> Result<Next, Fault> {
-    begin_draft(&asked, VisitData::default()).await?;
+    let pins = visits::current(&asked).await?.map(|visit| visit.data.pins).unwrap_or_default();
+    begin_draft(&asked, VisitData { pins, ..VisitData::default() }).await?;
     Ok(Next::page(urls::step(Step::Where)))
 }
 
-async fn begin_draft(asked: &Asked, data: VisitData) -> Result<(Visit, Draft), Fault> {
+async fn begin_draft(asked: &Asked, mut data: VisitData) -> Result<(Visit, Draft), Fault> {
     let portal = &asked.portal;
     let now = portal.clock.now();
     let draft = Draft {
         id: DraftId::new(portal.ids.uuid()),
         family: FamilyId::new(portal.ids.uuid()),
         submission: SubmissionId::new(portal.ids.uuid()),
-        answers: Answers::default(),
+        answers: Answers { pins: std::mem::take(&mut data.pins), ..Answers::default() },
         rejected: std::collections::BTreeMap::new(),
         saved: false,
         keep_until: now.saturating_add(KEEP_UNSAVED).unwrap_or(now),
@@ -133,7 +134,7 @@ pub async fn answer(asked: Asked, form: RawForm) -> Result<Next, Fault> {
 /// What became of an answer.
 enum Taken {
     /// It is in the draft.
-    Draft(Visit, Box<Draft>, Next),
+    Draft(Box<Visit>, Box<Draft>, Next),
     /// There is no draft to put it in.
     Elsewhere(Next),
 }
@@ -162,7 +163,7 @@ async fn take_answer(asked: &Asked, form: &RawForm) -> Result<Taken, Fault> {
         let next = apply(step, form, &setting, &mut draft);
         if asked.portal.store.save_draft(&draft).await? {
             draft.version += 1;
-            return Ok(Taken::Draft(visit, draft, next));
+            return Ok(Taken::Draft(Box::new(visit), draft, next));
         }
         match asked.portal.store.draft(draft.id, asked.portal.clock.now()).await? {
             Some(fresh) => *draft = fresh,
@@ -255,6 +256,8 @@ pub async fn send(asked: Asked, form: RawForm) -> Result<Next, Fault> {
         request: Some(request),
         family: Some(draft.family),
         fresh_code: Some(code.canonical()),
+        // The draft goes; its list of help nearby stays for this visit.
+        pins: draft.answers.pins.clone(),
         ..VisitData::default()
     };
     let send = SendOff {

@@ -59,7 +59,7 @@ fn goes_to(answers: &Answers, place: &Place) -> Option<AnyView> {
     Some(
         view! {
             <h2 class="govuk-heading-m">{text::GOES_TO}</h2>
-            <p class="govuk-body" id="goes-to"><strong>{hub.name.clone()}</strong> ". " {hub.what.clone()}</p>
+            <p class="govuk-body" id="goes-to"><strong>{explained(&hub.name)}</strong> ". " {explained(&hub.what)}</p>
             <p class="govuk-body" id="goes-why">{why}</p>
             {say_part}
             <p class="govuk-body">{layout::phone(&hub.contact)}</p>

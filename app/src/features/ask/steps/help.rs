@@ -14,7 +14,7 @@ use crate::{
     },
     ui::fields::{self, Choice, Field},
     urls,
-    words::pages::ask::help as words,
+    words::{near, pages::ask::help as words},
 };
 
 /// The form value for "I am not sure".
@@ -54,6 +54,7 @@ pub(super) fn view(shown: &Shown) -> AnyView {
         .collect();
     choices.push(Choice::new(NOT_SURE, words::NOT_SURE).hint(words::NOT_SURE_HINT));
     view! {
+        <p class="govuk-body">{near::FIRST} " " <a class="govuk-link" href=urls::NEAR>{near::LINK}</a></p>
         {fields::checkboxes(&shown.state, &Field::new("help", words::TITLE).hint(words::HINT).heading(), choices)}
         {fields::text_input(&shown.state, &Field::new("other-help", words::OTHER))}
     }
