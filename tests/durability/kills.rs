@@ -133,30 +133,27 @@ async fn kill_nine_under_eight_writers_loses_and_doubles_nothing() {
     assert!(kills >= KILLS, "only {kills} kills: the writers were done too soon for this to prove anything");
 
     let began = Instant::now();
-    open_all(&portal, &acks).await;
+    let opened = open_some(&portal, &acks).await;
     let (status, _) = portal.stop().await;
     assert!(status.success(), "{status}");
     kept::check(&portal, &acks).await;
     eprintln!(
         "{ACKS} acknowledged by {WRITERS} writers over {kills} kills in {writing:.0?}, none lost, none doubled; \
-         all six words opened in {:.0?}",
+         {opened} statuses opened and the store checked in {:.0?}",
         began.elapsed()
     );
 }
 
-/// All six words open their own status, on other phones.
-async fn open_all(portal: &PortalProcess, acks: &[Ack]) {
-    let next = Rc::new(Cell::new(0));
-    let open = async || {
-        loop {
-            let number = next.get();
-            next.set(number + 1);
-            let Some(Ack { reference, words }) = acks.get(number) else { break };
-            let visitor = Visitor::from_network(&portal.base, walk::network(number));
-            assert_eq!(walk::come_back(&visitor, words).await, *reference);
-        }
-    };
-    tokio::join!(open(), open(), open());
+/// Six words open their own status on other phones, for every tenth family: each opening costs as much as a send.
+/// That the words of all the others lead to their own request is read from the store afterwards.
+async fn open_some(portal: &PortalProcess, acks: &[Ack]) -> usize {
+    let mut opened = 0;
+    for (number, Ack { reference, words }) in acks.iter().enumerate().step_by(10) {
+        let visitor = Visitor::from_network(&portal.base, walk::network(number));
+        assert_eq!(walk::come_back(&visitor, words).await, *reference);
+        opened += 1;
+    }
+    opened
 }
 
 #[tokio::test]

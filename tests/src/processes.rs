@@ -29,6 +29,8 @@ use crate::visitor::Visitor;
 pub const SECRET: &str = "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD";
 /// How long a program may take to start or to stop before a test gives up.
 pub const PATIENCE: Duration = Duration::from_mins(1);
+/// What a program says, in its folder.
+const LOG: &str = "log";
 /// How often a test looks again at something it waits for.
 const LOOK_EVERY: Duration = Duration::from_millis(20);
 
@@ -50,10 +52,10 @@ pub async fn until<T>(what: &str, within: Duration, mut look: impl AsyncFnMut() 
 struct Process(Child);
 
 impl Process {
-    /// Starts `program` with these settings alone; what it says is added to `log`.
-    fn start(program: &str, arguments: &[&str], settings: &BTreeMap<&str, String>, log: &Path) -> Self {
-        let log = File::options().create(true).append(true).open(log).expect("a log");
-        let mut command = Command::new(PROGRAMS.path().join(program));
+    /// Starts the `program` in `folder` with these settings alone; what it says is added to the log there.
+    fn start(folder: &TempDir, program: &str, arguments: &[&str], settings: &BTreeMap<&str, String>) -> Self {
+        let log = File::options().create(true).append(true).open(folder.path().join(LOG)).expect("a log");
+        let mut command = Command::new(folder.path().join(program));
         // A setting of whoever runs the tests is not a setting of the programs under test.
         for (name, _) in env::vars_os() {
             if ["PORTAL_", "HUB_"].iter().any(|ours| name.to_string_lossy().to_uppercase().starts_with(ours)) {
@@ -84,17 +86,21 @@ impl Drop for Process {
     }
 }
 
-/// The programs under test, by name, in a folder of their own: whatever is built meanwhile, a restart runs the same one.
-static PROGRAMS: LazyLock<TempDir> = LazyLock::new(|| {
-    let built = env::current_exe().expect("the name of this test");
-    let built = built.ancestors().nth(2).expect("the folder that Cargo builds into").to_owned();
-    let folder = TempDir::with_prefix_in(".programs-", &built).expect("a folder");
-    for name in ["server", "hub-example"] {
-        check_up_to_date(&built, name);
-        fs::hard_link(built.join(name), folder.path().join(name)).expect("a link to a program");
-    }
+/// Where Cargo puts what it builds.
+fn built() -> PathBuf {
+    let test = env::current_exe().expect("the name of this test");
+    test.ancestors().nth(2).expect("the folder that Cargo builds into").to_owned()
+}
+
+/// A folder for one program and its data, on the disk that Cargo builds on. It goes with its owner.
+/// The program is linked into it: whatever is built meanwhile, a restart runs the same one.
+fn folder_for(name: &str) -> TempDir {
+    let built = built();
+    check_up_to_date(&built, name);
+    let folder = TempDir::with_prefix_in(format!(".{name}-"), &built).expect("a folder");
+    fs::hard_link(built.join(name), folder.path().join(name)).expect("a link to a program");
     folder
-});
+}
 
 /// Refuses a program that is missing, old, or built from another copy of the sources: it would test something else.
 /// Cargo builds the programs of another package only when asked to.
@@ -137,16 +143,17 @@ fn client() -> reqwest::Client {
 pub struct PortalProcess {
     /// Its address.
     pub base: String,
-    folder: TempDir,
     settings: BTreeMap<&'static str, String>,
+    // Before the folder: a program must be gone before its folder can go.
     process: Option<Process>,
+    folder: TempDir,
 }
 
 impl PortalProcess {
     /// A portal that sends to `hub`, or to its own desk; it is not running yet.
     /// It trusts one proxy, so that visitors can come from many networks.
     pub fn new(hub: Option<&str>) -> Self {
-        let folder = TempDir::new().expect("a folder");
+        let folder = folder_for("server");
         let address = format!("127.0.0.1:{}", free_port());
         let below = |name: &str| folder.path().join(name).to_string_lossy().into_owned();
         let mut settings = BTreeMap::from([
@@ -165,7 +172,7 @@ impl PortalProcess {
     /// Starts it, and waits until it says that it is ready.
     pub async fn start(&mut self) {
         assert!(self.process.is_none(), "the portal runs already");
-        self.process = Some(Process::start("server", &["serve"], &self.settings, &self.log_file()));
+        self.process = Some(Process::start(&self.folder, "server", &["serve"], &self.settings));
         let url = format!("{}/readyz", self.base);
         let log = self.log_file();
         let process = self.process.as_mut().expect("just started");
@@ -212,7 +219,7 @@ impl PortalProcess {
     }
 
     fn log_file(&self) -> PathBuf {
-        self.folder.path().join("log")
+        self.folder.path().join(LOG)
     }
 }
 
@@ -220,15 +227,16 @@ impl PortalProcess {
 pub struct HubProcess {
     /// Its address.
     pub base: String,
-    folder: TempDir,
     port: u16,
+    // Before the folder: a program must be gone before its folder can go.
     process: Option<Process>,
+    folder: TempDir,
 }
 
 impl Default for HubProcess {
     fn default() -> Self {
         let port = free_port();
-        let folder = TempDir::new().expect("a folder");
+        let folder = folder_for("hub-example");
         Self { base: format!("http://127.0.0.1:{port}"), folder, port, process: None }
     }
 }
@@ -243,8 +251,7 @@ impl HubProcess {
             ("HUB_SECRET", SECRET.to_owned()),
             ("HUB_PORTAL", portal.base.clone()),
         ]);
-        let log = self.folder.path().join("log");
-        self.process = Some(Process::start("hub-example", &[], &settings, &log));
+        self.process = Some(Process::start(&self.folder, "hub-example", &[], &settings));
         until("the hub to answer", PATIENCE, async || answers(&self.base).await.then_some(())).await;
     }
 
