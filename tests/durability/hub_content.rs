@@ -45,7 +45,7 @@ const HULL: Case = Case {
     services: ["pregnancy", "send"],
     place: "hull",
     hub: "ehash",
-    notice: "hull-1",
+    notice: "hull-2",
 };
 
 impl Case {
@@ -100,6 +100,8 @@ impl Case {
                 "request": {
                     "place": self.place,
                     "hub": self.hub,
+                    "danger": self.danger,
+                    "locality": null,
                     "urgent": self.danger,
                     "who_for": "my-family",
                     "name": "Ama <Owusu> 🦊",
