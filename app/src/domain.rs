@@ -35,6 +35,7 @@ pub mod glossary;
 pub mod helpers;
 pub mod ids;
 pub mod journey;
+pub mod language;
 pub mod letter;
 pub mod message;
 pub mod needs;

@@ -8,9 +8,9 @@ use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 
 use crate::{
-    domain::raw_form::RawForm,
+    domain::{language::Language, raw_form::RawForm},
     ports::{Fault, Portal},
-    urls,
+    urls, visits, words,
 };
 
 /// Why a page does not show.
@@ -56,6 +56,22 @@ impl Asked {
             .filter_map(|pair| pair.trim().split_once('='))
             .find(|(key, _)| *key == name)
             .map(|(_, value)| value.to_owned())
+    }
+
+    /// The language this person chose; English before that.
+    pub fn chosen_language(&self) -> Language {
+        self.cookie(visits::LANGUAGE).and_then(|slug| Language::from_slug(&slug)).unwrap_or(Language::English)
+    }
+
+    /// The language of the page at hand: the chosen one where the page has it.
+    pub fn language(&self) -> Language {
+        let chosen = self.chosen_language();
+        if words::has_page(self.parts.uri.path(), chosen) { chosen } else { Language::English }
+    }
+
+    /// Where this page can be asked for again.
+    pub fn path_and_query(&self) -> &str {
+        self.parts.uri.path_and_query().map_or(urls::START, http::uri::PathAndQuery::as_str)
     }
 
     /// Sets one more cookie.

@@ -15,6 +15,7 @@ use crate::domain::{
     answers::Draft,
     delivery::Delivery,
     ids::{DraftId, FamilyId, MessageId, RequestId},
+    language::Language,
     message::Message,
     offer::{KeptOffer, Offer, OfferId, OfferSource},
     place::{HubId, Place, PlaceId},
@@ -486,22 +487,37 @@ pub trait Outbox: Send + Sync {
 
 /// Every place, checked.
 #[derive(Clone, Debug, Default)]
-pub struct Places(BTreeMap<PlaceId, Arc<Place>>);
+pub struct Places {
+    english: BTreeMap<PlaceId, Arc<Place>>,
+    others: BTreeMap<(PlaceId, Language), Arc<Place>>,
+}
 
 impl Places {
-    /// Takes checked places.
+    /// Takes checked places, each once in English and once in each other language it has.
     pub fn new(places: impl IntoIterator<Item = Place>) -> Self {
-        Self(places.into_iter().map(|place| (place.id.clone(), Arc::new(place))).collect())
+        let (mut english, mut others) = (BTreeMap::new(), BTreeMap::new());
+        for place in places {
+            match place.language {
+                Language::English => english.insert(place.id.clone(), Arc::new(place)),
+                language => others.insert((place.id.clone(), language), Arc::new(place)),
+            };
+        }
+        Self { english, others }
     }
 
     /// The place with this short name.
     pub fn get(&self, id: &PlaceId) -> Option<&Arc<Place>> {
-        self.0.get(id)
+        self.english.get(id)
+    }
+
+    /// The same place in `language`; in English where it has no words in that language.
+    pub fn get_in(&self, id: &PlaceId, language: Language) -> Option<&Arc<Place>> {
+        self.others.get(&(id.clone(), language)).or_else(|| self.get(id))
     }
 
     /// Every place, by short name.
     pub fn all(&self) -> impl Iterator<Item = &Arc<Place>> {
-        self.0.values()
+        self.english.values()
     }
 }
 
@@ -510,6 +526,8 @@ impl Places {
 pub struct Assets {
     /// The style sheet.
     pub css: String,
+    /// The same for languages written from right to left; `None` when it was not built.
+    pub css_rtl: Option<String>,
     /// The browser half's loader; `None` when it was not built, and pages then work without it.
     pub js: Option<String>,
     /// The browser half.

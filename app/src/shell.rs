@@ -12,6 +12,7 @@ use leptos_router::{
 };
 
 use crate::{
+    domain::language::Language,
     features::{ask, codes, desk, guide, letter, near, pages, status, words},
     page::Asked,
 };
@@ -35,19 +36,21 @@ pub fn document() -> impl IntoView {
     if let Some(context) = Owner::current_shared_context() {
         context.set_is_hydrating(false);
     }
+    let language = asked.as_ref().map_or(Language::English, Asked::language);
     let assets = asked.map(|asked| asked.portal.settings.assets.clone()).unwrap_or_default();
+    let css = assets.css_rtl.filter(|_| language.dir() == "rtl").unwrap_or(assets.css);
     let script = assets.js.zip(assets.wasm).map(|(js, wasm)| {
         view! { <script type="module" nonce=nonce>{loader(&js, &wasm)}</script> }
     });
     view! {
         <!DOCTYPE html>
-        <html lang="en" class="govuk-template">
+        <html lang=language.slug() dir=language.dir() class="govuk-template">
             <head>
                 <meta charset="utf-8"/>
                 <meta name="viewport" content="width=device-width, initial-scale=1"/>
                 <meta name="robots" content="noindex"/>
                 <meta name="format-detection" content="telephone=no"/>
-                <link rel="stylesheet" href=assets.css/>
+                <link rel="stylesheet" href=css/>
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
                 <MetaTags/>
             </head>
@@ -73,6 +76,9 @@ fn policy(nonce: &str, exit_url: &str) -> String {
 #[component]
 pub fn App() -> impl IntoView {
     provide_meta_context();
+    if let Some(asked) = Asked::take() {
+        provide_context(asked.language());
+    }
     view! {
         <Router>
             <FlatRoutes fallback=pages::NotFound>

@@ -48,13 +48,17 @@ pub const STATUS: &str = "/status";
 pub const WITHDRAW: &str = "/status/stop";
 /// What words mean: the list and its search (`q`).
 pub const WORDS: &str = "/words";
+/// Below it, a place's sheet of words.
+pub const WORD_SHEETS: &str = "/words/sheet";
+/// Below it, how help works in a place.
+pub const PLACE: &str = "/place";
 /// What does this letter mean? Its form posts to the same address.
 pub const LETTER: &str = "/letter";
 /// The hub team's list.
 pub const DESK: &str = "/desk";
 
-/// Every page a family can open, apart from the steps, which [`step`] names.
-pub const FAMILY_PAGES: [&str; 17] = [
+/// Every page a family can open, apart from those of a step, a place, a term or an offer.
+pub const FAMILY_PAGES: [&str; 22] = [
     START,
     SAFETY,
     PRIVACY,
@@ -72,6 +76,11 @@ pub const FAMILY_PAGES: [&str; 17] = [
     BACK,
     STATUS,
     WITHDRAW,
+    AREA,
+    WORDS,
+    LETTER,
+    NEAR,
+    PINNED,
 ];
 
 /// Server functions: where forms post to.
@@ -102,15 +111,26 @@ pub mod post {
     pub const WITHDRAW: &str = "/do/withdraw";
     /// Put an offer on the list, or take it off.
     pub const PIN: &str = "/do/pin";
+    /// Choose a language.
+    pub const LANGUAGE: &str = "/do/language";
     /// Open the desk with the one-time link.
     pub const DESK_OPEN: &str = "/do/desk-open";
     /// The hub says: we have it, or: a person has read it.
     pub const DESK_NEWS: &str = "/do/desk-news";
 }
 
+/// An address a form brought back, if it is one of our own pages: never another site, never a form's own address.
+pub fn own_page(raw: &str) -> Option<&str> {
+    let (path, query) = raw.split_once('?').unwrap_or((raw, ""));
+    let is_path = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'/' | b'-');
+    let is_query = |byte: u8| byte.is_ascii_alphanumeric() || b"%&+-._=".contains(&byte);
+    let is_ours = path.starts_with('/') && !path.contains("//") && !path.starts_with("/do/") && raw.len() <= 1_000;
+    (is_ours && path.bytes().all(is_path) && query.bytes().all(is_query)).then_some(raw)
+}
+
 /// How help works in a place.
 pub fn place(id: &PlaceId) -> String {
-    format!("/place/{}", id.as_str())
+    format!("{PLACE}/{}", id.as_str())
 }
 
 /// The page of a step.
@@ -130,7 +150,7 @@ pub fn word(id: &str) -> String {
 
 /// A place's sheet of words, to print.
 pub fn word_sheet(place: &crate::domain::place::PlaceId) -> String {
-    format!("{WORDS}/sheet/{}", place.as_str())
+    format!("{WORD_SHEETS}/{}", place.as_str())
 }
 
 /// The search, with what to look for; made by the search form's own reader.
@@ -146,4 +166,33 @@ pub fn offer(id: crate::domain::offer::OfferId) -> String {
 /// One request at the desk.
 pub fn desk_case(reference: &crate::domain::reference::Reference) -> String {
     format!("/desk/case/{}", reference.as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_our_own_pages_can_be_come_back_to() {
+        for ours in ["/", "/ask/where", "/words?q=taf+b%20c", "/near/0123456789abcdef0123456789abcdef"] {
+            assert_eq!(own_page(ours), Some(ours));
+        }
+        let long = format!("/{}", "a".repeat(2_000));
+        for other in [
+            "",
+            "ask",
+            "//evil.example",
+            "/\\evil.example",
+            "https://evil.example",
+            "/do/exit",
+            "/a//b",
+            "/a\r\nSet-Cookie: x",
+            "/a?x=<b>",
+            "/%2f%2fevil",
+            "/a#b",
+            long.as_str(),
+        ] {
+            assert_eq!(own_page(other), None, "{other}");
+        }
+    }
 }

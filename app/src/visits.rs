@@ -7,6 +7,7 @@ use jiff::{SignedDuration, Timestamp};
 use sha2::{Digest, Sha256};
 
 use crate::{
+    domain::language::Language,
     page::Asked,
     ports::{Fault, PageSettings, Portal, Visit, VisitData, VisitKey},
 };
@@ -17,6 +18,21 @@ const TOUCH_EVERY: SignedDuration = SignedDuration::from_secs(30);
 /// The server waits this much longer than the page's own clock: a use may be noted up to [`TOUCH_EVERY`] late, and
 /// "stay" pressed in the last second must still find the visit.
 const GRACE: SignedDuration = SignedDuration::from_secs(45);
+
+/// The cookie that holds the chosen language. Like the visit's, it goes when the browser closes, or on leaving.
+pub const LANGUAGE: &str = "language";
+
+/// Notes the chosen language in this browser alone.
+pub fn choose_language(asked: &Asked, language: Language) {
+    put_cookie(asked, LANGUAGE, language.slug(), None);
+}
+
+/// Takes the language away, so that nothing tells which one was used here.
+pub fn forget_language(asked: &Asked) {
+    if asked.cookie(LANGUAGE).is_some() {
+        put_cookie(asked, LANGUAGE, "", Some(0));
+    }
+}
 
 fn cookie_name(portal: &Portal) -> &'static str {
     if portal.settings.secure_cookies { "__Host-visit" } else { "visit" }
@@ -83,8 +99,11 @@ pub async fn put(asked: &Asked, visit: &Visit) -> Result<(), Fault> {
 }
 
 fn set_cookie(asked: &Asked, value: &str, max_age: Option<u32>) {
-    let portal = &asked.portal;
-    let secure = if portal.settings.secure_cookies { "; Secure" } else { "" };
+    put_cookie(asked, cookie_name(&asked.portal), value, max_age);
+}
+
+fn put_cookie(asked: &Asked, name: &str, value: &str, max_age: Option<u32>) {
+    let secure = if asked.portal.settings.secure_cookies { "; Secure" } else { "" };
     let age = max_age.map(|seconds| format!("; Max-Age={seconds}")).unwrap_or_default();
-    asked.set_cookie(&format!("{}={value}; Path=/; HttpOnly; SameSite=Lax{secure}{age}", cookie_name(portal)));
+    asked.set_cookie(&format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax{secure}{age}"));
 }

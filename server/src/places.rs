@@ -1,9 +1,10 @@
 //! Loads the places this portal serves from their folders, and refuses to start on any that is not right.
 //!
-//! A place is `<dir>/<place>/*.toml`; its files' tables merge. [`load`] tells every fault of every place at once with
+//! A place is `<dir>/<place>/*.toml`; its files' tables merge. Its words in other languages are in `languages`. [`load`] tells every fault of every place at once with
 //! file, key and how to mend it. It checks words as well as shape: consent text that promises too much, "agencies"
 //! offered as if a family knew who they are, and sentences too long to read. It never guesses what was meant.
 
+mod languages;
 mod reading;
 mod rules;
 mod shape;
@@ -75,28 +76,31 @@ pub fn load(dir: &Path) -> Result<Places, PlaceFaults> {
     if sources.is_empty() && found.is_empty() {
         found.push(fault(dir, "(folder)", "holds no place", "Add a folder for each place"));
     }
-    check(&sources, found)
+    let places = check(&sources, &mut found);
+    let translated: Vec<Place> =
+        places.iter().flat_map(|place| languages::load(place, &dir.join(place.id.as_str()), &mut found)).collect();
+    if found.is_empty() { Ok(Places::new(places.into_iter().chain(translated))) } else { Err(PlaceFaults(found)) }
 }
 
-/// Checks merged files and turns them into places; nothing loads if anything is wrong.
-fn check(sources: &[Source], mut found: Vec<PlaceFault>) -> Result<Places, PlaceFaults> {
+/// Checks merged files and turns those that are right into places.
+fn check(sources: &[Source], found: &mut Vec<PlaceFault>) -> Vec<Place> {
     let mut places = Vec::new();
     for source in sources {
         let before = found.len();
-        shape::check(&mut Faults { source, found: &mut found });
+        shape::check(&mut Faults { source, found });
         if found.len() > before {
             continue;
         }
         match shape::without_none(&source.table).try_into::<Place>() {
             Ok(place) => {
-                rules::check(&place, &mut Faults { source, found: &mut found });
+                rules::check(&place, &mut Faults { source, found });
                 places.push(place);
             }
-            Err(error) => Faults { source, found: &mut found }.add("(place)", error.message(), "Compare it with york"),
+            Err(error) => Faults { source, found }.add("(place)", error.message(), "Compare it with york"),
         }
     }
-    rules::between(&places, &mut found);
-    if found.is_empty() { Ok(Places::new(places)) } else { Err(PlaceFaults(found)) }
+    rules::between(&places, found);
+    places
 }
 
 fn folders(dir: &Path, found: &mut Vec<PlaceFault>) -> Vec<PathBuf> {

@@ -63,7 +63,7 @@ async fn the_search_forgives_spelling_and_says_when_it_finds_nothing() {
         assert_eq!(page.headers["cache-control"], "no-store");
     }
     let page = visitor.get("/words?q=%3Cscript%3Ealert(1)%3C/script%3E%00%E2%80%AE").await;
-    assert!(page.text().contains(app::words::glossary::NOT_FOUND) && !page.source.contains("<script>alert"));
+    assert!(page.text().contains(app::words::current().glossary.not_found) && !page.source.contains("<script>alert"));
     let page = visitor.get(&format!("/words?q={}", "a".repeat(5_000))).await;
     assert_eq!(page.status, 200);
     assert!(visitor.get("/words?q=").await.one(".app-meanings").is_none());

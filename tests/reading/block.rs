@@ -47,6 +47,11 @@ impl Blocks {
             self.open.push_str("[[number]]");
             return;
         }
+        if element.value().classes().any(|class| class == "app-word") {
+            // A word that is explained right there; what it means is scored on its own page.
+            self.open.extend(["[[", &element.text().collect::<String>(), "]]"]);
+            return;
+        }
         let is_inline = INLINE.contains(&name) || name == "leptos-island";
         if !is_inline {
             self.end();
@@ -68,13 +73,14 @@ impl Blocks {
 fn is_left_out(element: ElementRef) -> bool {
     element.attr("hidden").is_some()
         || element.attr("translate") == Some("no")
-        || element.value().classes().any(|class| class == "govuk-visually-hidden")
+        || element.value().classes().any(|class| ["govuk-visually-hidden", "app-word__what"].contains(&class))
 }
 
 #[test]
 fn blocks_end_sentences_and_leave_out_what_nobody_reads_or_the_family_typed() {
     let page = "<p>outside</p><main><h1>Ask</h1><p>Call <a class='app-phone'>01</a> or <b>ask</b>.</p>\
         <label>Name <span class='govuk-visually-hidden'>x</span></label><textarea>typed</textarea>\
-        <ol translate='no'><li>abacus</li></ol><p hidden>no</p><ul><li>one<br>two</li></ul><button>Go</button></main>";
-    assert_eq!(of_page(page), ["Ask", "Call [[number]] or ask.", "Name", "one", "two", "Go"]);
+        <ol translate='no'><li>abacus</li></ol><p hidden>no</p><ul><li>one<br>two</li></ul><button>Go</button><p>The \
+        <button class='app-word'>MASH</button><span class='app-word__what'>A team.</span> rings.</p></main>";
+    assert_eq!(of_page(page), ["Ask", "Call [[number]] or ask.", "Name", "one", "two", "Go", "The [[MASH]] rings."]);
 }

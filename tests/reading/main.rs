@@ -12,7 +12,7 @@ mod walk;
 
 use std::{fs, path::PathBuf};
 
-use app::{domain::journey::Step, urls};
+use app::{domain::journey::Step, urls, words::glossary::glossary};
 
 use crate::{names::Names, pages::Pages};
 
@@ -31,7 +31,7 @@ async fn every_family_page_in_every_place_is_written_down_for_scoring() {
     fs::create_dir_all(&folder).expect("a folder");
 
     let places = server::places::load(std::path::Path::new("../server/places")).expect("places");
-    let mut pages = Pages::new(folder, Names::of(&places));
+    let mut pages = Pages::new(folder, Names::of(&places, &offer_names(&places)));
     pages.write_messages();
     pages.write_plain_pages().await;
     walk::anybody(&mut pages).await;
@@ -39,9 +39,40 @@ async fn every_family_page_in_every_place_is_written_down_for_scoring() {
         walk::place(place.id.as_str(), &mut pages).await;
     }
 
-    let all = urls::FAMILY_PAGES.iter().map(|page| (*page).to_owned()).chain(Step::ALL.iter().map(|s| urls::step(*s)));
+    let of_places = places.all().flat_map(|place| [urls::place(&place.id), urls::word_sheet(&place.id)]);
+    let of_words = glossary().terms().iter().map(|term| urls::word(&term.id));
+    let all = urls::FAMILY_PAGES
+        .iter()
+        .map(|page| (*page).to_owned())
+        .chain(Step::ALL.iter().map(|s| urls::step(*s)))
+        .chain(of_places)
+        .chain(of_words);
     let missing: Vec<String> = all.filter(|path| !pages.shown.contains(path)).collect();
     assert!(missing.is_empty(), "the walk does not show {missing:?}");
+}
+
+/// The names of what is on offer nearby and of who offers it.
+fn offer_names(places: &app::ports::Places) -> Vec<String> {
+    let samples = places.all().map(|place| format!("../server/places/{}/offers.json", place.id.as_str()));
+    let texts = samples.map(|path| fs::read_to_string(path).expect("a sample of offers"));
+    let mut names = Vec::new();
+    for text in texts {
+        let feed: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+        collect_names(&feed, &mut names);
+    }
+    assert!(!names.is_empty(), "the samples name nothing");
+    names
+}
+
+fn collect_names(value: &serde_json::Value, names: &mut Vec<String>) {
+    match value {
+        serde_json::Value::Object(fields) => {
+            names.extend(fields.get("name").and_then(serde_json::Value::as_str).map(str::to_owned));
+            fields.values().for_each(|inner| collect_names(inner, names));
+        }
+        serde_json::Value::Array(all) => all.iter().for_each(|inner| collect_names(inner, names)),
+        _ => {}
+    }
 }
 
 #[test]
@@ -49,7 +80,8 @@ fn every_route_is_a_known_family_page_or_the_hub_teams_own() {
     let source = include_str!("../../app/src/shell.rs");
     let routes = source.split("path!(\"").skip(1).filter_map(|rest| rest.split('"').next());
     for route in routes {
-        let is_known = urls::FAMILY_PAGES.contains(&route) || route == "/ask/:step" || route.starts_with(urls::DESK);
+        let is_walked = ["/ask/:step", "/place/:id", "/near/:id", "/words/:id", "/words/sheet/:place"].contains(&route);
+        let is_known = urls::FAMILY_PAGES.contains(&route) || is_walked || route.starts_with(urls::DESK);
         assert!(is_known, "{route} is missing from urls::FAMILY_PAGES");
     }
 }

@@ -3,7 +3,7 @@
 //!
 //! Each is put in `[[double brackets]]`: the score counts it as a word and leaves its syllables out.
 
-use app::ports::Places;
+use app::{ports::Places, words::glossary::glossary};
 
 /// What the walk types; it shows again on "check your answers".
 pub(crate) const TYPED: [&str; 12] = [
@@ -60,15 +60,24 @@ pub(crate) struct Names(Vec<String>);
 
 impl Names {
     /// The names of `places`, and all others.
-    pub(crate) fn of(places: &Places) -> Self {
+    pub(crate) fn of(places: &Places, offers: &[String]) -> Self {
         let fixed = [&TYPED[..], &DAYS, &ELSEWHERE].concat();
         let mut names: Vec<String> = fixed.into_iter().map(str::to_owned).collect();
         names.extend(include_str!("terms.txt").lines().filter(|line| !line.starts_with('#')).map(str::to_owned));
+        names.extend(offers.iter().cloned());
+        for term in glossary().terms() {
+            names.extend(term.names().filter(|name| !term.common || *name != term.name).map(str::to_owned));
+        }
         for place in places.all() {
             names.extend([place.name.clone(), place.council.clone()]);
             for hub in &place.hubs {
                 names.extend([hub.name.clone(), hub.contact.label.clone()]);
             }
+            let of_guide = place.meetings.iter().flat_map(|it| [it.name.clone(), it.short.clone()]);
+            names.extend(of_guide.chain(place.levels.iter().map(|it| it.name.clone())));
+            names.extend(place.assessment.tools.iter().chain(&place.assessment.also).cloned());
+            names.extend([place.assessment.name.clone(), place.lead.name.clone(), place.brand.clone()]);
+            names.extend(place.lead.also.iter().chain(place.services.iter().map(|it| &it.official)).cloned());
             // Only what is a name: "the school your child goes to" is our own sentence.
             let organisations = place.organisations.iter().map(|each| each.name.clone());
             names.extend(organisations.filter(|name| !name.starts_with("The ")));

@@ -3,8 +3,11 @@
 use std::{collections::BTreeSet, fs, path::PathBuf};
 
 use app::{
-    domain::problem::{Problem, ProblemKind},
-    domain::raw_form::RawForm,
+    domain::{
+        language::Language,
+        problem::{Problem, ProblemKind},
+        raw_form::RawForm,
+    },
     urls, words,
 };
 use server::http::plain_page;
@@ -57,6 +60,11 @@ impl Pages {
         self.put(&format!("{name}{state}@{place}"), &block::of_page(&page.source));
     }
 
+    /// Writes a page whose address says nothing, under `name`.
+    pub(crate) fn write_as(&self, name: &str, page: &Page, place: &str) {
+        self.put(&format!("{name}@{place}"), &block::of_page(&page.source));
+    }
+
     fn put(&self, name: &str, blocks: &[String]) {
         assert!(!blocks.is_empty(), "{name} says nothing");
         let text: String = blocks.iter().map(|block| self.names.mark(block) + "\n").collect();
@@ -65,7 +73,7 @@ impl Pages {
 
     /// Every message for every field and kind of problem.
     pub(crate) fn write_messages(&self) {
-        let limit = 4_000;
+        let (limit, w) = (4_000, words::of(Language::English));
         let kinds = [
             ProblemKind::Missing,
             ProblemKind::TooLong { limit },
@@ -80,7 +88,7 @@ impl Pages {
             ProblemKind::NotACode,
         ];
         let fields = FIELDS.iter().chain(["addition"].iter());
-        let each = fields.flat_map(|field| kinds.iter().map(|kind| words::problem(&Problem::new(*field, *kind))));
+        let each = fields.flat_map(|field| kinds.iter().map(|kind| (w.problem)(&Problem::new(*field, *kind))));
         let messages: BTreeSet<String> = each.collect();
         self.put("messages@all", &messages.into_iter().collect::<Vec<_>>());
     }
@@ -101,13 +109,11 @@ impl Pages {
             let source = String::from_utf8(body.to_bytes().to_vec()).expect("text");
             self.put(&format!("plain page ({name})@all"), &block::of_page(&source));
         }
-        let trouble = words::trouble_page(&RawForm::default().with("worries", ""));
+        let w = words::of(Language::English);
+        let trouble = words::trouble_page(&RawForm::default().with("worries", ""), w);
         self.put("plain page (trouble)@all", &block::of_page(&trouble));
-        let late = words::pages::status::LATE.to_owned();
-        let slow = words::pages::back::SLOW.to_owned();
-        let trouble = words::pages::trouble::TEXT.to_owned();
-        let time_out = words::time_out_text(2);
-        let again = words::pages::ask::STARTED_AGAIN.to_owned();
-        self.put("notices@all", &[late, slow, trouble, again, words::TIME_OUT_TITLE.to_owned(), time_out]);
+        let notices = [w.status.late, w.back.slow, w.trouble.text, w.ask.started_again, w.common.time_out_title];
+        let notices: Vec<String> = notices.into_iter().map(str::to_owned).chain([(w.time_out_text)(2)]).collect();
+        self.put("notices@all", &notices);
     }
 }

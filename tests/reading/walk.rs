@@ -19,6 +19,21 @@ pub(crate) async fn anybody(pages: &mut Pages) {
     }
     pages.write(&visitor.get(urls::ELSEWHERE).await, "", "all");
     pages.write(&visitor.get("/nowhere").await, "no such page", "all");
+    for (path, state) in [
+        (urls::WORDS, ""),
+        ("/words?q=asessment", "found"),
+        ("/words?q=qqqqzzzz", "nothing found"),
+        (urls::LETTER, ""),
+        (urls::NEAR, ""),
+        ("/near?place=york&q=zebra", "nothing found"),
+        (urls::PINNED, "nothing on it"),
+    ] {
+        pages.write(&visitor.get(path).await, state, "all");
+    }
+    for term in app::words::glossary::glossary().terms() {
+        pages.write(&visitor.get(&urls::word(&term.id)).await, "", "all");
+    }
+    letter(&visitor, pages).await;
     for (state, typed) in [("nothing typed", ""), ("wrong words", "abacus abdomen abdominal abide abiding ability")] {
         let page = visitor.get(urls::BACK).await;
         let page = visitor.submit(&page, post::COME_BACK, &[("code", typed)]).await;
@@ -26,10 +41,20 @@ pub(crate) async fn anybody(pages: &mut Pages) {
     }
 }
 
+/// The letter reader without scripts.
+async fn letter(visitor: &Visitor, pages: &mut Pages) {
+    let page = visitor.get(urls::LETTER).await;
+    let page = visitor.submit(&page, urls::LETTER, &[("letter", "Come to the TAF on 3 May. Ring 01904 551900.")]).await;
+    pages.write(&page, "read", "all");
+    let page = visitor.submit(&page, urls::LETTER, &[("letter", " ")]).await;
+    pages.write(&page, "nothing typed", "all");
+}
+
 /// A family in one place, from the first question to taking its request back.
 pub(crate) async fn place(place: &str, pages: &mut Pages) {
     let app = TestApp::start().await;
     let mut family = Family { visitor: app.visitor(), place, pages };
+    family.look_around().await;
     let check = family.ask().await;
     let sent = family.save_and_send(check).await;
     family.follow(&app, sent).await;
@@ -52,6 +77,22 @@ impl Family<'_> {
         let next = self.visitor.submit(page, post::ANSWER, changes).await;
         self.write(&next, state);
         next
+    }
+
+    /// What a family can read before it asks: how help works, the words used here, and help nearby, kept on a list.
+    async fn look_around(&mut self) {
+        for path in [format!("/place/{}", self.place), format!("/words/sheet/{}", self.place)] {
+            let page = self.visitor.get(&path).await;
+            self.write(&page, "");
+        }
+        let found = self.visitor.get(&format!("/near?place={}", self.place)).await;
+        self.write(&found, "found");
+        let offer = found.attribute("main h3 a", "href").expect("an offer nearby");
+        let page = self.visitor.get(&offer).await;
+        self.pages.write_as("near-offer", &page, self.place);
+        self.visitor.submit(&page, post::PIN, &[]).await;
+        let list = self.visitor.get(urls::PINNED).await;
+        self.write(&list, "");
     }
 
     async fn ask(&mut self) -> Page {
@@ -84,6 +125,11 @@ impl Family<'_> {
         let page = self.answer(&page, &[("going-well", WELL)], "").await;
         let page = self.answer(&page, &[("worries", WORRIES)], "").await;
         let page = self.answer(&page, &[], "refused").await;
+        if self.place == "hull" {
+            // Help that the hub near a family gives: here alone it matters which part of the place that is.
+            let area = self.answer(&page, &[("help", "youth")], "").await;
+            self.answer(&area, &[], "refused").await;
+        }
         let page = self.answer(&page, &[("help", "not-sure"), ("other-help", "A bed for Kofi")], "").await;
         let people = [("already", "School breakfast club"), ("trusted", "Mrs Lee, teacher"), ("may-talk", "yes")];
         let page = self.answer(&page, &people, "").await;

@@ -26,6 +26,9 @@ pub struct Term {
     /// Other names and short forms, looked for in text.
     #[serde(default)]
     pub also: Vec<String>,
+    /// Other shapes a name takes in a sentence, in languages that bend their words: looked for in text and never listed.
+    #[serde(default)]
+    pub bent: Vec<String>,
     /// Other names that are too common to look for in text; only the search knows them.
     #[serde(default)]
     pub heard: Vec<String>,
@@ -58,14 +61,14 @@ impl Term {
     /// Every name that is looked for in text.
     pub fn forms(&self) -> impl Iterator<Item = Form<'_>> {
         let name = (!self.common).then_some(self.name.as_str());
-        let texts = name.into_iter().chain(self.also.iter().map(String::as_str));
+        let texts = name.into_iter().chain(self.also.iter().chain(&self.bent).map(String::as_str));
         texts.map(|text| Form { text, is_exact: pack::is_exact(text, self.proper) })
     }
 
     /// Every name a person may search for.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         let places = self.places.values();
-        let all = std::iter::once(&self.name).chain(&self.also).chain(&self.heard).chain(places);
+        let all = std::iter::once(&self.name).chain(&self.also).chain(&self.bent).chain(&self.heard).chain(places);
         all.map(String::as_str)
     }
 }
@@ -110,6 +113,11 @@ impl Glossary {
         self.sources.get(id).map(String::as_str)
     }
 
+    /// Every source: short name and title.
+    pub const fn sources(&self) -> &BTreeMap<String, String> {
+        &self.sources
+    }
+
     /// What finds terms in text.
     pub const fn matcher(&self) -> &Matcher {
         &self.matcher
@@ -127,7 +135,7 @@ fn faults(terms: &[Term], sources: &BTreeMap<String, String>) -> Vec<String> {
         if !ids.insert(&term.id) {
             faults.push(format!("{}: two terms have this id", term.id));
         }
-        for name in std::iter::once(&term.name).chain(&term.also).chain(&term.heard) {
+        for name in std::iter::once(&term.name).chain(&term.also).chain(&term.bent).chain(&term.heard) {
             if let Some(other) = names.insert(matcher::key(name), &term.id) {
                 faults.push(format!("{}: \"{name}\" is already a name of {other}", term.id));
             }
@@ -150,13 +158,13 @@ fn term_faults(term: &Term, sources: &BTreeMap<String, String>) -> Vec<String> {
         faults.push("the id must be small letters, digits and dashes".to_owned());
     }
     for (field, text) in [("means", &term.means), ("young", &term.young), ("example", &term.example)] {
-        for sentence in text.split(['.', '?', '!', ':']) {
+        for sentence in text.split(['.', '?', '!', ':', '۔', '؟']) {
             let count = sentence.split_whitespace().count();
             if count > LONGEST_SENTENCE {
                 faults.push(format!("{field}: a sentence has {count} words, more than {LONGEST_SENTENCE}"));
             }
         }
-        if !text.trim_end().ends_with(['.', '?', '!']) {
+        if !text.trim_end().ends_with(['.', '?', '!', '۔', '؟']) {
             faults.push(format!("{field}: end it like a sentence"));
         }
     }

@@ -20,7 +20,7 @@ pub use self::{
     help::{Goes, HelpWanted, Organisation, Service},
     hub::{Contact, Hub, Locality},
 };
-use super::postcode::Postcode;
+use super::{language::Language, postcode::Postcode};
 
 macro_rules! slug_type {
     ($(#[$meta:meta])* $name:ident) => {
@@ -128,6 +128,17 @@ pub struct Place {
     pub guide: Guide,
     /// Whom to ring when the hub is closed.
     pub out_of_hours: Contact,
+    /// The language of what families read here: English as the files say it, or a translation put in its place.
+    #[serde(skip, default = "english")]
+    pub language: Language,
+    /// The native speaker who checked the translation; nobody yet where it is none.
+    #[serde(skip)]
+    pub checked_by: Option<String>,
+}
+
+/// What the files of a place are written in.
+const fn english() -> Language {
+    Language::English
 }
 
 impl Place {

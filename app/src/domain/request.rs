@@ -55,6 +55,7 @@ use super::{
     helpers::Helpers,
     ids::SubmissionId,
     journey::Step,
+    language::Language,
     needs::Needs,
     place::{HelpWanted, HubId, LocalityId, Place, PlaceId},
     postcode::Postcode,
@@ -101,7 +102,7 @@ pub struct Request {
 
 impl Request {
     /// Turns answers into a request, or says which step comes first among those still to answer.
-    pub fn from_answers(answers: &Answers, place: &Place) -> Result<Self, Step> {
+    pub fn from_answers(answers: &Answers, place: &Place, language: Language) -> Result<Self, Step> {
         let unanswered = Step::first_unanswered(answers);
         if unanswered != Step::Check {
             return Err(unanswered);
@@ -141,7 +142,7 @@ impl Request {
             helpers: helpers.unwrap_or_default(),
             needs: needs.unwrap_or_default(),
             contact,
-            language: "en".to_owned(),
+            language: language.slug().to_owned(),
         })
     }
 }

@@ -21,8 +21,7 @@ use crate::{
         fields::{self, Field, FormState},
         layout::{self, Frame},
     },
-    urls, visits,
-    words::pages::{back, code as words},
+    urls, visits, words,
 };
 
 use super::ask::service::{Standing, place_of_visit, standing};
@@ -45,17 +44,18 @@ pub async fn make(portal: &Portal) -> Result<(ReturnCode, CodeRow), Fault> {
 
 /// The six words in a grid, with a way to hide them.
 pub fn six_words(code: &str) -> AnyView {
+    let w = words::current();
     let cells: Vec<_> = code.split('-').map(|word| view! { <li>{word.to_owned()}</li> }).collect();
     view! {
-        <h2 class="govuk-heading-m">{words::WORDS_TITLE}</h2>
+        <h2 class="govuk-heading-m">{w.code.words_title}</h2>
         <ol class="app-code" id="six-words" translate="no">{cells}</ol>
         <button type="button" class="govuk-button govuk-button--secondary" id="six-words-toggle" hidden=true>
-            {crate::words::HIDE_CODE}
+            {w.common.hide_code}
         </button>
-        <CodeToggle code_id="six-words".to_owned()/>
-        <p class="govuk-body">{words::WORDS_TEXT}</p>
-        <p class="govuk-body">{words::CAREFUL}</p>
-        <p class="govuk-body"><a class="govuk-link" href=urls::NOTE>{words::NOTE}</a></p>
+        <CodeToggle code_id="six-words".to_owned() show=w.common.show_code.to_owned() hide=w.common.hide_code.to_owned()/>
+        <p class="govuk-body">{w.code.words_text}</p>
+        <p class="govuk-body">{w.code.careful}</p>
+        <p class="govuk-body"><a class="govuk-link" href=urls::NOTE>{w.code.note}</a></p>
     }
     .into_any()
 }
@@ -63,6 +63,7 @@ pub fn six_words(code: &str) -> AnyView {
 /// The page with the words of a saved draft.
 #[component]
 pub fn Saved() -> impl IntoView {
+    let w = words::current();
     loaded(|asked| async move {
         let Standing::Drafting(visit, draft) = standing(&asked).await? else {
             return Err(crate::page::ended());
@@ -71,23 +72,23 @@ pub fn Saved() -> impl IntoView {
         let shown = match &visit.data.fresh_code {
             Some(code) => view! {
                 {six_words(code)}
-                <p class="govuk-body"><a class="govuk-button" href=urls::PRACTISE>{words::PRACTISE}</a></p>
+                <p class="govuk-body"><a class="govuk-button" href=urls::PRACTISE>{w.code.practise}</a></p>
             }
             .into_any(),
-            None => view! { <p class="govuk-body">{words::GONE}</p> }.into_any(),
+            None => view! { <p class="govuk-body">{w.code.gone}</p> }.into_any(),
         };
         let content = view! {
-            {visit.data.practised.then(|| layout::notice(words::PRACTISE_RIGHT))}
-            <h1 class="govuk-heading-l">{words::SAVED_TITLE}</h1>
-            <p class="govuk-body">{words::SAVED_TEXT}</p>
+            {visit.data.practised.then(|| layout::notice(w.code.practise_right))}
+            <h1 class="govuk-heading-l">{w.code.saved_title}</h1>
+            <p class="govuk-body">{w.code.saved_text}</p>
             {shown}
-            <p class="govuk-body"><a class="govuk-link" href=go_on>{words::GO_ON}</a></p>
+            <p class="govuk-body"><a class="govuk-link" href=go_on>{w.code.go_on}</a></p>
             <form method="post" action=urls::post::FINISH>
-                <button type="submit" class="govuk-button govuk-button--secondary">{crate::words::pages::status::FINISH}</button>
+                <button type="submit" class="govuk-button govuk-button--secondary">{w.status.finish}</button>
             </form>
         };
         let place = place_of_visit(&asked).await?;
-        Ok(layout::page(&asked, Frame::private(crate::words::NEUTRAL_TITLE, place), content))
+        Ok(layout::page(&asked, Frame::private(w.common.neutral_title, place), content))
     })
 }
 
@@ -99,6 +100,7 @@ fn home(data: &VisitData) -> &'static str {
 /// Trying out the words, without seeing them.
 #[component]
 pub fn PractisePage() -> impl IntoView {
+    let w = words::current();
     loaded(|asked| async move {
         let visit = visits::current(&asked).await?.ok_or_else(crate::page::ended)?;
         if visit.data.fresh_code.is_none() {
@@ -106,20 +108,20 @@ pub fn PractisePage() -> impl IntoView {
         }
         let was_wrong = visit.data.notice == Some(VisitNotice::PracticeNotRight);
         let state = FormState::default();
-        let field = Field::new("code", words::LABEL).hint(words::HINT);
+        let field = Field::new("code", w.code.label).hint(w.code.hint);
         let home = home(&visit.data);
         let content = view! {
-            {was_wrong.then(|| layout::notice(words::PRACTISE_WRONG))}
-            <h1 class="govuk-heading-l">{words::PRACTISE_TITLE}</h1>
-            <p class="govuk-body">{words::PRACTISE_TEXT}</p>
+            {was_wrong.then(|| layout::notice(w.code.practise_wrong))}
+            <h1 class="govuk-heading-l">{w.code.practise_title}</h1>
+            <p class="govuk-body">{w.code.practise_text}</p>
             <form method="post" action=urls::post::PRACTISE novalidate>
                 {fields::text_input(&state, &field)}
-                {fields::submit(words::PRACTISE_BUTTON)}
+                {fields::submit(w.code.practise_button)}
             </form>
-            <p class="govuk-body"><a class="govuk-link" href=home>{words::SEE_AGAIN}</a></p>
+            <p class="govuk-body"><a class="govuk-link" href=home>{w.code.see_again}</a></p>
         };
         let place = place_of_visit(&asked).await?;
-        Ok(layout::page(&asked, Frame::private(crate::words::NEUTRAL_TITLE, place).back(home), content))
+        Ok(layout::page(&asked, Frame::private(w.common.neutral_title, place).back(home), content))
     })
 }
 
@@ -144,6 +146,7 @@ pub async fn practise(asked: Asked, form: RawForm) -> Result<Next, Fault> {
 /// A note with the six words that says nothing of what they are for.
 #[component]
 pub fn Note() -> impl IntoView {
+    let w = words::current();
     loaded(|asked| async move {
         let visit = visits::current(&asked).await?.ok_or_else(crate::page::ended)?;
         let Some(code) = visit.data.fresh_code.clone() else {
@@ -152,11 +155,11 @@ pub fn Note() -> impl IntoView {
         let cells: Vec<_> = code.split('-').map(|word| view! { <li>{word.to_owned()}</li> }).collect();
         let content = view! {
             <div class="app-harmless-note">
-                <h1 class="govuk-heading-l">{words::NOTE_TITLE}</h1>
+                <h1 class="govuk-heading-l">{w.code.note_title}</h1>
                 <ol class="govuk-list govuk-list--number" translate="no">{cells}</ol>
             </div>
         };
-        let frame = Frame::private(crate::words::NEUTRAL_TITLE, None).back(home(&visit.data));
+        let frame = Frame::private(w.common.neutral_title, None).back(home(&visit.data));
         Ok(layout::page(&asked, frame, content))
     })
 }
@@ -164,6 +167,7 @@ pub fn Note() -> impl IntoView {
 /// Coming back.
 #[component]
 pub fn ComeBackPage() -> impl IntoView {
+    let w = words::current();
     loaded(|asked| async move {
         let visit = visits::current(&asked).await?;
         let notice = visit.and_then(|visit| visit.data.notice);
@@ -175,25 +179,25 @@ pub fn ComeBackPage() -> impl IntoView {
             ..FormState::default()
         };
         let text = match notice {
-            Some(VisitNotice::CodeNotKnown) => Some(back::UNKNOWN),
-            Some(VisitNotice::SlowDown) => Some(back::SLOW),
+            Some(VisitNotice::CodeNotKnown) => Some(w.back.unknown),
+            Some(VisitNotice::SlowDown) => Some(w.back.slow),
             _ => None,
         };
-        let field = Field::new("code", words::LABEL).hint(words::HINT);
+        let field = Field::new("code", w.code.label).hint(w.code.hint);
         let has_problems = state.has_problems();
         let content = view! {
             {fields::error_summary(&state)}
             {text.map(layout::notice)}
-            <h1 class="govuk-heading-l">{back::TITLE}</h1>
+            <h1 class="govuk-heading-l">{w.back.title}</h1>
             <form method="post" action=urls::post::COME_BACK novalidate>
                 {fields::text_input(&state, &field)}
-                {fields::submit(back::BUTTON)}
+                {fields::submit(w.back.button)}
             </form>
-            <h2 class="govuk-heading-m">{back::LOST_TITLE}</h2>
-            <p class="govuk-body">{back::LOST}</p>
-            <p class="govuk-body"><a class="govuk-link" href=urls::NUMBERS>{crate::words::FOOT_NUMBERS}</a></p>
+            <h2 class="govuk-heading-m">{w.back.lost_title}</h2>
+            <p class="govuk-body">{w.back.lost}</p>
+            <p class="govuk-body"><a class="govuk-link" href=urls::NUMBERS>{w.common.foot_numbers}</a></p>
         };
-        Ok::<_, Stop>(layout::page(&asked, Frame::open(back::TITLE).problems(has_problems), content))
+        Ok::<_, Stop>(layout::page(&asked, Frame::open(w.back.title).problems(has_problems), content))
     })
 }
 

@@ -115,16 +115,18 @@ fn unchecked(asked: &Asked) -> Option<AnyView> {
 }
 
 fn state_words(status: &RequestStatus) -> &'static str {
-    if status.withdrawn_at.is_some() { text::WITHDRAWN } else { words::delivery(status.delivery).0 }
+    let w = words::current();
+    if status.withdrawn_at.is_some() { text::WITHDRAWN } else { (w.delivery)(status.delivery).0 }
 }
 
 fn desk_row(line: &DeskLine) -> AnyView {
+    let w = words::current();
     let status = &line.status;
     view! {
         <li class="app-list__item">
             <a class="govuk-link" href=urls::desk_case(&status.reference)>{status.reference.as_str().to_owned()}</a>
             " " {status.urgent.then(|| view! { <strong class="govuk-tag govuk-tag--red">{text::URGENT}</strong> })}
-            " " {words::day(day_in_england(status.sent_at))} ", " {state_words(status)}
+            " " {(w.day)(day_in_england(status.sent_at))} ", " {state_words(status)}
         </li>
     }
     .into_any()
@@ -171,7 +173,8 @@ fn news_buttons(case: &DeskCase) -> AnyView {
 }
 
 fn message_view(asked: &Asked, message: &Message) -> AnyView {
-    let when = words::day(day_in_england(message.sent_at()));
+    let w = words::current();
+    let when = (w.day)(day_in_england(message.sent_at()));
     let (title, rows) = match message.body() {
         Body::Request(content) => (text::REQUEST, request_rows(asked, content)),
         Body::Addition { words } => (text::ADDITION, vec![plain_row(text::ADDED, vec![words.as_str().to_owned()])]),

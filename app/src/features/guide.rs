@@ -17,12 +17,13 @@ use crate::{
     page::{Stop, loaded},
     ui::layout::{self, Frame, paragraphs},
     urls, words,
-    words::pages::guide as text,
+    words::guide as text,
 };
 
 /// The page of a place.
 #[component]
 pub fn PlacePage() -> impl IntoView {
+    let w = words::current();
     let id = use_params_map().with_untracked(|params| params.get("id").unwrap_or_default());
     loaded(move |asked| async move {
         let place = PlaceId::parse(&id).and_then(|id| asked.portal.places.get(&id).cloned()).ok_or(Stop::NotFound)?;
@@ -30,7 +31,7 @@ pub fn PlacePage() -> impl IntoView {
             Standing::Drafting(_, draft) => (urls::step(Step::first_unanswered(&draft.answers)), text::GO_ON),
             Standing::Asked(..) | Standing::Nothing => (urls::START.to_owned(), text::ASK),
         };
-        let title = text::title(&place.name);
+        let title = (w.start.how_it_works)(&place.name);
         let content = view! {
             <h1 class="govuk-heading-l">{title.clone()}</h1>
             <p class="govuk-body-l">{text::lead(&place.brand, &place.council)}</p>
@@ -39,7 +40,7 @@ pub fn PlacePage() -> impl IntoView {
             {people(&place)}
             {words_used(&place)}
             {later(&place)}
-            <p class="govuk-body"><a class="govuk-link" href=urls::IF_NO>{words::pages::if_no::TITLE}</a></p>
+            <p class="govuk-body"><a class="govuk-link" href=urls::IF_NO>{w.if_no.title}</a></p>
             <p class="govuk-body"><a class="govuk-link" href=href>{on}</a></p>
         };
         Ok(layout::page(&asked, Frame { place: Some(Arc::clone(&place)), ..Frame::open(title) }, content))
@@ -93,13 +94,14 @@ fn services(services: &[Service]) -> AnyView {
 }
 
 fn service(service: &Service) -> AnyView {
+    let w = words::current();
     let said = service.words.iter().map(|words| format!("“{words}”")).collect::<Vec<_>>().join(" ");
     let straight = (service.goes == Goes::Locality).then_some(text::STRAIGHT);
     view! {
         <details class="govuk-details">
             <summary class="govuk-details__summary"><span class="govuk-details__summary-text">{service.name.clone()}</span></summary>
             <div class="govuk-details__text">
-                <p class="govuk-body">{service.what.clone()} " " {words::ages(service.ages)}</p>
+                <p class="govuk-body">{service.what.clone()} " " {(w.ages)(service.ages)}</p>
                 <p class="govuk-body">{text::SAY} " " {said}</p>
                 {straight.map(|text| view! { <p class="govuk-body">{text}</p> })}
                 <p class="govuk-hint">{text::OFFICIAL} " " {service.official.clone()}</p>

@@ -32,6 +32,7 @@ pub fn LetterPage() -> impl IntoView {
 }
 
 fn page(asked: &Asked, posted: Option<&str>) -> AnyView {
+    let w = crate::words::current();
     let letter = posted.unwrap_or_default();
     let reading = (!letter.is_empty()).then(|| letter::read(letter, glossary().matcher()));
     let island = asked.portal.settings.assets.glossary.clone().map(|data| view! { <LetterReader data=data/> });
@@ -58,7 +59,7 @@ fn page(asked: &Asked, posted: Option<&str>) -> AnyView {
         <p class="govuk-body">{words::ASK_LEAD}</p>
         <ul class="govuk-list govuk-list--bullet">{ASK.map(|line| view! { <li>{line}</li> }).to_vec()}</ul>
         <p class="govuk-body">{words::LIMITS}</p>
-        <p class="govuk-body"><a class="govuk-link" href=urls::WORDS>{crate::words::glossary::TO_LIST}</a></p>
+        <p class="govuk-body"><a class="govuk-link" href=urls::WORDS>{w.glossary.to_list}</a></p>
         {island}
     };
     layout::page(asked, Frame::open(words::TITLE), content)

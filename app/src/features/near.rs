@@ -58,11 +58,12 @@ fn mark(kept: &KeptOffer) -> String {
 
 /// An offer's number, with a word of caution while nobody has checked it.
 fn phone(kept: &KeptOffer) -> Option<AnyView> {
+    let w = words::current();
     kept.offer.phone.as_ref().map(|phone| {
         let digits: String = phone.as_str().chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
         view! {
             <a class="govuk-link app-phone" href=format!("tel:{digits}")>{phone.as_str().to_owned()}</a>
-            {kept.source.is_sample.then_some(words::CHECK_NUMBER)}
+            {kept.source.is_sample.then_some(w.common.check_number)}
         }
         .into_any()
     })

@@ -11,11 +11,7 @@ use crate::{
         explained,
         layout::{self, Frame},
     },
-    urls, visits,
-    words::near,
-    words::pages::{
-        elsewhere, ended as ended_words, guide, if_no, numbers, privacy, safety, start, trouble as trouble_words,
-    },
+    urls, visits, words,
 };
 
 fn paragraphs(texts: &[&str]) -> AnyView {
@@ -25,44 +21,48 @@ fn paragraphs(texts: &[&str]) -> AnyView {
 /// The first page.
 #[component]
 pub fn Start() -> impl IntoView {
+    let w = words::current();
     loaded(|asked| async move {
-        let steps: Vec<_> = start::STEPS.iter().map(|text| view! { <li>{*text}</li> }).collect();
+        let steps: Vec<_> = w.start.steps.iter().map(|text| view! { <li>{*text}</li> }).collect();
         let places: Vec<_> = asked
             .portal
             .places
             .all()
             .map(|place| {
-                view! { <li><a class="govuk-link" href=urls::place(&place.id)>{guide::title(&place.name)}</a></li> }
+                view! { <li><a class="govuk-link" href=urls::place(&place.id)>{(w.start.how_it_works)(&place.name)}</a></li> }
             })
             .collect();
         let content = view! {
-            <h1 class="govuk-heading-l">{start::TITLE}</h1>
-            <p class="govuk-body-l">{start::LEAD}</p>
+            <h1 class="govuk-heading-l">{w.start.title}</h1>
+            <p class="govuk-body-l">{w.start.lead}</p>
             <ol class="govuk-list govuk-list--number">{steps}</ol>
-            <p class="govuk-body">{start::ASK}</p>
-            <p class="govuk-body">{start::USE}</p>
-            <h2 class="govuk-heading-m">{start::EXIT_TITLE}</h2>
-            <p class="govuk-body">{start::EXIT}</p>
-            <p class="govuk-body"><a class="govuk-link" href=urls::SAFETY>{start::SAFETY_LINK}</a></p>
+            <p class="govuk-body">{w.start.ask}</p>
+            <p class="govuk-body">{w.start.used_for}</p>
+            <h2 class="govuk-heading-m">{w.start.exit_title}</h2>
+            <p class="govuk-body">{w.start.exit}</p>
+            <p class="govuk-body"><a class="govuk-link" href=urls::SAFETY>{w.start.safety_link}</a></p>
             <form method="post" action=urls::post::BEGIN>
-                <button type="submit" class="govuk-button">{start::BUTTON}</button>
+                <button type="submit" class="govuk-button">{w.start.button}</button>
             </form>
-            <p class="govuk-body">{near::FIRST} " " <a class="govuk-link" href=urls::NEAR>{near::LINK}</a></p>
-            <p class="govuk-body"><a class="govuk-link" href=urls::BACK>{start::BACK_LINK}</a></p>
+            <p class="govuk-body">{w.start.near_first} " " <a class="govuk-link" href=urls::NEAR>{w.start.near_link}</a></p>
+            <p class="govuk-body"><a class="govuk-link" href=urls::BACK>{w.start.back_link}</a></p>
             {(!places.is_empty()).then(|| view! {
-                <h2 class="govuk-heading-m">{start::PLACES}</h2>
+                <h2 class="govuk-heading-m">{w.start.places}</h2>
                 <ul class="govuk-list">{places}</ul>
             })}
         };
-        Ok::<_, Stop>(layout::page(&asked, Frame { has_exit: false, ..Frame::open(start::TITLE) }, content))
+        Ok::<_, Stop>(layout::page(&asked, Frame { has_exit: false, ..Frame::open(w.start.title) }, content))
     })
 }
 
 /// Staying safe (rule C21).
 #[component]
 pub fn Safety() -> impl IntoView {
+    let w = words::current();
     loaded(|asked| async move {
-        let lines: Vec<_> = safety::LINES
+        let lines: Vec<_> = w
+            .safety
+            .lines
             .iter()
             .map(|(who, number, when)| {
                 let href = format!("tel:{}", number.replace(' ', ""));
@@ -70,52 +70,57 @@ pub fn Safety() -> impl IntoView {
             })
             .collect();
         let content = view! {
-            <h1 class="govuk-heading-l">{safety::TITLE}</h1>
-            {paragraphs(&safety::TEXT)}
-            <h2 class="govuk-heading-m">{safety::LINES_TITLE}</h2>
+            <h1 class="govuk-heading-l">{w.safety.title}</h1>
+            {paragraphs(&w.safety.text)}
+            <h2 class="govuk-heading-m">{w.safety.lines_title}</h2>
             <ul class="govuk-list govuk-list--bullet">{lines}</ul>
-            <p class="govuk-body">{safety::WOMENS_AID}</p>
+            <p class="govuk-body">{w.safety.womens_aid}</p>
         };
-        Ok::<_, Stop>(layout::page(&asked, Frame::open(safety::TITLE), content))
+        Ok::<_, Stop>(layout::page(&asked, Frame::open(w.safety.title), content))
     })
 }
 
 /// What we do with what you tell us.
 #[component]
 pub fn Privacy() -> impl IntoView {
+    let w = words::current();
     loaded(|asked| async move {
-        let parts: Vec<_> = privacy::PARTS
+        let parts: Vec<_> = w
+            .privacy
+            .parts
             .iter()
             .map(|(title, texts)| view! { <h2 class="govuk-heading-m">{*title}</h2> {paragraphs(texts)} })
             .collect();
-        let content = view! { <h1 class="govuk-heading-l">{privacy::TITLE}</h1> {parts} };
-        Ok::<_, Stop>(layout::page(&asked, Frame::open(privacy::TITLE), content))
+        let content = view! { <h1 class="govuk-heading-l">{w.privacy.title}</h1> {parts} };
+        Ok::<_, Stop>(layout::page(&asked, Frame::open(w.privacy.title), content))
     })
 }
 
 /// Phone numbers of every place.
 #[component]
 pub fn Numbers() -> impl IntoView {
+    let w = words::current();
     loaded(|asked| async move {
         let places: Vec<_> = asked.portal.places.all().map(|place| place_numbers(place)).collect();
         let content = view! {
-            <h1 class="govuk-heading-l">{numbers::TITLE}</h1>
-            <p class="govuk-body-l">{numbers::FIRST}</p>
-            <p class="govuk-body">{numbers::SILENT}</p>
-            <p class="govuk-body">{numbers::CAUTION}</p>
+            <h1 class="govuk-heading-l">{w.numbers.title}</h1>
+            <p class="govuk-body-l">{w.numbers.first}</p>
+            <p class="govuk-body">{w.numbers.silent}</p>
+            <p class="govuk-body">{w.numbers.caution}</p>
             {places}
         };
-        Ok::<_, Stop>(layout::page(&asked, Frame::open(numbers::TITLE), content))
+        Ok::<_, Stop>(layout::page(&asked, Frame::open(w.numbers.title), content))
     })
 }
 
 fn place_numbers(place: &Place) -> AnyView {
+    let w = words::current();
     let hubs: Vec<_> = place
         .hubs
         .iter()
         .map(|hub| {
             view! {
-                <li>{layout::phone(&hub.contact)} <br/> <span class="govuk-hint">{explained(&hub.what)} " " {numbers::HOURS} {hub.hours.clone()}</span></li>
+                <li>{layout::phone(&hub.contact)} <br/> <span class="govuk-hint">{explained(&hub.what)} " " {w.numbers.hours} {hub.hours.clone()}</span></li>
             }
         })
         .collect();
@@ -129,29 +134,31 @@ fn place_numbers(place: &Place) -> AnyView {
 /// What "no" means, and when people may share anyway: the place's own words once a place is known.
 #[component]
 pub fn IfNo() -> impl IntoView {
+    let w = words::current();
     loaded(|asked| async move {
         let place = super::ask::service::place_of_visit(&asked).await?;
         crate::ui::explained::in_place(place.as_ref());
         let (no, law) = match &place {
             Some(place) => (layout::paragraphs(&place.consent.if_no), layout::paragraphs(&place.consent.law)),
-            None => (paragraphs(&if_no::GENERAL), paragraphs(&if_no::LAW)),
+            None => (paragraphs(&w.if_no.general), paragraphs(&w.if_no.law)),
         };
         let content = view! {
-            <h1 class="govuk-heading-l">{if_no::TITLE}</h1>
+            <h1 class="govuk-heading-l">{w.if_no.title}</h1>
             {no}
-            <h2 class="govuk-heading-m">{if_no::LAW_TITLE}</h2>
+            <h2 class="govuk-heading-m">{w.if_no.law_title}</h2>
             {law}
         };
-        Ok::<_, Stop>(layout::page(&asked, Frame { place, ..Frame::open(if_no::TITLE) }, content))
+        Ok::<_, Stop>(layout::page(&asked, Frame { place, ..Frame::open(w.if_no.title) }, content))
     })
 }
 
 /// None of our places, or not sure.
 #[component]
 pub fn Elsewhere() -> impl IntoView {
+    let w = words::current();
     loaded(|asked| async move {
-        let content = view! { <h1 class="govuk-heading-l">{elsewhere::TITLE}</h1> {paragraphs(&elsewhere::TEXT)} <p class="govuk-body"><a class="govuk-link" href=urls::NEAR>{near::LINK}</a></p> };
-        let frame = Frame::open(elsewhere::TITLE).back(urls::step(crate::domain::journey::Step::Where));
+        let content = view! { <h1 class="govuk-heading-l">{w.elsewhere.title}</h1> {paragraphs(&w.elsewhere.text)} <p class="govuk-body"><a class="govuk-link" href=urls::NEAR>{w.start.near_link}</a></p> };
+        let frame = Frame::open(w.elsewhere.title).back(urls::step(crate::domain::journey::Step::Where));
         Ok::<_, Stop>(layout::page(&asked, frame, content))
     })
 }
@@ -159,15 +166,16 @@ pub fn Elsewhere() -> impl IntoView {
 /// The visit has ended.
 #[component]
 pub fn Ended() -> impl IntoView {
+    let w = words::current();
     loaded(|asked| async move {
         let content = view! {
-            <h1 class="govuk-heading-l">{ended_words::TITLE}</h1>
-            {paragraphs(&ended_words::TEXT)}
-            <p class="govuk-body"><a class="govuk-link" href=urls::BACK>{ended_words::BACK}</a></p>
-            <p class="govuk-body"><a class="govuk-link" href=urls::START>{ended_words::START}</a></p>
-            <p class="govuk-hint">{ended_words::COOKIES}</p>
+            <h1 class="govuk-heading-l">{w.ended.title}</h1>
+            {paragraphs(&w.ended.text)}
+            <p class="govuk-body"><a class="govuk-link" href=urls::BACK>{w.ended.back}</a></p>
+            <p class="govuk-body"><a class="govuk-link" href=urls::START>{w.ended.start}</a></p>
+            <p class="govuk-hint">{w.ended.cookies}</p>
         };
-        Ok::<_, Stop>(layout::page(&asked, Frame::open(ended_words::TITLE), content))
+        Ok::<_, Stop>(layout::page(&asked, Frame::open(w.ended.title), content))
     })
 }
 
@@ -179,20 +187,22 @@ pub fn NotFound() -> impl IntoView {
 
 /// The page for an address that leads nowhere.
 pub fn not_found(asked: &Asked) -> AnyView {
+    let w = words::current();
     let content = view! {
-        <h1 class="govuk-heading-l">{trouble_words::NOT_FOUND_TITLE}</h1>
-        <p class="govuk-body">{trouble_words::NOT_FOUND}</p>
+        <h1 class="govuk-heading-l">{w.trouble.not_found_title}</h1>
+        <p class="govuk-body">{w.trouble.not_found}</p>
     };
-    layout::page(asked, Frame::open(trouble_words::NOT_FOUND_TITLE), content)
+    layout::page(asked, Frame::open(w.trouble.not_found_title), content)
 }
 
 /// The page for our own trouble.
 pub fn trouble(asked: &Asked) -> AnyView {
+    let w = words::current();
     let content = view! {
-        <h1 class="govuk-heading-l">{trouble_words::TITLE}</h1>
-        <p class="govuk-body">{trouble_words::TEXT}</p>
+        <h1 class="govuk-heading-l">{w.trouble.title}</h1>
+        <p class="govuk-body">{w.trouble.text}</p>
     };
-    layout::page(asked, Frame::open(trouble_words::TITLE), content)
+    layout::page(asked, Frame::open(w.trouble.title), content)
 }
 
 /// Ends the visit. Leaving works even when storage does not: the cookie goes anyway.
@@ -203,9 +213,10 @@ async fn leave(asked: &Asked) {
     }
 }
 
-/// Ends the visit and leaves for a neutral site.
+/// Ends the visit and leaves for a neutral site. Nothing stays in the browser, not even which language was used.
 pub async fn exit(asked: Asked, _form: RawForm) -> Result<Next, Fault> {
     leave(&asked).await;
+    visits::forget_language(&asked);
     Ok(Next::page(asked.portal.settings.exit_url.clone()))
 }
 

@@ -23,7 +23,6 @@ use crate::{
         layout::{self, Frame},
     },
     urls, visits, words,
-    words::pages::{code as code_words, sent as sent_words, status as text, withdraw as withdraw_words},
 };
 
 use super::{
@@ -69,6 +68,7 @@ fn is_late(portal: &Portal, status: &RequestStatus, place: &Place) -> bool {
 /// The confirmation: reference, return code, what happens next by when.
 #[component]
 pub fn SentPage() -> impl IntoView {
+    let w = words::current();
     loaded(|asked| async move {
         let Some(Looked { visit, status, place }) = look(&asked).await? else {
             return Err(crate::page::ended());
@@ -76,38 +76,35 @@ pub fn SentPage() -> impl IntoView {
         let code = match &visit.data.fresh_code {
             Some(code) => view! {
                 {codes::six_words(code)}
-                <p class="govuk-body"><a class="govuk-button" href=urls::PRACTISE>{code_words::PRACTISE}</a></p>
+                <p class="govuk-body"><a class="govuk-button" href=urls::PRACTISE>{w.code.practise}</a></p>
             }
             .into_any(),
-            None => view! { <p class="govuk-body">{code_words::GONE}</p> }.into_any(),
+            None => view! { <p class="govuk-body">{w.code.gone}</p> }.into_any(),
         };
         let content = view! {
-            {visit.data.practised.then(|| layout::notice(code_words::PRACTISE_RIGHT))}
+            {visit.data.practised.then(|| layout::notice(w.code.practise_right))}
             <div class="govuk-panel govuk-panel--confirmation">
-                <h1 class="govuk-panel__title">{sent_words::TITLE}</h1>
+                <h1 class="govuk-panel__title">{w.sent.title}</h1>
                 <div class="govuk-panel__body">
-                    {sent_words::REFERENCE} <br/> <strong>{status.reference.as_str().to_owned()}</strong>
+                    {w.sent.reference} <br/> <strong>{status.reference.as_str().to_owned()}</strong>
                 </div>
             </div>
             {code}
-            <h2 class="govuk-heading-m">{sent_words::NEXT_TITLE}</h2>
+            <h2 class="govuk-heading-m">{w.sent.next_title}</h2>
             {what_next(&asked.portal, &status, &place)}
-            <p class="govuk-body"><a class="govuk-link" href=urls::STATUS>{code_words::TO_STATUS}</a></p>
+            <p class="govuk-body"><a class="govuk-link" href=urls::STATUS>{w.code.to_status}</a></p>
             <form method="post" action=urls::post::FINISH>
-                <button type="submit" class="govuk-button govuk-button--secondary">{sent_words::FINISH}</button>
+                <button type="submit" class="govuk-button govuk-button--secondary">{w.sent.finish}</button>
             </form>
         };
-        Ok(layout::page(&asked, Frame::private(words::NEUTRAL_TITLE, Some(place)), content))
+        Ok(layout::page(&asked, Frame::private(w.common.neutral_title, Some(place)), content))
     })
 }
 
 fn what_next(portal: &Portal, status: &RequestStatus, place: &Place) -> AnyView {
+    let w = words::current();
     let hub = place.hub(&status.hub).map(|hub| hub.name.clone()).unwrap_or_default();
-    let lines = words::what_next(
-        &hub,
-        &words::day(told_by(portal, status, place)),
-        &words::day(hear_by(portal, status, place)),
-    );
+    let lines = (w.what_next)(&hub, &(w.day)(told_by(portal, status, place)), &(w.day)(hear_by(portal, status, place)));
     let lines: Vec<_> = lines.into_iter().map(|line| view! { <li>{line}</li> }).collect();
     view! { <ol class="govuk-list govuk-list--number">{lines}</ol> }.into_any()
 }
@@ -115,48 +112,49 @@ fn what_next(portal: &Portal, status: &RequestStatus, place: &Place) -> AnyView 
 /// The status page.
 #[component]
 pub fn StatusPage() -> impl IntoView {
+    let w = words::current();
     loaded(|asked| async move {
         let Some(looked) = look(&asked).await? else {
             return Err(crate::page::ended());
         };
         let state = add_state(&looked.visit);
-        let frame = Frame::private(words::NEUTRAL_TITLE, Some(looked.place.clone())).problems(state.has_problems());
+        let frame = Frame::private(w.common.neutral_title, Some(looked.place.clone())).problems(state.has_problems());
         let Looked { visit, status, place } = &looked;
         let hub = place.hub(&status.hub).map(|hub| layout::phone(&hub.contact).into_any());
         let said = match visit.data.notice {
-            Some(VisitNotice::AlreadySent) => Some(text::ALREADY),
-            Some(VisitNotice::AdditionSent) => Some(text::ADDED),
-            Some(VisitNotice::ChaseSent) => Some(text::CHASED),
+            Some(VisitNotice::AlreadySent) => Some(w.status.already),
+            Some(VisitNotice::AdditionSent) => Some(w.status.added),
+            Some(VisitNotice::ChaseSent) => Some(w.status.chased),
             _ => None,
         };
         let body = if status.withdrawn_at.is_some() {
             view! {
-                <h2 class="govuk-heading-m">{text::STOPPED}</h2>
-                <p class="govuk-body">{text::STOPPED_TEXT}</p>
+                <h2 class="govuk-heading-m">{w.status.stopped}</h2>
+                <p class="govuk-body">{w.status.stopped_text}</p>
             }
             .into_any()
         } else {
             view! {
                 {timeline(status)}
                 {what_next(&asked.portal, status, place)}
-                {is_late(&asked.portal, status, place).then(|| layout::notice(text::LATE))}
+                {is_late(&asked.portal, status, place).then(|| layout::notice(w.status.late))}
                 <p class="govuk-body">{hub}</p>
                 {chase_part(&asked.portal, status, place)}
                 {add_part(&state)}
-                <p class="govuk-body"><a class="govuk-link" href=urls::WITHDRAW>{text::STOP_LINK}</a></p>
+                <p class="govuk-body"><a class="govuk-link" href=urls::WITHDRAW>{w.status.stop_link}</a></p>
             }
             .into_any()
         };
         let content = view! {
             {fields::error_summary(&state)}
             {said.map(layout::notice)}
-            <h1 class="govuk-heading-l">{text::TITLE}</h1>
-            <p class="govuk-body">{sent_words::REFERENCE} ": " <strong>{status.reference.as_str().to_owned()}</strong></p>
+            <h1 class="govuk-heading-l">{w.status.title}</h1>
+            <p class="govuk-body">{w.sent.reference} ": " <strong>{status.reference.as_str().to_owned()}</strong></p>
             {body}
-            <p class="govuk-body"><a class="govuk-link" href=urls::NEAR>{words::near::LINK}</a></p>
-            <p class="govuk-hint">{text::NO_STORY}</p>
+            <p class="govuk-body"><a class="govuk-link" href=urls::NEAR>{w.start.near_link}</a></p>
+            <p class="govuk-hint">{w.status.no_story}</p>
             <form method="post" action=urls::post::FINISH>
-                <button type="submit" class="govuk-button govuk-button--secondary">{text::FINISH}</button>
+                <button type="submit" class="govuk-button govuk-button--secondary">{w.status.finish}</button>
             </form>
         };
         Ok(layout::page(&asked, frame, content))
@@ -165,6 +163,7 @@ pub fn StatusPage() -> impl IntoView {
 
 /// Five states, told by words and not by colour alone.
 fn timeline(status: &RequestStatus) -> AnyView {
+    let w = words::current();
     let at = |delivery: Delivery| match delivery {
         Delivery::Saved | Delivery::Sending => Some(status.sent_at),
         Delivery::HandedOver => status.handed_over_at,
@@ -174,7 +173,7 @@ fn timeline(status: &RequestStatus) -> AnyView {
     let lines: Vec<_> = Delivery::ALL
         .iter()
         .map(|delivery| {
-            let (name, what) = words::delivery(*delivery);
+            let (name, what) = (w.delivery)(*delivery);
             let is_done = *delivery <= status.delivery;
             let class = match (is_done, *delivery == status.delivery) {
                 (_, true) => "app-timeline__item app-timeline__item--current",
@@ -182,9 +181,9 @@ fn timeline(status: &RequestStatus) -> AnyView {
                 (false, false) => "app-timeline__item app-timeline__item--todo",
             };
             let when = if is_done {
-                at(*delivery).map(|at| words::day(day_in_england(at))).unwrap_or_default()
+                at(*delivery).map(|at| (w.day)(day_in_england(at))).unwrap_or_default()
             } else {
-                text::TODO.to_owned()
+                w.status.todo.to_owned()
             };
             view! {
                 <li class=class aria-current=(*delivery == status.delivery).then_some("step")>
@@ -205,11 +204,12 @@ fn may_chase(portal: &Portal, status: &RequestStatus, place: &Place) -> bool {
 }
 
 fn chase_part(portal: &Portal, status: &RequestStatus, place: &Place) -> Option<AnyView> {
+    let w = words::current();
     may_chase(portal, status, place).then(|| {
         view! {
-            <h2 class="govuk-heading-m">{text::CHASE_TITLE}</h2>
+            <h2 class="govuk-heading-m">{w.status.chase_title}</h2>
             <form method="post" action=urls::post::CHASE>
-                <button type="submit" class="govuk-button">{text::CHASE}</button>
+                <button type="submit" class="govuk-button">{w.status.chase}</button>
             </form>
         }
         .into_any()
@@ -230,11 +230,12 @@ fn add_state(visit: &Visit) -> FormState {
 }
 
 fn add_part(state: &FormState) -> AnyView {
+    let w = words::current();
     view! {
-        <h2 class="govuk-heading-m">{text::ADD_TITLE}</h2>
+        <h2 class="govuk-heading-m">{w.status.add_title}</h2>
         <form method="post" action=urls::post::ADD novalidate>
-            {fields::text_area(state, &Field::new("addition", text::ADD_LABEL), 5)}
-            {fields::submit(text::ADD)}
+            {fields::text_area(state, &Field::new("addition", w.status.add_label), 5)}
+            {fields::submit(w.status.add)}
         </form>
     }
     .into_any()
@@ -243,25 +244,25 @@ fn add_part(state: &FormState) -> AnyView {
 /// Asks before taking a request back: what stops, and what cannot be undone (rule C5).
 #[component]
 pub fn WithdrawPage() -> impl IntoView {
+    let w = words::current();
     loaded(|asked| async move {
         let Some(Looked { place, .. }) = look(&asked).await? else {
             return Err(crate::page::ended());
         };
-        let texts: Vec<_> =
-            withdraw_words::TEXT.iter().map(|line| view! { <p class="govuk-body">{*line}</p> }).collect();
+        let texts: Vec<_> = w.withdraw.text.iter().map(|line| view! { <p class="govuk-body">{*line}</p> }).collect();
         let content = view! {
-            <h1 class="govuk-heading-l">{withdraw_words::TITLE}</h1>
+            <h1 class="govuk-heading-l">{w.withdraw.title}</h1>
             {texts}
             <form method="post" action=urls::post::WITHDRAW>
                 <div class="govuk-button-group">
-                    <button type="submit" class="govuk-button govuk-button--secondary">{withdraw_words::YES}</button>
-                    <a class="govuk-button govuk-button--secondary" href=urls::STATUS>{withdraw_words::NO}</a>
+                    <button type="submit" class="govuk-button govuk-button--secondary">{w.withdraw.yes}</button>
+                    <a class="govuk-button govuk-button--secondary" href=urls::STATUS>{w.withdraw.no}</a>
                 </div>
             </form>
         };
         Ok::<_, Stop>(layout::page(
             &asked,
-            Frame::private(words::NEUTRAL_TITLE, Some(place)).back(urls::STATUS),
+            Frame::private(w.common.neutral_title, Some(place)).back(urls::STATUS),
             content,
         ))
     })

@@ -6,6 +6,10 @@
 
 use leptos::prelude::*;
 
+/// What stands for a number in a sentence.
+#[cfg(feature = "hydrate")]
+const COUNT: &str = "{count}";
+
 /// Wires the text area `field` to the line `<field>-count`.
 #[island]
 pub fn CharacterCount(
@@ -13,6 +17,10 @@ pub fn CharacterCount(
     field: String,
     /// The most characters that fit.
     limit: u32,
+    /// What the line says of the characters that are left; `{count}` is their number.
+    left: String,
+    /// The same of those that are too many.
+    too_many: String,
 ) -> impl IntoView {
     #[cfg(feature = "hydrate")]
     if let (Some(area), Some(line)) = (
@@ -20,15 +28,20 @@ pub fn CharacterCount(
         super::by_id::<web_sys::Element>(&format!("{field}-count")),
     ) {
         let count = {
-            let area = area.clone();
+            let (area, before) = (area.clone(), line.text_content());
             move || {
                 let used = crate::domain::text::length(&area.value());
-                line.set_text_content(Some(&crate::words::left(limit, used)));
+                let said = match used {
+                    0 => before.clone().unwrap_or_default(),
+                    _ if used <= limit => left.replace(COUNT, &(limit - used).to_string()),
+                    _ => too_many.replace(COUNT, &(used - limit).to_string()),
+                };
+                line.set_text_content(Some(&said));
             }
         };
         count();
         super::on(&area, "input", move |_: web_sys::Event| count());
     }
     #[cfg(not(feature = "hydrate"))]
-    let _ = (field, limit);
+    let _ = (field, limit, left, too_many);
 }

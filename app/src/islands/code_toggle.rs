@@ -11,6 +11,10 @@ use leptos::prelude::*;
 pub fn CodeToggle(
     /// The id of the element that holds the words.
     code_id: String,
+    /// What the button says while the words are hidden.
+    show: String,
+    /// What it says while they show.
+    hide: String,
 ) -> impl IntoView {
     #[cfg(feature = "hydrate")]
     if let (Some(code), Some(button)) =
@@ -19,11 +23,11 @@ pub fn CodeToggle(
         super::set_hidden(&button, false);
         let shown = button.clone();
         super::on(&button, "click", move |_: web_sys::Event| {
-            let hide = !code.has_attribute("hidden");
-            super::set_hidden(&code, hide);
-            shown.set_text_content(Some(if hide { crate::words::SHOW_CODE } else { crate::words::HIDE_CODE }));
+            let is_shown = !code.has_attribute("hidden");
+            super::set_hidden(&code, is_shown);
+            shown.set_text_content(Some(if is_shown { &show } else { &hide }));
         });
     }
     #[cfg(not(feature = "hydrate"))]
-    let _ = code_id;
+    let _ = (code_id, show, hide);
 }

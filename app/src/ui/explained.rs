@@ -14,7 +14,8 @@ use leptos::prelude::*;
 
 use crate::{
     domain::{glossary::Term, place::Place},
-    words::glossary::{self as words, glossary},
+    words,
+    words::glossary::glossary_of,
 };
 
 /// What a page has explained already, and where it is.
@@ -51,10 +52,11 @@ pub fn explained(text: &str) -> AnyView {
     let Some(page) = use_context::<Page>() else {
         return text.to_owned().into_any();
     };
+    let glossary = glossary_of(words::current().language);
     let mut state = page.state();
     let (mut parts, mut last) = (Vec::new(), 0);
-    for found in glossary().matcher().find(text) {
-        let (Some(term), true) = (glossary().at(found.term), state.seen.insert(found.term)) else {
+    for found in glossary.matcher().find(text) {
+        let (Some(term), true) = (glossary.at(found.term), state.seen.insert(found.term)) else {
             continue;
         };
         parts.push(text.get(last..found.start).unwrap_or_default().to_owned().into_any());
@@ -67,15 +69,17 @@ pub fn explained(text: &str) -> AnyView {
 
 /// A word with its explanation.
 fn word(seen: &str, term: &Term, place: Option<&Place>) -> AnyView {
+    let w = words::current();
     let id = format!("word-{}", term.id);
     let says = place.and_then(|place| Some((place, term.places.get(place.id.as_str())?)));
-    let says = says.filter(|(_, word)| *word != seen).map(|(place, word)| words::in_place(&place.name, word) + " ");
+    let says =
+        says.filter(|(_, word)| *word != seen).map(|(place, word)| (w.glossary.in_place)(&place.name, word) + " ");
     let target = id.clone();
     view! {
         <button type="button" class="app-word" popovertarget=id.clone()>{seen.to_owned()}</button>
         <span class="app-word__what" id=id.clone() popover="auto">
             <strong>{term.name.clone()}</strong> ": " {term.means.clone()} " " {says}
-            <button type="button" class="app-word__close" popovertarget=target popovertargetaction="hide">{words::CLOSE}</button>
+            <button type="button" class="app-word__close" popovertarget=target popovertargetaction="hide">{w.glossary.close}</button>
         </span>
     }
     .into_any()

@@ -25,7 +25,8 @@ impl FormState {
 
     /// The message for a field.
     pub fn message(&self, field: &str) -> Option<String> {
-        self.problems.iter().find(|problem| problem.field == field).map(words::problem)
+        let w = words::current();
+        self.problems.iter().find(|problem| problem.field == field).map(w.problem)
     }
 
     /// Whether the form was refused.
@@ -147,11 +148,12 @@ fn hint(field: &Field) -> Option<impl IntoView> {
 }
 
 fn message(field: &Field, message: Option<String>) -> Option<impl IntoView> {
+    let w = words::current();
     let id = field.error_id();
     message.map(|text| {
         view! {
             <p class="govuk-error-message" id=id>
-                <span class="govuk-visually-hidden">{words::ERROR_PREFIX}</span>
+                <span class="govuk-visually-hidden">{w.common.error_prefix}</span>
                 {text}
             </p>
         }
@@ -212,6 +214,7 @@ pub fn text_input(state: &FormState, field: &Field) -> AnyView {
 
 /// Many lines of text, with a count of what is left.
 pub fn text_area(state: &FormState, field: &Field, rows: u8) -> AnyView {
+    let w = words::current();
     let error = state.message(&field.name);
     let has_error = error.is_some();
     let limit = crate::domain::text::FREE_TEXT_LIMIT;
@@ -232,8 +235,9 @@ pub fn text_area(state: &FormState, field: &Field, rows: u8) -> AnyView {
                 aria-describedby=field.described_by(has_error, Some(count_id.clone()))
                 aria-invalid=has_error.then_some("true")
             >{shown}</textarea>
-            <div class="govuk-hint govuk-character-count__message" id=count_id.clone() aria-live="polite">{words::fits(limit)}</div>
-            <crate::islands::character_count::CharacterCount field=field.name.clone() limit=limit/>
+            <div class="govuk-hint govuk-character-count__message" id=count_id.clone() aria-live="polite">{(w.fits)(limit)}</div>
+            <crate::islands::character_count::CharacterCount field=field.name.clone() limit=limit
+                left=w.common.left.to_owned() too_many=w.common.too_many.to_owned()/>
         </div>
     }
     .into_any()
@@ -302,6 +306,7 @@ fn choice_list(state: &FormState, field: &Field, choices: Vec<Choice>, one: bool
 
 /// Yes and no side by side, equal in size and order (rule C22).
 pub fn yes_no(state: &FormState, field: &Field) -> AnyView {
+    let w = words::current();
     let error = state.message(&field.name);
     let has_error = error.is_some();
     let item = |value: &'static str, text: &'static str, first: bool| {
@@ -321,8 +326,8 @@ pub fn yes_no(state: &FormState, field: &Field) -> AnyView {
                 {hint(field)}
                 {message(field, error)}
                 <div class="govuk-radios govuk-radios--inline">
-                    {item("yes", words::YES, true)}
-                    {item("no", words::NO, false)}
+                    {item("yes", w.common.yes, true)}
+                    {item("no", w.common.no, false)}
                 </div>
             </fieldset>
         </div>
@@ -332,6 +337,7 @@ pub fn yes_no(state: &FormState, field: &Field) -> AnyView {
 
 /// Day, month and year as three short fields named `<name>-day`, `-month`, `-year`.
 pub fn date_input(state: &FormState, field: &Field) -> AnyView {
+    let w = words::current();
     let first = format!("{}-day", field.name);
     let error = state.message(&first);
     let has_error = error.is_some();
@@ -358,9 +364,9 @@ pub fn date_input(state: &FormState, field: &Field) -> AnyView {
                 {hint(field)}
                 {message(field, error)}
                 <div class="govuk-date-input">
-                    {part("day", words::DAY, "govuk-input--width-2")}
-                    {part("month", words::MONTH, "govuk-input--width-2")}
-                    {part("year", words::YEAR, "govuk-input--width-4")}
+                    {part("day", w.common.day, "govuk-input--width-2")}
+                    {part("month", w.common.month, "govuk-input--width-2")}
+                    {part("year", w.common.year, "govuk-input--width-4")}
                 </div>
             </fieldset>
         </div>
@@ -370,6 +376,7 @@ pub fn date_input(state: &FormState, field: &Field) -> AnyView {
 
 /// The list of problems at the top of the page; it takes the focus, and each line leads to its field.
 pub fn error_summary(state: &FormState) -> AnyView {
+    let w = words::current();
     if state.problems.is_empty() {
         return ().into_any();
     }
@@ -378,13 +385,13 @@ pub fn error_summary(state: &FormState) -> AnyView {
         .iter()
         .map(|problem| {
             let href = format!("#{}", problem.field);
-            view! { <li><a href=href>{words::problem(problem)}</a></li> }
+            view! { <li><a href=href>{(w.problem)(problem)}</a></li> }
         })
         .collect();
     view! {
         <div class="govuk-error-summary" tabindex="-1" autofocus=true>
             <div role="alert">
-                <h2 class="govuk-error-summary__title">{words::PROBLEMS_TITLE}</h2>
+                <h2 class="govuk-error-summary__title">{w.common.problems_title}</h2>
                 <div class="govuk-error-summary__body">
                     <ul class="govuk-list govuk-error-summary__list">{lines}</ul>
                 </div>

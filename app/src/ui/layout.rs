@@ -8,12 +8,19 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 
 use crate::{
-    domain::place::{Contact, Place},
+    domain::{
+        language::Language,
+        place::{Contact, Place},
+    },
+    features::ask::service::{LANGUAGE_FIELD, RETURN_FIELD},
     islands::{exit_keys::ExitKeys, time_out::TimeOut},
     page::Asked,
     ui::explained,
     urls, words,
 };
+
+/// The id of a question's form, so that buttons outside of it can post it.
+pub const QUESTION_FORM: &str = "question";
 
 /// What a page tells its frame.
 #[derive(Clone, Debug, Default)]
@@ -30,6 +37,8 @@ pub struct Frame {
     pub has_exit: bool,
     /// Whether a form on the page was refused.
     pub has_problems: bool,
+    /// Whether the page is a question, whose half-typed answer must outlive a change of language.
+    pub is_question: bool,
 }
 
 impl Frame {
@@ -60,17 +69,18 @@ impl Frame {
 
 /// The whole page around `content`.
 pub fn page(asked: &Asked, frame: Frame, content: impl IntoView) -> AnyView {
+    let w = words::current();
     let settings = &asked.portal.settings;
-    let brand = frame.place.as_ref().map_or_else(|| words::BRAND.to_owned(), |place| place.brand.clone());
-    let prefix = if frame.has_problems { words::ERROR_TITLE } else { "" };
-    let title = format!("{prefix}{} - {}", frame.title, words::NEUTRAL_BRAND);
+    let brand = frame.place.as_ref().map_or_else(|| w.common.brand.to_owned(), |place| place.brand.clone());
+    let prefix = if frame.has_problems { w.common.error_title } else { "" };
+    let title = format!("{prefix}{} - {}", frame.title, w.common.neutral_brand);
     let time_out = frame.is_timed.then(|| {
         view! {
             <div class="app-timeout" id="time-out" role="alertdialog" aria-labelledby="time-out-title"
                 aria-describedby="time-out-text" hidden=true>
-                <h2 class="govuk-heading-m" id="time-out-title">{words::TIME_OUT_TITLE}</h2>
-                <p class="govuk-body" id="time-out-text">{words::time_out_text(settings.warn_seconds / 60)}</p>
-                <button type="button" class="govuk-button" id="time-out-stay">{words::STAY}</button>
+                <h2 class="govuk-heading-m" id="time-out-title">{w.common.time_out_title}</h2>
+                <p class="govuk-body" id="time-out-text">{(w.time_out_text)(settings.warn_seconds / 60)}</p>
+                <button type="button" class="govuk-button" id="time-out-stay">{w.common.stay}</button>
             </div>
             <TimeOut idle_seconds=settings.idle_seconds warn_seconds=settings.warn_seconds/>
         }
@@ -78,19 +88,20 @@ pub fn page(asked: &Asked, frame: Frame, content: impl IntoView) -> AnyView {
     view! {
         <Title text=title/>
         {frame.has_exit.then(|| view! {
-            <button type="submit" form="exit-form" class="govuk-skip-link app-exit-first">{words::EXIT}</button>
+            <button type="submit" form="exit-form" class="govuk-skip-link app-exit-first">{w.common.exit}</button>
         })}
-        <a href="#main" class="govuk-skip-link">{words::SKIP}</a>
+        <a href="#main" class="govuk-skip-link">{w.common.skip}</a>
         {frame.has_exit.then(|| exit(&settings.exit_url))}
         <header class="app-header">
             <div class="govuk-width-container"><a class="app-header__brand" href=urls::START>{brand}</a></div>
         </header>
         {emergency(frame.place.as_deref())}
+        {languages(asked, &frame)}
         <div class="govuk-width-container">
-            {frame.back.map(|url| view! {
-                <nav aria-label=words::BACK_NAV><a class="govuk-back-link" href=url>{words::BACK}</a></nav>
+            {frame.back.clone().map(|url| view! {
+                <nav aria-label=w.common.back_nav><a class="govuk-back-link" href=url>{w.common.back}</a></nav>
             })}
-            <main id="main" class="govuk-main-wrapper" tabindex="-1">{content.into_any()}</main>
+            <main id="main" class="govuk-main-wrapper" tabindex="-1">{unchecked(asked, &frame)} {content.into_any()}</main>
         </div>
         {time_out}
         {footer()}
@@ -99,10 +110,11 @@ pub fn page(asked: &Asked, frame: Frame, content: impl IntoView) -> AnyView {
 }
 
 fn exit(exit_url: &str) -> impl IntoView {
+    let w = words::current();
     view! {
-        <nav class="app-exit" aria-label=words::EXIT_NAV>
+        <nav class="app-exit" aria-label=w.common.exit_nav>
             <form method="post" action=urls::post::EXIT id="exit-form">
-                <button type="submit" class="govuk-button govuk-button--warning app-exit__button">{words::EXIT}</button>
+                <button type="submit" class="govuk-button govuk-button--warning app-exit__button">{w.common.exit}</button>
             </form>
             <ExitKeys exit_url=exit_url.to_owned()/>
         </nav>
@@ -110,22 +122,87 @@ fn exit(exit_url: &str) -> impl IntoView {
 }
 
 fn emergency(place: Option<&Place>) -> impl IntoView {
+    let w = words::current();
     let hub = place.and_then(Place::front_door).map(|hub| phone(&hub.contact).into_any());
-    let hub =
-        hub.unwrap_or_else(|| view! { <a class="govuk-link" href=urls::NUMBERS>{words::NUMBERS_LINK}</a> }.into_any());
+    let hub = hub
+        .unwrap_or_else(|| view! { <a class="govuk-link" href=urls::NUMBERS>{w.common.numbers_link}</a> }.into_any());
     view! {
-        <aside class="app-emergency" aria-label=words::EMERGENCY_NAV>
+        <aside class="app-emergency" aria-label=w.common.emergency_nav>
             <div class="govuk-width-container">
                 <p>
-                    {words::DANGER_NOW} <a class="govuk-link" href="tel:999">"999"</a> ". " {hub}
+                    {w.common.danger_now} <a class="govuk-link" href="tel:999">"999"</a> ". " {hub}
                 </p>
             </div>
         </aside>
     }
 }
 
+/// The languages, each by its own name. On a question, choosing one posts what is typed, so that it is there again.
+fn languages(asked: &Asked, frame: &Frame) -> impl IntoView + use<> {
+    let w = words::current();
+    let chosen = asked.chosen_language();
+    let form = if frame.is_question { QUESTION_FORM } else { "language-form" };
+    let buttons: Vec<_> = Language::ALL
+        .iter()
+        .map(|language| {
+            let (lang, dir) = (language.slug(), language.dir());
+            view! {
+                <li>
+                    <button type="submit" form=form formaction=urls::post::LANGUAGE name=LANGUAGE_FIELD value=lang
+                        lang=lang dir=dir aria-current=(*language == chosen).then_some("true")>
+                        {language.name()}
+                    </button>
+                </li>
+            }
+        })
+        .collect();
+    // Enter in a field presses a form's first button; without this one, that would be a language.
+    let first = frame.is_question.then(|| {
+        view! {
+            <button type="submit" form=QUESTION_FORM class="govuk-visually-hidden" tabindex="-1" aria-hidden="true">
+                {w.common.proceed}
+            </button>
+        }
+    });
+    let own_form = (!frame.is_question).then(|| {
+        view! {
+            <form method="post" action=urls::post::LANGUAGE id="language-form">
+                <input type="hidden" name=RETURN_FIELD value=asked.path_and_query().to_owned()/>
+            </form>
+        }
+    });
+    view! {
+        <nav class="app-languages" aria-label=w.common.language_nav>
+            {own_form}
+            {first}
+            <ul class="govuk-width-container">{buttons}</ul>
+        </nav>
+    }
+}
+
+/// Says that nobody has checked a language yet, or that a page does not come in the chosen one.
+fn unchecked(asked: &Asked, frame: &Frame) -> Option<AnyView> {
+    let (chosen, w) = (words::of(asked.chosen_language()), words::current());
+    if chosen.language == Language::English {
+        return None;
+    }
+    let (lang, dir) = (chosen.language.slug(), chosen.language.dir());
+    let is_unchecked = chosen.checked_by.is_none() || frame.place.as_ref().is_some_and(|it| it.checked_by.is_none());
+    let says = if w.language != chosen.language {
+        chosen.common.english_only
+    } else if frame.place.as_ref().is_some_and(|place| place.language != w.language) {
+        chosen.common.place_english_only
+    } else if is_unchecked {
+        chosen.common.unchecked
+    } else {
+        return None;
+    };
+    Some(view! { <p class="govuk-hint app-unchecked" lang=lang dir=dir>{says}</p> }.into_any())
+}
+
 /// A phone number that a phone can ring, with a word of caution until somebody has checked it.
 pub fn phone(contact: &Contact) -> impl IntoView + use<> {
+    let w = words::current();
     let label = contact.label.clone();
     let verified = contact.verified;
     match &contact.phone {
@@ -133,26 +210,27 @@ pub fn phone(contact: &Contact) -> impl IntoView + use<> {
             let href = format!("tel:{}", number.replace(' ', ""));
             view! {
                 {label} ": " <a class="govuk-link app-phone" href=href>{number.clone()}</a>
-                {(!verified).then_some(words::CHECK_NUMBER)}
+                {(!verified).then_some(w.common.check_number)}
             }
             .into_any()
         }
-        None => view! { {label} ": " {words::NO_NUMBER} }.into_any(),
+        None => view! { {label} ": " {w.common.no_number} }.into_any(),
     }
 }
 
 fn footer() -> impl IntoView {
+    let w = words::current();
     view! {
         <footer class="app-footer">
             <div class="govuk-width-container">
-                <nav aria-label=words::FOOT_NAV>
+                <nav aria-label=w.common.foot_nav>
                     <ul class="govuk-list app-footer__links">
-                        <li><a class="govuk-link" href=urls::BACK>{words::FOOT_BACK}</a></li>
-                        <li><a class="govuk-link" href=urls::WORDS>{words::FOOT_WORDS}</a></li>
-                        <li><a class="govuk-link" href=urls::LETTER>{words::FOOT_LETTER}</a></li>
-                        <li><a class="govuk-link" href=urls::NUMBERS>{words::FOOT_NUMBERS}</a></li>
-                        <li><a class="govuk-link" href=urls::SAFETY>{words::FOOT_SAFETY}</a></li>
-                        <li><a class="govuk-link" href=urls::PRIVACY>{words::FOOT_PRIVACY}</a></li>
+                        <li><a class="govuk-link" href=urls::BACK>{w.common.foot_back}</a></li>
+                        <li><a class="govuk-link" href=urls::WORDS>{w.common.foot_words}</a></li>
+                        <li><a class="govuk-link" href=urls::LETTER>{w.common.foot_letter}</a></li>
+                        <li><a class="govuk-link" href=urls::NUMBERS>{w.common.foot_numbers}</a></li>
+                        <li><a class="govuk-link" href=urls::SAFETY>{w.common.foot_safety}</a></li>
+                        <li><a class="govuk-link" href=urls::PRIVACY>{w.common.foot_privacy}</a></li>
                     </ul>
                 </nav>
             </div>
@@ -162,7 +240,8 @@ fn footer() -> impl IntoView {
 
 /// A line that says how far along the journey is.
 pub fn progress(number: usize, of: usize) -> impl IntoView {
-    view! { <p class="app-progress">{words::page_of(number, of)}</p> }
+    let w = words::current();
+    view! { <p class="app-progress">{(w.page_of)(number, of)}</p> }
 }
 
 /// A calm notice at the top of a page.

@@ -17,10 +17,11 @@ pub struct Row {
 
 /// The list.
 pub fn summary_list(rows: Vec<Row>) -> AnyView {
+    let w = words::current();
     let rows: Vec<_> = rows
         .into_iter()
         .map(|row| {
-            let value = if row.value.is_empty() { vec![words::NOTHING_SAID.to_owned()] } else { row.value };
+            let value = if row.value.is_empty() { vec![w.common.nothing_said.to_owned()] } else { row.value };
             let paragraphs: Vec<_> =
                 value.into_iter().map(|text| view! { <p class="app-as-typed">{text}</p> }).collect();
             let key = row.key.clone();
@@ -31,7 +32,7 @@ pub fn summary_list(rows: Vec<Row>) -> AnyView {
                     {row.change.map(|href| view! {
                         <dd class="govuk-summary-list__actions">
                             <a class="govuk-link" href=href>
-                                {words::CHANGE}
+                                {w.common.change}
                                 <span class="govuk-visually-hidden">{format!(" {key}")}</span>
                             </a>
                         </dd>

@@ -1,10 +1,16 @@
-//! The glossary's terms as they are written in `app/glossary`, read once, and what its pages say around them.
+//! The glossary's terms as they are written in `app/glossary`, read once.
 
-use std::{collections::BTreeMap, sync::LazyLock};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::LazyLock,
+};
 
 use serde::Deserialize;
 
-use crate::domain::glossary::{Glossary, Term};
+use crate::domain::{
+    glossary::{Glossary, Term, matcher},
+    language::Language,
+};
 
 /// Every file of `app/glossary`.
 const FILES: [&str; 9] = [
@@ -18,6 +24,9 @@ const FILES: [&str; 9] = [
     include_str!("../../glossary/teams.toml"),
     include_str!("../../glossary/young.toml"),
 ];
+
+/// The words that letters use most, in the other languages.
+const TRANSLATIONS: [(Language, &str); 1] = [(Language::Romanian, include_str!("../../glossary/languages/ro.toml"))];
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -34,6 +43,53 @@ pub fn glossary() -> &'static Glossary {
     &GLOSSARY
 }
 
+/// The glossary in `language`. Beside English it has the words that letters use most; its names in text are those of
+/// both languages, because letters come in English whatever the family speaks.
+pub fn glossary_of(language: Language) -> &'static Glossary {
+    static OTHERS: LazyLock<BTreeMap<Language, Glossary>> = LazyLock::new(|| {
+        let read = |(language, text): &(Language, &str)| Some((*language, translated(text).ok()?));
+        TRANSLATIONS.iter().filter_map(read).collect()
+    });
+    OTHERS.get(&language).unwrap_or_else(|| glossary())
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct TranslatedFile {
+    /// The native speaker who checked every sentence, or "none".
+    #[expect(dead_code, reason = "read by people who keep the file; pages say what `Words` says")]
+    checked_by: String,
+    terms: BTreeMap<String, Translated>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Translated {
+    name: String,
+    also: Vec<String>,
+    means: String,
+    young: String,
+    example: String,
+}
+
+/// The terms of one language, joined with what the English says of the same terms.
+pub fn translated(text: &str) -> Result<Glossary, Vec<String>> {
+    let file: TranslatedFile = toml::from_str(text).map_err(|error| vec![error.to_string()])?;
+    let ids: Vec<String> = file.terms.keys().cloned().collect();
+    let mut terms = Vec::new();
+    for (id, said) in file.terms {
+        let english = glossary().term(&id).ok_or_else(|| vec![format!("{id}: no English term has this id")])?;
+        let mut seen = BTreeSet::from([matcher::key(&said.name)]);
+        let mut fresh = |name: &String| seen.insert(matcher::key(name));
+        let also = std::iter::once(&english.name).chain(&english.also).filter(|name| fresh(name)).cloned().collect();
+        let bent = said.also.iter().filter(|name| fresh(name)).cloned().collect();
+        let related = english.related.iter().filter(|id| ids.contains(id)).cloned().collect();
+        let Translated { name, means, young, example, .. } = said;
+        terms.push(Term { name, also, bent, means, young, example, related, ..english.clone() });
+    }
+    Glossary::new(terms, glossary().sources().clone())
+}
+
 /// Reads every file, or says everything that is wrong with them.
 pub fn load() -> Result<Glossary, Vec<String>> {
     let (mut terms, mut sources) = (Vec::new(), BTreeMap::new());
@@ -43,62 +99,6 @@ pub fn load() -> Result<Glossary, Vec<String>> {
         sources.extend(file.sources);
     }
     Glossary::new(terms, sources)
-}
-
-/// Heading and title of the list.
-pub const TITLE: &str = "What words mean";
-/// Under the heading.
-pub const LEAD: &str = "Councils, schools and nurses use words that can be hard to follow. Here is what they mean.";
-/// The search box.
-pub const SEARCH_LABEL: &str = "Look for a word";
-/// Under the search box's label.
-pub const SEARCH_HINT: &str = "Spelling does not matter. For example, TAF or assessment.";
-/// The search button.
-pub const SEARCH: &str = "Search";
-/// The search's landmark.
-pub const SEARCH_NAV: &str = "Words";
-/// Over what was found.
-pub const FOUND_TITLE: &str = "Words we found";
-/// Nothing was found.
-pub const NOT_FOUND: &str = "We do not have that word. Try a part of it, or look through the list.";
-/// Over the list.
-pub const ALL_TITLE: &str = "All words, A to Z";
-/// Over the links to the sheets.
-pub const SHEETS_TITLE: &str = "A sheet to print";
-/// A sheet's link.
-pub const SHEET_FOR: &str = "Words people use in ";
-/// Link to the letter reader.
-pub const LETTER_LINK: &str = "What does my letter mean?";
-/// Over the young person's words.
-pub const YOUNG_TITLE: &str = "If you are a young person";
-/// Over the other names.
-pub const ALSO_TITLE: &str = "Other names for it";
-/// Over the example.
-pub const EXAMPLE_TITLE: &str = "How people use it";
-/// Over what places say.
-pub const PLACES_TITLE: &str = "What they say near you";
-/// Over related terms.
-pub const RELATED_TITLE: &str = "Words that go with it";
-/// Over the sources.
-pub const SOURCE_TITLE: &str = "Where we found it";
-/// Back to the list.
-pub const TO_LIST: &str = "See all words";
-/// The button in a popup.
-pub const CLOSE: &str = "Close";
-
-/// What a place calls it.
-pub fn in_place(place: &str, word: &str) -> String {
-    format!("In {place} they say “{word}”.")
-}
-
-/// How many were found.
-pub fn count(count: usize) -> String {
-    if count == 1 { "We found 1 word.".to_owned() } else { format!("We found {count} words.") }
-}
-
-/// A sheet's heading.
-pub fn sheet_title(place: &str) -> String {
-    format!("{SHEET_FOR}{place}")
 }
 
 #[cfg(test)]

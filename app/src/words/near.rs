@@ -150,7 +150,7 @@ pub fn sample_mark(written: Option<Date>) -> String {
 
 /// Where an offer that was imported comes from.
 pub fn taken_from(host: Option<&str>, on: Date) -> String {
-    let day = super::day(on);
+    let day = (super::current().day)(on);
     host.map_or_else(
         || format!("From the council’s open list. We got it on {day}."),
         |host| format!("From the open list at {host}. We got it on {day}."),

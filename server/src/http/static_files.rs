@@ -104,6 +104,7 @@ pub fn assets(settings: &Settings) -> Assets {
     let named = |kind: &str| hash(kind).map(|hash| format!("/{PKG}/{OUTPUT_NAME}.{hash}.{kind}"));
     Assets {
         css: named("css").unwrap_or_else(|| format!("/{PKG}/{OUTPUT_NAME}.css")),
+        css_rtl: hash("rtl").map(|hash| format!("/{PKG}/rtl.{hash}.css")),
         js: named("js"),
         wasm: named("wasm"),
         glossary: hash("glossary").map(|hash| format!("/{PKG}/glossary.{hash}.txt")),

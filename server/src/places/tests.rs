@@ -25,14 +25,18 @@ fn source(place: &str) -> Source {
 fn broken(place: &str, change: impl Fn(&mut Table)) -> Vec<PlaceFault> {
     let mut all = SOURCES.clone();
     change(&mut all.iter_mut().find(|source| source.folder == place).unwrap().table);
-    check(&all, Vec::new()).err().map(|PlaceFaults(found)| found).unwrap_or_default()
+    let mut found = Vec::new();
+    check(&all, &mut found);
+    found
 }
 
 /// The faults of `place` alone after `change`.
 fn broken_alone(place: &str, change: impl Fn(&mut Table)) -> Vec<PlaceFault> {
     let mut source = source(place);
     change(&mut source.table);
-    check(&[source], Vec::new()).err().map(|PlaceFaults(found)| found).unwrap_or_default()
+    let mut found = Vec::new();
+    check(&[source], &mut found);
+    found
 }
 
 /// Where a value is: keys and list positions from the top.

@@ -25,24 +25,25 @@ const WASM_FEATURES: [&str; 8] = [
     "--enable-sign-ext",
 ];
 
-/// The three files every page loads, and the one that only the letter reader does.
+/// The three files every page loads, the look of languages that run from right to left, and what only the letter reader loads.
 pub(super) struct Parts {
     pub(super) script: Vec<u8>,
     pub(super) wasm: Vec<u8>,
     pub(super) style: Vec<u8>,
+    pub(super) style_rtl: Vec<u8>,
     pub(super) glossary: Vec<u8>,
 }
 
 /// Makes them.
 pub(super) fn make(project: &Project) -> Result<Parts> {
-    let style = style(project)?;
+    let (style, style_rtl) = (style(project)?, style_rtl(project)?);
     let glossary = glossary::pack(project)?;
     compile(project)?;
     let bound = bind(project)?;
     islands::check(project, &bound.join("portal.js"))?;
     let script = minify(project, &bound)?;
     let wasm = shrink(project, &bound)?;
-    Ok(Parts { script, wasm, style, glossary })
+    Ok(Parts { script, wasm, style, style_rtl, glossary })
 }
 
 fn style(project: &Project) -> Result<Vec<u8>> {
@@ -52,6 +53,15 @@ fn style(project: &Project) -> Result<Vec<u8>> {
     command.args(["--style=compressed", "--no-source-map", "--pkg-importer=node", "style/main.scss"]).arg(&out);
     project.run(command).context("the style sheet does not compile")?;
     fs::read(out).context("sass wrote no style sheet")
+}
+
+/// The same style sheet mirrored. A file of its own, so that nobody loads a look they do not see.
+fn style_rtl(project: &Project) -> Result<Vec<u8>> {
+    let [from, to] = ["target/portal.css", "target/portal.rtl.css"].map(|path| project.root.join(path));
+    let mut command = project.npm_tool("rtlcss");
+    command.arg("--silent").arg(from).arg(&to);
+    project.run(command).context("the style sheet cannot be mirrored")?;
+    fs::read(to).context("rtlcss wrote no style sheet")
 }
 
 fn compile(project: &Project) -> Result<()> {

@@ -18,7 +18,7 @@ mod pack;
 /// Every term, one line each, in the order of names.
 pub(super) fn pack(project: &Project) -> Result<Vec<u8>> {
     let mut terms = Vec::new();
-    for entry in WalkDir::new(project.root.join("app/glossary")).sort_by_file_name() {
+    for entry in WalkDir::new(project.root.join("app/glossary")).max_depth(1).sort_by_file_name() {
         let entry = entry.context("cannot look through app/glossary")?;
         if entry.path().extension().is_some_and(|extension| extension == "toml") {
             let name = entry.path().display();

@@ -35,7 +35,13 @@ pub(super) fn publish(project: &Project, parts: &Parts) -> Result<()> {
     fs::create_dir_all(&package).context("cannot make the site's folder")?;
     copy_all(&project.root.join("public"), &next)?;
     let mut hashes = String::new();
-    let parts = [("js", &parts.script), ("wasm", &parts.wasm), ("css", &parts.style), (GLOSSARY, &parts.glossary)];
+    let parts = [
+        ("js", &parts.script),
+        ("wasm", &parts.wasm),
+        ("css", &parts.style),
+        (RTL, &parts.style_rtl),
+        (GLOSSARY, &parts.glossary),
+    ];
     for (kind, bytes) in parts {
         let digest: String = hex(&Sha256::digest(bytes)).chars().take(20).collect();
         fs::write(package.join(file_name(kind, &digest)), bytes).context("cannot write a site file")?;
@@ -53,9 +59,15 @@ pub(super) fn publish(project: &Project, parts: &Parts) -> Result<()> {
 
 /// The letter reader's file in `hash.txt`.
 const GLOSSARY: &str = "glossary";
+/// The mirrored style sheet in `hash.txt`.
+const RTL: &str = "rtl";
 
 fn file_name(kind: &str, digest: &str) -> String {
-    if kind == GLOSSARY { format!("{GLOSSARY}.{digest}.txt") } else { format!("portal.{digest}.{kind}") }
+    match kind {
+        GLOSSARY => format!("{GLOSSARY}.{digest}.txt"),
+        RTL => format!("{RTL}.{digest}.css"),
+        _ => format!("portal.{digest}.{kind}"),
+    }
 }
 
 fn files(folder: &Path) -> Vec<PathBuf> {

@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::domain::language::Language;
 use crate::domain::{
     answers::Answers,
     place::{
@@ -76,6 +77,8 @@ fn place(localities: usize, services: Vec<Service>) -> Place {
     let texts = Vec::new;
     let none = String::new;
     Place {
+        language: Language::English,
+        checked_by: None,
         id: PlaceId::parse("somewhere").unwrap(),
         name: none(),
         council: none(),
@@ -195,12 +198,12 @@ proptest! {
         (place, part, help, _) in any_request(), worries in "[ -~]{1,80}", is_danger in any::<bool>()
     ) {
         let answers = answers(&place, part.as_ref(), help, is_danger);
-        let blank = Request::from_answers(&answers, &place).unwrap();
+        let blank = Request::from_answers(&answers, &place, Language::English).unwrap();
         let said = |text: &str| FreeText::parse_optional(text).unwrap();
         let other = answers.help.as_ref().and_then(|help| help.other.as_ref()).map(|_| Line::parse("something").unwrap());
         let help = answers.help.clone().map(|help| HelpWanted { other, ..help });
         let written = Answers { worries: said(&worries), going_well: said("urgent danger"), help, ..answers };
-        let written = Request::from_answers(&written, &place).unwrap();
+        let written = Request::from_answers(&written, &place, Language::English).unwrap();
         prop_assert_eq!((&blank.hub, blank.urgent), (&written.hub, written.urgent));
         prop_assert_eq!(blank.urgent, is_danger || blank.help_wanted.services.iter()
             .any(|id| place.service(id.as_str()).is_some_and(|service| service.soon)));

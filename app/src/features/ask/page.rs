@@ -16,7 +16,6 @@ use crate::{
         layout::{self, Frame},
     },
     urls, words,
-    words::pages::ask,
 };
 
 /// The page of a step.
@@ -52,8 +51,9 @@ fn frame(
     started_again: bool,
     place: Option<std::sync::Arc<crate::domain::place::Place>>,
 ) -> AnyView {
+    let w = words::current();
     let is_change = asked.is_change();
-    let title = words::page_of(step.number(), PAGES);
+    let title = (w.page_of)(step.number(), PAGES);
     let back = match (is_change, step.previous()) {
         (true, _) => urls::step(Step::Check),
         (false, Some(previous)) => urls::step(previous),
@@ -61,28 +61,32 @@ fn frame(
     };
     let content = view! {
         {fields::error_summary(&shown.state)}
-        {started_again.then(|| layout::notice(ask::STARTED_AGAIN))}
+        {started_again.then(|| layout::notice(w.ask.started_again))}
         {layout::progress(step.number(), PAGES)}
         {if step == Step::Check { steps::check(shown) } else { form(step, shown, is_change) }}
     };
-    let frame = Frame::private(title, place).back(back).problems(shown.state.has_problems());
+    let frame = Frame {
+        is_question: step != Step::Check,
+        ..Frame::private(title, place).back(back).problems(shown.state.has_problems())
+    };
     layout::page(asked, frame, content)
 }
 
 fn form(step: Step, shown: &Shown, is_change: bool) -> AnyView {
+    let w = words::current();
     view! {
-        <form method="post" action=urls::post::ANSWER novalidate>
+        <form method="post" action=urls::post::ANSWER id=layout::QUESTION_FORM novalidate>
             <input type="hidden" name="step" value=step.slug()/>
             {is_change.then(|| view! { <input type="hidden" name="change" value="yes"/> })}
             {steps::view(step, shown)}
             <div class="govuk-button-group">
-                {fields::submit(words::CONTINUE)}
+                {fields::submit(w.common.proceed)}
                 <button type="submit" class="govuk-button govuk-button--secondary" formaction=urls::post::SAVE>
-                    {ask::SAVE}
+                    {w.ask.save}
                 </button>
             </div>
         </form>
-        <p class="govuk-hint">{ask::IDLE}</p>
+        <p class="govuk-hint">{w.ask.idle}</p>
     }
     .into_any()
 }

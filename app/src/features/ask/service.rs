@@ -14,6 +14,7 @@ use crate::{
         consent::ConsentSnapshot,
         ids::{DraftId, FamilyId, MessageId, RequestId, SubmissionId},
         journey::Step,
+        language::Language,
         place::Place,
         raw_form::RawForm,
         reference::{ALPHABET, Reference},
@@ -23,13 +24,17 @@ use crate::{
     form_post::Next,
     page::Asked,
     ports::{Fault, Portal, SendOff, Sent, Visit, VisitData, VisitNotice, day_in_england},
-    urls, visits,
+    urls, visits, words,
 };
 
 /// How long a draft is kept when the person did not choose to save it (rule C25).
 const KEEP_UNSAVED: SignedDuration = SignedDuration::from_hours(2 * 24);
 /// How long a saved draft is kept (rule C25).
 const KEEP_SAVED: SignedDuration = SignedDuration::from_hours(28 * 24);
+/// The form field that names the chosen language; "language" is the name of an answer.
+pub const LANGUAGE_FIELD: &str = "to-language";
+/// The form field that says which page to come back to.
+pub const RETURN_FIELD: &str = "to";
 /// How often two tabs may race before we give up.
 const TRIES: usize = 8;
 
@@ -65,17 +70,19 @@ pub async fn standing(asked: &Asked) -> Result<Standing, Fault> {
 
 /// A changed notice makes old answers old: the questions are asked again (rule C6).
 fn ask_again_if_words_changed(portal: &Portal, answers: &mut Answers) {
-    let place = place_of(portal, answers);
-    let current = place.as_deref().map(steps::notices);
+    // They are compared in the language they were answered in: another language is not another meaning.
+    let language = answers.notices.as_ref().and_then(|shown| Language::from_slug(&shown.help.language));
+    let place = answers.place.as_ref().and_then(|id| portal.places.get_in(id, language.unwrap_or(Language::English)));
+    let current = place.map(|place| steps::notices(place));
     if answers.agree.is_some() && answers.notices != current {
         answers.agree = None;
         answers.shares = None;
     }
 }
 
-/// The place of a draft.
+/// The place of a draft, in the language of the page.
 pub fn place_of(portal: &Portal, answers: &Answers) -> Option<Arc<Place>> {
-    answers.place.as_ref().and_then(|id| portal.places.get(id)).cloned()
+    answers.place.as_ref().and_then(|id| portal.places.get_in(id, words::current().language)).cloned()
 }
 
 /// The place of this request's visit, if it has one.
@@ -84,7 +91,7 @@ pub async fn place_of_visit(asked: &Asked) -> Result<Option<Arc<Place>>, Fault> 
         Standing::Drafting(_, draft) => place_of(&asked.portal, &draft.answers),
         Standing::Asked(_, request) => {
             let status = asked.portal.store.request_status(request).await?;
-            status.and_then(|status| asked.portal.places.get(&status.place).cloned())
+            status.and_then(|status| asked.portal.places.get_in(&status.place, asked.language()).cloned())
         }
         Standing::Nothing => None,
     })
@@ -126,9 +133,31 @@ async fn begin_draft(asked: &Asked, mut data: VisitData) -> Result<(Visit, Draft
 
 /// Answers one step and says where to go next.
 pub async fn answer(asked: Asked, form: RawForm) -> Result<Next, Fault> {
-    Ok(match take_answer(&asked, &form).await? {
+    Ok(match take_answer(&asked, &form, Take::AsAnswer).await? {
         Taken::Draft(_, _, next) | Taken::Elsewhere(next) => next,
     })
+}
+
+/// Chooses a language. What stood half typed in a question is there again afterwards, neither taken nor refused.
+pub async fn language(asked: Asked, form: RawForm) -> Result<Next, Fault> {
+    if let Some(language) = Language::from_slug(form.get(LANGUAGE_FIELD)) {
+        visits::choose_language(&asked, language);
+    }
+    if Step::from_slug(form.get("step")).is_none() {
+        return Ok(Next::page(urls::own_page(form.get(RETURN_FIELD)).unwrap_or(urls::START)));
+    }
+    Ok(match take_answer(&asked, &form, Take::AsTyped).await? {
+        Taken::Draft(_, _, next) | Taken::Elsewhere(next) => next,
+    })
+}
+
+/// What is done with a posted step.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Take {
+    /// It is read, and kept or refused.
+    AsAnswer,
+    /// It is kept as it was typed, to be shown again.
+    AsTyped,
 }
 
 /// What became of an answer.
@@ -139,7 +168,7 @@ enum Taken {
     Elsewhere(Next),
 }
 
-async fn take_answer(asked: &Asked, form: &RawForm) -> Result<Taken, Fault> {
+async fn take_answer(asked: &Asked, form: &RawForm, take: Take) -> Result<Taken, Fault> {
     let Some(step) = Step::from_slug(form.get("step")) else {
         return Ok(Taken::Elsewhere(Next::page(urls::START)));
     };
@@ -160,7 +189,10 @@ async fn take_answer(asked: &Asked, form: &RawForm) -> Result<Taken, Fault> {
     };
     for _ in 0..TRIES {
         let setting = setting(&asked.portal, &draft.answers);
-        let next = apply(step, form, &setting, &mut draft);
+        let next = match take {
+            Take::AsAnswer => apply(step, form, &setting, &mut draft),
+            Take::AsTyped => keep_as_typed(step, form, &mut draft),
+        };
         if asked.portal.store.save_draft(&draft).await? {
             draft.version += 1;
             return Ok(Taken::Draft(Box::new(visit), draft, next));
@@ -197,6 +229,11 @@ fn apply(step: Step, form: &RawForm, setting: &Setting, draft: &mut Draft) -> Ne
     }
 }
 
+fn keep_as_typed(step: Step, form: &RawForm, draft: &mut Draft) -> Next {
+    draft.rejected.insert(step, Rejected { form: form.clone(), problems: Vec::new() });
+    Next::page(if form.get("change") == "yes" { urls::change(step) } else { urls::step(step) })
+}
+
 /// An answer to a request that has been sent already: its words wait in "add something" (fault D8).
 async fn keep_for_addition(asked: &Asked, mut visit: Visit, form: &RawForm) -> Result<Taken, Fault> {
     let words: Vec<&str> = form.texts().collect();
@@ -210,7 +247,7 @@ async fn keep_for_addition(asked: &Asked, mut visit: Visit, form: &RawForm) -> R
 
 /// Saves the draft for 28 days behind a return code, with the answer that was on the page.
 pub async fn save(asked: Asked, form: RawForm) -> Result<Next, Fault> {
-    let (mut visit, mut draft) = match take_answer(&asked, &form).await? {
+    let (mut visit, mut draft) = match take_answer(&asked, &form, Take::AsAnswer).await? {
         Taken::Draft(visit, draft, _) => (visit, draft),
         Taken::Elsewhere(next) => return Ok(next),
     };
@@ -282,7 +319,7 @@ pub async fn send(asked: Asked, form: RawForm) -> Result<Next, Fault> {
 fn submission(portal: &Portal, draft: &Draft) -> Result<Submission, Step> {
     let answers = &draft.answers;
     let place = place_of(portal, answers).ok_or(Step::Where)?;
-    let request = Request::from_answers(answers, &place)?;
+    let request = Request::from_answers(answers, &place, words::current().language)?;
     let consent = match (answers.agree, &answers.shares, &answers.notices) {
         (Some(agree), Some(shares), Some(notices)) => {
             ConsentSnapshot::new(agree, shares, notices, portal.clock.now()).ok_or(Step::Agree)?

@@ -79,6 +79,7 @@ fn nearer(mut looking: Looking, standing: &Standing, is_chosen: bool) -> Looking
 }
 
 fn form(asked: &Asked, state: &FormState, looking: Option<&Looking>, place: Option<&Place>) -> AnyView {
+    let w = words::current();
     let place = if let Some(place) = place {
         view! {
             <input type="hidden" name="place" value=place.id.as_str().to_owned()/>
@@ -93,7 +94,7 @@ fn form(asked: &Asked, state: &FormState, looking: Option<&Looking>, place: Opti
         fields::radios(state, &Field::new("place", text::PLACE), choices.collect())
     };
     let ages = std::iter::once(Choice::new("", text::ANY_AGE))
-        .chain(AgeBand::ALL.iter().map(|age| Choice::new(age.slug(), words::age(*age))));
+        .chain(AgeBand::ALL.iter().map(|age| Choice::new(age.slug(), (w.age)(*age))));
     let near = Field::new("near", text::POSTCODE).hint(text::POSTCODE_HINT).width("govuk-input--width-4");
     let free = Field::new("free", text::COST);
     view! {

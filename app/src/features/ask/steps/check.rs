@@ -24,46 +24,47 @@ use crate::{
         summary::{Row, summary_list},
     },
     urls, words,
-    words::pages::ask::check as text,
 };
 
 /// The page.
 pub fn view(shown: &Shown) -> AnyView {
+    let w = words::current();
     let Some(place) = &shown.setting.place else {
         return ().into_any();
     };
     let submission = shown.draft.submission.uuid().to_string();
     view! {
-        <h1 class="govuk-heading-l">{text::TITLE}</h1>
+        <h1 class="govuk-heading-l">{w.ask.check.title}</h1>
         {summary_list(draft_rows(&shown.draft.answers, place))}
         {goes_to(&shown.draft.answers, place)}
         <form method="post" action=urls::post::SEND>
             <input type="hidden" name="submission" value=submission/>
-            <button type="submit" class="govuk-button">{text::SEND}</button>
+            <button type="submit" class="govuk-button">{w.ask.check.send}</button>
         </form>
-        <p class="govuk-hint">{text::ONCE}</p>
+        <p class="govuk-hint">{w.ask.check.once}</p>
     }
     .into_any()
 }
 
 /// Where the request goes and why, before it is sent.
 fn goes_to(answers: &Answers, place: &Place) -> Option<AnyView> {
+    let w = words::current();
     let route = answers.route_in(place)?;
     let hub = place.hub(&route.hub)?;
     let locality = answers.locality_in(place).map_or("", |locality| &locality.name);
-    let why = words::reason(route.reason, &[&place.name, &hub.contact.label, locality]);
+    let why = (w.reason)(route.reason, &[&place.name, &hub.contact.label, locality]);
     let say_part = (route.reason == Reason::LocalityUnknown).then(|| {
-        let link = words::pages::ask::place::locality(&place.name);
+        let link = (w.ask.place.locality)(&place.name);
         view! { <p class="govuk-body"><a class="govuk-link" href=urls::change(Step::Where)>{link}</a></p> }
     });
     Some(
         view! {
-            <h2 class="govuk-heading-m">{text::GOES_TO}</h2>
+            <h2 class="govuk-heading-m">{w.ask.check.goes_to}</h2>
             <p class="govuk-body" id="goes-to"><strong>{explained(&hub.name)}</strong> ". " {explained(&hub.what)}</p>
             <p class="govuk-body" id="goes-why">{why}</p>
             {say_part}
             <p class="govuk-body">{layout::phone(&hub.contact)}</p>
-            <p class="govuk-body"><a class="govuk-link" href=urls::place(&place.id)>{words::pages::guide::title(&place.name)}</a></p>
+            <p class="govuk-body"><a class="govuk-link" href=urls::place(&place.id)>{(w.start.how_it_works)(&place.name)}</a></p>
         }
         .into_any(),
     )
@@ -130,71 +131,77 @@ struct Lines<'a> {
 
 impl Lines<'_> {
     fn rows(&self, place: &Place) -> Vec<(Step, Row)> {
+        let w = words::current();
         let row = |step: Step, key: &str, value: Vec<String>| (step, Row { key: key.to_owned(), value, change: None });
         let one = |text: Option<&str>| text.map(str::to_owned).into_iter().collect::<Vec<_>>();
-        let danger = self.danger.map(|danger| if danger.is_yes() { text::DANGER_YES } else { words::NO });
+        let danger = self.danger.map(|danger| if danger.is_yes() { w.ask.check.danger_yes } else { w.common.no });
         let mut lived = vec![place.name.clone()];
         lived.extend(self.locality.map(|locality| locality.name.clone()));
         lived.extend(self.postcode.map(|postcode| postcode.as_str().to_owned()));
         vec![
-            row(Step::Where, text::WHERE, lived),
-            row(Step::Danger, text::DANGER, one(danger)),
-            row(Step::Who, text::WHO, vec![text::MY_FAMILY.to_owned()]),
-            row(Step::Name, text::NAME, one(self.name.map(PersonName::as_str))),
-            row(Step::Children, text::CHILDREN, self.children.iter().map(children::in_words).collect()),
-            row(Step::GoingWell, text::GOING_WELL, one(self.going_well.map(FreeText::as_str))),
-            row(Step::Worries, text::WORRIES, one(self.worries.map(FreeText::as_str))),
-            row(Step::Help, text::HELP, self.help.map(|wanted| help(wanted, place)).unwrap_or_default()),
-            row(Step::Helpers, text::HELPERS, self.helpers.map(helpers).unwrap_or_default()),
-            row(Step::Needs, text::NEEDS, self.needs.map(needs).unwrap_or_default()),
-            row(Step::Contact, text::CONTACT, self.contact.map(contact).unwrap_or_default()),
-            row(Step::Agree, text::AGREE, one(self.agree.map(words::decision))),
-            row(Step::Share, text::SHARE, shares(self.shares, place)),
+            row(Step::Where, w.ask.check.lives, lived),
+            row(Step::Danger, w.ask.check.danger, one(danger)),
+            row(Step::Who, w.ask.check.who, vec![w.ask.check.my_family.to_owned()]),
+            row(Step::Name, w.ask.check.name, one(self.name.map(PersonName::as_str))),
+            row(Step::Children, w.ask.check.children, self.children.iter().map(children::in_words).collect()),
+            row(Step::GoingWell, w.ask.check.going_well, one(self.going_well.map(FreeText::as_str))),
+            row(Step::Worries, w.ask.check.worries, one(self.worries.map(FreeText::as_str))),
+            row(Step::Help, w.ask.check.help, self.help.map(|wanted| help(wanted, place)).unwrap_or_default()),
+            row(Step::Helpers, w.ask.check.helpers, self.helpers.map(helpers).unwrap_or_default()),
+            row(Step::Needs, w.ask.check.needs, self.needs.map(needs).unwrap_or_default()),
+            row(Step::Contact, w.ask.check.contact, self.contact.map(contact).unwrap_or_default()),
+            row(Step::Agree, w.ask.check.agree, one(self.agree.map(w.decision))),
+            row(Step::Share, w.ask.check.share, shares(self.shares, place)),
         ]
     }
 }
 
 fn help(help: &HelpWanted, place: &Place) -> Vec<String> {
+    let w = words::current();
     let mut lines: Vec<String> =
         help.services.iter().filter_map(|id| place.service(id.as_str())).map(|service| service.name.clone()).collect();
     if help.not_sure {
-        lines.push(words::pages::ask::help::NOT_SURE.to_owned());
+        lines.push(w.ask.help.not_sure.to_owned());
     }
     lines.extend(help.other.as_ref().map(|other| other.as_str().to_owned()));
     lines
 }
 
 fn helpers(helpers: &Helpers) -> Vec<String> {
+    let w = words::current();
     let mut lines: Vec<String> = helpers.already().map(str::to_owned).into_iter().collect();
     if let Some(trusted) = helpers.trusted() {
-        let may = if helpers.may_talk() { text::MAY_TALK } else { text::MAY_NOT_TALK };
-        lines.push(format!("{}: {trusted} ({may})", text::TRUSTED));
+        let may = if helpers.may_talk() { w.ask.check.may_talk } else { w.ask.check.may_not_talk };
+        lines.push(format!("{}: {trusted} ({may})", w.ask.check.trusted));
     }
     if let Some(had_plan) = helpers.had_plan() {
-        lines.push(if had_plan == YesNo::Yes { text::HAD_PLAN } else { text::HAD_NO_PLAN }.to_owned());
+        lines.push(if had_plan == YesNo::Yes { w.ask.check.had_plan } else { w.ask.check.had_no_plan }.to_owned());
     }
     lines
 }
 
 fn needs(needs: &Needs) -> Vec<String> {
-    let ease = needs.ease().iter().map(|ease| words::ease(*ease).to_owned());
-    let language = needs.language().map(|language| format!("{}: {language}", text::LANGUAGE));
+    let w = words::current();
+    let ease = needs.ease().iter().map(|ease| (w.ease)(*ease).to_owned());
+    let language = needs.language().map(|language| format!("{}: {language}", w.ask.check.language));
     ease.chain(language).chain(needs.other().map(str::to_owned)).collect()
 }
 
 fn contact(contact: &SafeContact) -> Vec<String> {
+    let w = words::current();
     let ways = contact.ways().iter().map(|way| match contact.detail(*way) {
-        Some(detail) => format!("{}: {detail}", words::way(*way)),
-        None => words::way(*way).to_owned(),
+        Some(detail) => format!("{}: {detail}", (w.way)(*way)),
+        None => (w.way)(*way).to_owned(),
     });
-    let voicemail = if contact.may_leave_voicemail() { text::VOICEMAIL } else { text::NO_VOICEMAIL };
-    let say_who = if contact.may_say_who() { text::SAY_WHO } else { text::DO_NOT_SAY_WHO };
-    let times = contact.times().map(|times| format!("{}: {times}", text::TIMES));
+    let voicemail = if contact.may_leave_voicemail() { w.ask.check.voicemail } else { w.ask.check.no_voicemail };
+    let say_who = if contact.may_say_who() { w.ask.check.say_who } else { w.ask.check.do_not_say_who };
+    let times = contact.times().map(|times| format!("{}: {times}", w.ask.check.times));
     ways.chain([voicemail.to_owned(), say_who.to_owned()]).chain(times).collect()
 }
 
 /// One line an organisation: what it may see, or nothing.
 fn shares(shares: &[Share], place: &Place) -> Vec<String> {
+    let w = words::current();
     place
         .organisations
         .iter()
@@ -202,9 +209,9 @@ fn shares(shares: &[Share], place: &Place) -> Vec<String> {
             let given: Vec<&str> = shares
                 .iter()
                 .filter(|share| share.organisation == organisation.id && share.decision == Decision::Given)
-                .map(|share| words::item(share.item))
+                .map(|share| (w.item)(share.item))
                 .collect();
-            let may_see = if given.is_empty() { text::SEES_NOTHING.to_owned() } else { given.join("; ") };
+            let may_see = if given.is_empty() { w.ask.check.sees_nothing.to_owned() } else { given.join("; ") };
             format!("{}: {may_see}", organisation.name)
         })
         .collect()

@@ -13,7 +13,6 @@ use crate::{
     },
     ui::fields::{self, Choice, Field},
     words,
-    words::pages::ask::children as text,
 };
 
 pub(super) fn read(form: &RawForm, setting: &Setting, answers: &mut Answers) -> Result<Onward, Vec<Problem>> {
@@ -43,36 +42,41 @@ pub(super) fn read(form: &RawForm, setting: &Setting, answers: &mut Answers) -> 
 
 /// A child in one line.
 pub(super) fn in_words(child: &Child) -> String {
+    let w = words::current();
     match child {
-        Child::Born { name, age } => format!("{}, {}", name.as_str(), words::age(*age)),
-        Child::Expected { due: Some(due) } => format!("{}, {}", text::BABY, words::day(*due)),
-        Child::Expected { due: None } => text::BABY_NO_DATE.to_owned(),
+        Child::Born { name, age } => format!("{}, {}", name.as_str(), (w.age)(*age)),
+        Child::Expected { due: Some(due) } => format!("{}, {}", w.ask.children.baby, (w.day)(*due)),
+        Child::Expected { due: None } => w.ask.children.baby_no_date.to_owned(),
     }
 }
 
 pub(super) fn view(shown: &Shown) -> AnyView {
+    let w = words::current();
     let state = &shown.state;
-    let kinds =
-        vec![Choice::new(ChildKind::Born.slug(), text::BORN), Choice::new(ChildKind::Expected.slug(), text::EXPECTED)];
-    let ages = AgeBand::ALL.iter().map(|age| Choice::new(age.slug(), words::age(*age))).collect();
+    let kinds = vec![
+        Choice::new(ChildKind::Born.slug(), w.ask.children.born),
+        Choice::new(ChildKind::Expected.slug(), w.ask.children.expected),
+    ];
+    let ages = AgeBand::ALL.iter().map(|age| Choice::new(age.slug(), (w.age)(*age))).collect();
     let has_children = !shown.draft.answers.children.is_empty();
     view! {
         // The Enter key presses a form's first button: without this one it would remove a child.
-        <button type="submit" class="govuk-visually-hidden" tabindex="-1" aria-hidden="true">{words::CONTINUE}</button>
-        <h1 class="govuk-heading-l">{text::TITLE}</h1>
-        <p class="govuk-body">{text::LEAD}</p>
+        <button type="submit" class="govuk-visually-hidden" tabindex="-1" aria-hidden="true">{w.common.proceed}</button>
+        <h1 class="govuk-heading-l">{w.ask.children.title}</h1>
+        <p class="govuk-body">{w.ask.children.lead}</p>
         {list(&shown.draft.answers.children)}
-        <h2 class="govuk-heading-m">{if has_children { text::ADD_ANOTHER_TITLE } else { text::ADD_TITLE }}</h2>
-        {fields::radios(state, &Field::new("child-kind", text::KIND), kinds)}
-        {fields::text_input(state, &Field::new("child-name", text::NAME).hint(text::NAME_HINT))}
-        {fields::radios(state, &Field::new("child-age", text::AGE), ages)}
-        {fields::date_input(state, &Field::new("due", text::DUE).hint(text::DUE_HINT))}
-        <button type="submit" name="more" value="yes" class="govuk-button govuk-button--secondary">{text::MORE}</button>
+        <h2 class="govuk-heading-m">{if has_children { w.ask.children.add_another_title } else { w.ask.children.add_title }}</h2>
+        {fields::radios(state, &Field::new("child-kind", w.ask.children.kind), kinds)}
+        {fields::text_input(state, &Field::new("child-name", w.ask.children.name).hint(w.ask.children.name_hint))}
+        {fields::radios(state, &Field::new("child-age", w.ask.children.age), ages)}
+        {fields::date_input(state, &Field::new("due", w.ask.children.due).hint(w.ask.children.due_hint))}
+        <button type="submit" name="more" value="yes" class="govuk-button govuk-button--secondary">{w.ask.children.more}</button>
     }
     .into_any()
 }
 
 fn list(children: &[Child]) -> Option<AnyView> {
+    let w = words::current();
     let lines: Vec<_> = children
         .iter()
         .enumerate()
@@ -82,7 +86,7 @@ fn list(children: &[Child]) -> Option<AnyView> {
                 <li class="app-list__item">
                     <span class="app-as-typed">{child.clone()}</span>
                     <button type="submit" name="remove" value=index.to_string() class="govuk-button govuk-button--secondary app-list__remove">
-                        {text::REMOVE}
+                        {w.ask.children.remove}
                         <span class="govuk-visually-hidden">" " {child}</span>
                     </button>
                 </li>
@@ -91,7 +95,7 @@ fn list(children: &[Child]) -> Option<AnyView> {
         .collect();
     (!lines.is_empty()).then(|| {
         view! {
-            <h2 class="govuk-heading-m">{text::SO_FAR}</h2>
+            <h2 class="govuk-heading-m">{w.ask.children.so_far}</h2>
             <ul class="govuk-list app-list">{lines}</ul>
         }
         .into_any()

@@ -20,26 +20,31 @@ use crate::{
         layout,
     },
     urls, words,
-    words::pages::ask::consent as text,
 };
 
-/// The words of both pages as a place shows them now.
+/// The words of both pages as a place shows them now, in the place's language.
 pub fn notices(place: &Place) -> Notices {
+    let w = words::of(place.language);
     let words = &place.consent;
     let notice = |parts: Vec<&str>| Notice {
         version: words.version.clone(),
-        language: "en".to_owned(),
+        language: place.language.slug().to_owned(),
         reading: Reading::Parent,
         words: parts.join("\n"),
     };
     let help = words.help.iter().chain(&words.if_no).map(String::as_str);
     let share = words.share.iter().chain(&words.law).map(String::as_str);
     let organisations = place.organisations.iter().flat_map(|each| [each.name.as_str(), each.purpose.as_str()]);
-    let items = Item::ALL.iter().map(|item| crate::words::item(*item));
+    let items = Item::ALL.iter().map(|item| (w.item)(*item));
     Notices {
-        help: notice([text::HELP_TITLE].into_iter().chain(help).collect()),
+        help: notice([w.ask.consent.help_title].into_iter().chain(help).collect()),
         share: notice(
-            [text::SHARE_TITLE, text::SHARE_BLANK].into_iter().chain(share).chain(organisations).chain(items).collect(),
+            [w.ask.consent.share_title, w.ask.consent.share_blank]
+                .into_iter()
+                .chain(share)
+                .chain(organisations)
+                .chain(items)
+                .collect(),
         ),
     }
 }
@@ -62,19 +67,20 @@ pub(super) fn fill_agree(answers: &Answers) -> RawForm {
 }
 
 pub(super) fn view_agree(shown: &Shown) -> AnyView {
+    let w = words::current();
     let said = shown.setting.place.as_ref().map(|place| {
         view! {
             {layout::paragraphs(&place.consent.help)}
             <details class="govuk-details">
-                <summary class="govuk-details__summary"><span class="govuk-details__summary-text">{text::IF_NO}</span></summary>
+                <summary class="govuk-details__summary"><span class="govuk-details__summary-text">{w.ask.consent.if_no}</span></summary>
                 <div class="govuk-details__text">{layout::paragraphs(&place.consent.if_no)}</div>
             </details>
         }
     });
     view! {
-        <h1 class="govuk-heading-l">{text::HELP_TITLE}</h1>
+        <h1 class="govuk-heading-l">{w.ask.consent.help_title}</h1>
         {said}
-        {fields::yes_no(&shown.state, &Field::new("agree", text::HELP_QUESTION))}
+        {fields::yes_no(&shown.state, &Field::new("agree", w.ask.consent.help_question))}
     }
     .into_any()
 }
@@ -99,17 +105,18 @@ pub(super) fn fill_share(answers: &Answers) -> RawForm {
 }
 
 pub(super) fn view_share(shown: &Shown) -> AnyView {
+    let w = words::current();
     let Some(place) = &shown.setting.place else {
         return ().into_any();
     };
     let organisations: Vec<_> = place.organisations.iter().map(|each| organisation(&shown.state, each)).collect();
     view! {
-        <h1 class="govuk-heading-l">{text::SHARE_TITLE}</h1>
+        <h1 class="govuk-heading-l">{w.ask.consent.share_title}</h1>
         {layout::paragraphs(&place.consent.share)}
-        <p class="govuk-body">{text::SHARE_BLANK}</p>
+        <p class="govuk-body">{w.ask.consent.share_blank}</p>
         {organisations}
         <details class="govuk-details">
-            <summary class="govuk-details__summary"><span class="govuk-details__summary-text">{text::LAW}</span></summary>
+            <summary class="govuk-details__summary"><span class="govuk-details__summary-text">{w.ask.consent.law}</span></summary>
             <div class="govuk-details__text">{layout::paragraphs(&place.consent.law)}</div>
         </details>
     }
@@ -117,9 +124,10 @@ pub(super) fn view_share(shown: &Shown) -> AnyView {
 }
 
 fn organisation(state: &FormState, organisation: &Organisation) -> AnyView {
+    let w = words::current();
     let questions: Vec<_> = Item::ALL
         .iter()
-        .map(|item| fields::yes_no(state, &Field::new(share_field(&organisation.id, *item), words::item(*item))))
+        .map(|item| fields::yes_no(state, &Field::new(share_field(&organisation.id, *item), (w.item)(*item))))
         .collect();
     view! {
         <fieldset class="govuk-fieldset app-organisation">

@@ -12,7 +12,6 @@ use crate::{
     },
     ui::fields::{self, Choice, Field},
     words,
-    words::pages::ask::contact as text,
 };
 
 pub(super) fn read(form: &RawForm, answers: &mut Answers) -> Result<Onward, Vec<Problem>> {
@@ -21,19 +20,20 @@ pub(super) fn read(form: &RawForm, answers: &mut Answers) -> Result<Onward, Vec<
 }
 
 pub(super) fn view(shown: &Shown) -> AnyView {
+    let w = words::current();
     let state = &shown.state;
-    let ways = ContactWay::ALL.iter().map(|way| Choice::new(way.slug(), words::way(*way))).collect();
+    let ways = ContactWay::ALL.iter().map(|way| Choice::new(way.slug(), (w.way)(*way))).collect();
     view! {
-        {fields::checkboxes(state, &Field::new("way", text::TITLE).hint(text::HINT).heading(), ways)}
-        <h2 class="govuk-heading-m">{text::DETAILS}</h2>
-        <p class="govuk-body">{text::DETAILS_HINT}</p>
-        {fields::text_input(state, &Field::new("phone", text::PHONE).autocomplete("tel").inputmode("tel").width("govuk-input--width-20"))}
-        {fields::text_input(state, &Field::new("email", text::EMAIL).autocomplete("email").inputmode("email"))}
-        {fields::text_input(state, &Field::new("address", text::ADDRESS).autocomplete("address-line1"))}
-        {fields::text_input(state, &Field::new("through", text::THROUGH).hint(text::THROUGH_HINT))}
-        {fields::yes_no(state, &Field::new("voicemail", text::VOICEMAIL).hint(text::BLANK_IS_NO))}
-        {fields::yes_no(state, &Field::new("say-who", text::SAY_WHO).hint(text::BLANK_IS_NO))}
-        {fields::text_input(state, &Field::new("times", text::TIMES).hint(text::TIMES_HINT))}
+        {fields::checkboxes(state, &Field::new("way", w.ask.contact.title).hint(w.ask.contact.hint).heading(), ways)}
+        <h2 class="govuk-heading-m">{w.ask.contact.details}</h2>
+        <p class="govuk-body">{w.ask.contact.details_hint}</p>
+        {fields::text_input(state, &Field::new("phone", w.ask.contact.phone).autocomplete("tel").inputmode("tel").width("govuk-input--width-20"))}
+        {fields::text_input(state, &Field::new("email", w.ask.contact.email).autocomplete("email").inputmode("email"))}
+        {fields::text_input(state, &Field::new("address", w.ask.contact.address).autocomplete("address-line1"))}
+        {fields::text_input(state, &Field::new("through", w.ask.contact.through).hint(w.ask.contact.through_hint))}
+        {fields::yes_no(state, &Field::new("voicemail", w.ask.contact.voicemail).hint(w.ask.contact.blank_is_no))}
+        {fields::yes_no(state, &Field::new("say-who", w.ask.contact.say_who).hint(w.ask.contact.blank_is_no))}
+        {fields::text_input(state, &Field::new("times", w.ask.contact.times).hint(w.ask.contact.times_hint))}
     }
     .into_any()
 }

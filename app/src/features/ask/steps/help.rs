@@ -13,8 +13,7 @@ use crate::{
         text::Line,
     },
     ui::fields::{self, Choice, Field},
-    urls,
-    words::{near, pages::ask::help as words},
+    urls, words,
 };
 
 /// The form value for "I am not sure".
@@ -48,15 +47,16 @@ pub(super) fn fill(answers: &Answers) -> RawForm {
 }
 
 pub(super) fn view(shown: &Shown) -> AnyView {
+    let w = words::current();
     let services = shown.setting.place.iter().flat_map(|place| &place.services);
     let mut choices: Vec<Choice> = services
         .map(|service| Choice::new(service.id.as_str(), service.name.clone()).hint(service.what.clone()))
         .collect();
-    choices.push(Choice::new(NOT_SURE, words::NOT_SURE).hint(words::NOT_SURE_HINT));
+    choices.push(Choice::new(NOT_SURE, w.ask.help.not_sure).hint(w.ask.help.not_sure_hint));
     view! {
-        <p class="govuk-body">{near::FIRST} " " <a class="govuk-link" href=urls::NEAR>{near::LINK}</a></p>
-        {fields::checkboxes(&shown.state, &Field::new("help", words::TITLE).hint(words::HINT).heading(), choices)}
-        {fields::text_input(&shown.state, &Field::new("other-help", words::OTHER))}
+        <p class="govuk-body">{w.start.near_first} " " <a class="govuk-link" href=urls::NEAR>{w.start.near_link}</a></p>
+        {fields::checkboxes(&shown.state, &Field::new("help", w.ask.help.title).hint(w.ask.help.hint).heading(), choices)}
+        {fields::text_input(&shown.state, &Field::new("other-help", w.ask.help.other))}
     }
     .into_any()
 }

@@ -13,7 +13,6 @@ use crate::{
     },
     ui::fields::{self, Choice, Field},
     words,
-    words::pages::ask::people as text,
 };
 
 pub(super) fn read_helpers(form: &RawForm, answers: &mut Answers) -> Result<Onward, Vec<Problem>> {
@@ -22,13 +21,14 @@ pub(super) fn read_helpers(form: &RawForm, answers: &mut Answers) -> Result<Onwa
 }
 
 pub(super) fn view_helpers(shown: &Shown) -> AnyView {
+    let w = words::current();
     let state = &shown.state;
     view! {
-        <h1 class="govuk-heading-l">{text::TITLE}</h1>
-        {fields::text_area(state, &Field::new("already", text::ALREADY).hint(text::ALREADY_HINT), 4)}
-        {fields::text_input(state, &Field::new("trusted", text::TRUSTED).hint(text::TRUSTED_HINT))}
-        {fields::yes_no(state, &Field::new("may-talk", text::MAY_TALK).hint(text::BLANK_IS_NO))}
-        {fields::yes_no(state, &Field::new("had-plan", text::HAD_PLAN).hint(text::HAD_PLAN_HINT))}
+        <h1 class="govuk-heading-l">{w.ask.people.title}</h1>
+        {fields::text_area(state, &Field::new("already", w.ask.people.already).hint(w.ask.people.already_hint), 4)}
+        {fields::text_input(state, &Field::new("trusted", w.ask.people.trusted).hint(w.ask.people.trusted_hint))}
+        {fields::yes_no(state, &Field::new("may-talk", w.ask.people.may_talk).hint(w.ask.people.blank_is_no))}
+        {fields::yes_no(state, &Field::new("had-plan", w.ask.people.had_plan).hint(w.ask.people.had_plan_hint))}
     }
     .into_any()
 }
@@ -39,12 +39,13 @@ pub(super) fn read_needs(form: &RawForm, answers: &mut Answers) -> Result<Onward
 }
 
 pub(super) fn view_needs(shown: &Shown) -> AnyView {
+    let w = words::current();
     let state = &shown.state;
-    let choices = Ease::ALL.iter().map(|ease| Choice::new(ease.slug(), words::ease(*ease))).collect();
+    let choices = Ease::ALL.iter().map(|ease| Choice::new(ease.slug(), (w.ease)(*ease))).collect();
     view! {
-        {fields::checkboxes(state, &Field::new("ease", text::NEEDS_TITLE).hint(text::NEEDS_HINT).heading(), choices)}
-        {fields::text_input(state, &Field::new("language", text::LANGUAGE).hint(text::LANGUAGE_HINT))}
-        {fields::text_area(state, &Field::new("other-needs", text::OTHER_NEEDS), 3)}
+        {fields::checkboxes(state, &Field::new("ease", w.ask.people.needs_title).hint(w.ask.people.needs_hint).heading(), choices)}
+        {fields::text_input(state, &Field::new("language", w.ask.people.language).hint(w.ask.people.language_hint))}
+        {fields::text_area(state, &Field::new("other-needs", w.ask.people.other_needs), 3)}
     }
     .into_any()
 }

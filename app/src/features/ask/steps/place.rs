@@ -14,8 +14,7 @@ use crate::{
         raw_form::RawForm,
     },
     ui::fields::{self, Choice, Field, FormState},
-    urls,
-    words::pages::ask::place as words,
+    urls, words,
 };
 
 /// The form value for "none of these, or not sure".
@@ -98,22 +97,23 @@ pub(super) fn fill(answers: &Answers) -> RawForm {
 }
 
 pub(super) fn view(shown: &Shown) -> AnyView {
+    let w = words::current();
     let places = shown.setting.places.all();
     let mut choices: Vec<Choice> = places.map(|place| Choice::new(place.id.as_str(), place.name.clone())).collect();
-    choices.push(Choice::new(ELSEWHERE, words::ELSEWHERE));
-    let postcode = Field::new("postcode", words::POSTCODE)
-        .hint(words::POSTCODE_HINT)
+    choices.push(Choice::new(ELSEWHERE, w.ask.place.elsewhere));
+    let postcode = Field::new("postcode", w.ask.place.postcode)
+        .hint(w.ask.place.postcode_hint)
         .autocomplete("postal-code")
         .width("govuk-input--width-10");
-    let place = Field::new("place", words::AREA).hint(words::AREA_HINT);
+    let place = Field::new("place", w.ask.place.area).hint(w.ask.place.area_hint);
     let answers = &shown.draft.answers;
     let here = shown.setting.place.as_ref().filter(|place| place.must_ask_locality(answers.postcode.as_ref()));
     let part = here.map(|place| {
-        let field = Field::new("locality", words::locality(&place.name)).hint(words::LOCALITY_HINT);
+        let field = Field::new("locality", (w.ask.place.locality)(&place.name)).hint(w.ask.place.locality_hint);
         localities(&shown.state, field, place)
     });
     view! {
-        <h1 class="govuk-heading-l">{words::TITLE}</h1>
+        <h1 class="govuk-heading-l">{w.ask.place.title}</h1>
         {fields::text_input(&shown.state, &postcode)}
         {fields::radios(&shown.state, &place, choices)}
         {part}
@@ -122,16 +122,18 @@ pub(super) fn view(shown: &Shown) -> AnyView {
 }
 
 fn localities(state: &FormState, field: Field, place: &Place) -> AnyView {
+    let w = words::current();
     let parts = place.localities.iter();
     let mut choices: Vec<Choice> = parts.map(|part| Choice::new(part.id.as_str(), part.name.clone())).collect();
-    choices.push(Choice::new(NOT_SURE, words::NOT_SURE).hint(words::NOT_SURE_HINT));
+    choices.push(Choice::new(NOT_SURE, w.ask.place.not_sure).hint(w.ask.place.not_sure_hint));
     fields::radios(state, &field, choices)
 }
 
 /// The question alone, with what was said about where the family lives kept beside it.
 pub fn locality_question(answers: &Answers, place: &Place) -> AnyView {
+    let w = words::current();
     let state = FormState { form: fill(answers), problems: Vec::new() };
-    let field = Field::new("locality", words::locality(&place.name)).hint(words::LOCALITY_HINT).heading();
+    let field = Field::new("locality", (w.ask.place.locality)(&place.name)).hint(w.ask.place.locality_hint).heading();
     view! {
         <input type="hidden" name=MUST_SAY value="yes"/>
         <input type="hidden" name="postcode" value=state.value("postcode")/>

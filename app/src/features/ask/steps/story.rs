@@ -6,7 +6,7 @@ use super::{Onward, Shown};
 use crate::{
     domain::{answers::Answers, problem::Problem, raw_form::RawForm, text::FreeText},
     ui::fields::{self, Field},
-    words::pages::ask::story as words,
+    words,
 };
 
 fn read(form: &RawForm, field: &str, answer: &mut Option<FreeText>) -> Result<Onward, Vec<Problem>> {
@@ -27,7 +27,8 @@ pub(super) fn fill_going_well(answers: &Answers) -> RawForm {
 }
 
 pub(super) fn view_going_well(shown: &Shown) -> AnyView {
-    let field = Field::new("going-well", words::GOING_WELL).hint(words::GOING_WELL_HINT).heading();
+    let w = words::current();
+    let field = Field::new("going-well", w.ask.story.going_well).hint(w.ask.story.going_well_hint).heading();
     fields::text_area(&shown.state, &field, 8)
 }
 
@@ -40,6 +41,7 @@ pub(super) fn fill_worries(answers: &Answers) -> RawForm {
 }
 
 pub(super) fn view_worries(shown: &Shown) -> AnyView {
-    let field = Field::new("worries", words::WORRIES).hint(words::WORRIES_HINT).heading();
+    let w = words::current();
+    let field = Field::new("worries", w.ask.story.worries).hint(w.ask.story.worries_hint).heading();
     fields::text_area(&shown.state, &field, 10)
 }

@@ -12,8 +12,7 @@ use crate::{
         text::PersonName,
     },
     ui::fields::{self, Choice, Field},
-    urls,
-    words::pages::ask::who as words,
+    urls, words,
 };
 
 pub(super) fn read_danger(form: &RawForm, answers: &mut Answers) -> Result<Onward, Vec<Problem>> {
@@ -28,7 +27,8 @@ pub(super) fn fill_danger(answers: &Answers) -> RawForm {
 }
 
 pub(super) fn view_danger(shown: &Shown) -> AnyView {
-    fields::yes_no(&shown.state, &Field::new("danger", words::DANGER).hint(words::DANGER_HINT).heading())
+    let w = words::current();
+    fields::yes_no(&shown.state, &Field::new("danger", w.ask.who.danger).hint(w.ask.who.danger_hint).heading())
 }
 
 pub(super) fn read_who(form: &RawForm, answers: &mut Answers) -> Result<Onward, Vec<Problem>> {
@@ -42,12 +42,13 @@ pub(super) fn fill_who(answers: &Answers) -> RawForm {
 }
 
 pub(super) fn view_who(shown: &Shown) -> AnyView {
+    let w = words::current();
     let choices = vec![
-        Choice::new(WhoFor::MyFamily.slug(), words::MY_FAMILY).hint(words::MY_FAMILY_HINT),
-        Choice::new(WhoFor::Me.slug(), words::ME).hint(words::ME_HINT),
-        Choice::new(WhoFor::HelpingAFamily.slug(), words::HELPING).hint(words::HELPING_HINT),
+        Choice::new(WhoFor::MyFamily.slug(), w.ask.who.my_family).hint(w.ask.who.my_family_hint),
+        Choice::new(WhoFor::Me.slug(), w.ask.who.me).hint(w.ask.who.me_hint),
+        Choice::new(WhoFor::HelpingAFamily.slug(), w.ask.who.helping).hint(w.ask.who.helping_hint),
     ];
-    fields::radios(&shown.state, &Field::new("who", words::WHO).heading(), choices)
+    fields::radios(&shown.state, &Field::new("who", w.ask.who.who).heading(), choices)
 }
 
 pub(super) fn read_name(form: &RawForm, answers: &mut Answers) -> Result<Onward, Vec<Problem>> {
@@ -61,6 +62,7 @@ pub(super) fn fill_name(answers: &Answers) -> RawForm {
 }
 
 pub(super) fn view_name(shown: &Shown) -> AnyView {
-    let field = Field::new("name", words::NAME).hint(words::NAME_HINT).heading().autocomplete("name");
+    let w = words::current();
+    let field = Field::new("name", w.ask.who.name).hint(w.ask.who.name_hint).heading().autocomplete("name");
     fields::text_input(&shown.state, &field)
 }
