@@ -25,6 +25,8 @@ pub mod near;
 mod romanian;
 #[cfg(feature = "ssr")]
 pub mod texts;
+#[cfg(feature = "ssr")]
+mod urdu;
 
 #[cfg(feature = "ssr")]
 pub use texts::Words;
@@ -34,6 +36,7 @@ pub use texts::Words;
 pub fn of(language: Language) -> &'static Words {
     match language {
         Language::Romanian => &romanian::WORDS,
+        Language::Urdu => &urdu::WORDS,
         Language::English | _ => &english::WORDS,
     }
 }

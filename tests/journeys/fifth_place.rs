@@ -17,7 +17,12 @@ const NEWTOWN: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/journeys/newtown");
 fn copy(from: &Path, to: &Path) {
     fs::create_dir_all(to).unwrap();
     for entry in fs::read_dir(from).unwrap().map(Result::unwrap) {
-        fs::copy(entry.path(), to.join(entry.file_name())).unwrap();
+        let goal = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy(&entry.path(), &goal);
+        } else {
+            fs::copy(entry.path(), goal).unwrap();
+        }
     }
 }
 

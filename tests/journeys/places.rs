@@ -50,7 +50,7 @@ const PAPERS: [Paper; 4] = [
             "You do not have to choose one. This website does not choose one for you.",
             "You tell your story once.",
             "Child and Family Targeted Support Service",
-            "York MASH : call your council's main number",
+            "York MASH: call your council's main number",
         ],
         services: &[
             "Help with changing behaviour",

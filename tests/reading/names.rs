@@ -66,8 +66,14 @@ impl Names {
         names.extend(include_str!("terms.txt").lines().filter(|line| !line.starts_with('#')).map(str::to_owned));
         names.extend(offers.iter().cloned());
         for term in glossary().terms() {
-            names.extend(term.names().filter(|name| !term.common || *name != term.name).map(str::to_owned));
+            for name in term.names().filter(|name| !term.common || *name != term.name) {
+                names.extend([
+                    name.to_owned(),
+                    name.chars().take(1).flat_map(char::to_lowercase).chain(name.chars().skip(1)).collect(),
+                ]);
+            }
         }
+        names.extend(glossary().sources().values().cloned());
         for place in places.all() {
             names.extend([place.name.clone(), place.council.clone()]);
             for hub in &place.hubs {

@@ -10,7 +10,7 @@
 // Three rules keep the score honest:
 // - A block (paragraph, label, hint, button, list item, heading) ends a sentence even without a full stop. Blocks of
 //   fewer than four words, such as "Yes", count for their words and not as sentences: a page of buttons would
-//   otherwise score as easy whatever its paragraphs say.
+//   otherwise score as easy whatever its paragraphs say. Blocks that are one name, as in the list of terms, are left out.
 // - What stands in [[double brackets]] is a name, number or term explained in place. It counts as a word, so it makes a
 //   sentence longer; its syllables are left out.
 // - One hard sentence must not hide among easy ones: none may be longer than 25 words (GOV.UK's limit), and none of
@@ -63,7 +63,9 @@ const isHard = ({ words, age }) => words > LONGEST || (words >= TELLING_WORDS &&
 
 /** The reading age of a page given as blocks, with its sentences, hardest first. */
 export function score(blocks) {
-  const all = [...new Set(blocks)].flatMap(sentences).map((text) => ({ text, ...count(text) }));
+  // A block that is one name and nothing else, as in a list of terms, is no sentence and no reading matter of ours.
+  const said = blocks.filter((block) => !/^\[\[[^\]]*\]\]$/.test(block));
+  const all = [...new Set(said)].flatMap(sentences).map((text) => ({ text, ...count(text) }));
   const total = { words: 0, measured: 0, syllables: 0 };
   for (const each of all) for (const key of Object.keys(total)) total[key] += each[key];
   const real = all.filter((each) => each.words >= SENTENCE_WORDS);

@@ -127,7 +127,9 @@ impl Family<'_> {
         let page = self.answer(&page, &[], "refused").await;
         if self.place == "hull" {
             // Help that the hub near a family gives: here alone it matters which part of the place that is.
-            let area = self.answer(&page, &[("help", "youth")], "").await;
+            let danger = self.visitor.get("/ask/now?change=yes").await;
+            self.answer(&danger, &[("danger", "no")], "no danger").await;
+            let area = self.answer(&page, &[("help", "young-carers")], "").await;
             self.answer(&area, &[], "refused").await;
         }
         let page = self.answer(&page, &[("help", "not-sure"), ("other-help", "A bed for Kofi")], "").await;

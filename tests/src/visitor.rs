@@ -30,11 +30,26 @@ fn selector(css: &str) -> Selector {
     Selector::parse(css).unwrap_or_else(|error| panic!("{css}: {error}"))
 }
 
+/// What a person sees of an element, with `between` around each element inside it. What a popover says is not seen until
+/// it is opened, and the word that opens it stands in its sentence like any other.
+fn read(element: ElementRef, between: &str, text: &mut String) {
+    for child in element.children() {
+        if let Some(words) = child.value().as_text() {
+            text.push_str(words);
+        } else if let Some(inner) = ElementRef::wrap(child).filter(|inner| inner.attr("popover").is_none()) {
+            let around = if inner.attr("popovertarget").is_some() { "" } else { between };
+            text.push_str(around);
+            read(inner, between, text);
+            text.push_str(around);
+        }
+    }
+}
+
 impl Page {
     /// The text of the main part, with white space folded.
     pub fn text(&self) -> String {
-        let main = self.html.select(&selector("main")).next();
-        let text: String = main.map(|main| main.text().collect::<Vec<_>>().join(" ")).unwrap_or_default();
+        let mut text = String::new();
+        self.html.select(&selector("main")).for_each(|main| read(main, " ", &mut text));
         text.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
@@ -55,8 +70,11 @@ impl Page {
 
     /// The text of every element that matches.
     pub fn all(&self, css: &str) -> Vec<String> {
-        let fold =
-            |element: ElementRef| element.text().collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ");
+        let fold = |element: ElementRef| {
+            let mut text = String::new();
+            read(element, "", &mut text);
+            text.split_whitespace().collect::<Vec<_>>().join(" ")
+        };
         self.html.select(&selector(css)).map(fold).collect()
     }
 
@@ -88,6 +106,10 @@ impl Page {
         let by_form = format!("form[action='{action}']");
         let by_button = format!("form:has([formaction='{action}'])");
         let form = self.html.select(&selector(&by_form)).chain(self.html.select(&selector(&by_button))).next();
+        // A button may stand outside of the form it posts and name it.
+        let from_outside = self.attribute(&format!("[form][formaction='{action}']"), "form");
+        let by_id = selector(&format!("form[id='{}']", from_outside.unwrap_or_default()));
+        let form = form.or_else(|| self.html.select(&by_id).next());
         let form = form.unwrap_or_else(|| panic!("{} has no form for {action}:\n{}", self.path, self.text()));
         let mut fields = Vec::new();
         for control in form.select(&selector("input[name], textarea[name]")) {

@@ -82,10 +82,10 @@ pub struct Glossary {
 }
 
 impl Glossary {
-    /// Joins terms and sources, or says everything that is wrong with them.
-    pub fn new(mut terms: Vec<Term>, sources: BTreeMap<String, String>) -> Result<Self, Vec<String>> {
+    /// Joins terms and sources, or says everything that is wrong with them, such as sentences of more than `most` words.
+    pub fn new(mut terms: Vec<Term>, sources: BTreeMap<String, String>, most: usize) -> Result<Self, Vec<String>> {
         terms.sort_by_key(|term| term.name.to_lowercase());
-        let faults = faults(&terms, &sources);
+        let faults = faults(&terms, &sources, most);
         if !faults.is_empty() {
             return Err(faults);
         }
@@ -124,10 +124,12 @@ impl Glossary {
     }
 }
 
-/// The most words a sentence may have.
-const LONGEST_SENTENCE: usize = 20;
+/// The most words an English sentence may have.
+pub const LONGEST_SENTENCE: usize = 20;
+/// The same in other languages, some of which write in three words what English says in one.
+pub const LONGEST_TRANSLATED_SENTENCE: usize = 26;
 
-fn faults(terms: &[Term], sources: &BTreeMap<String, String>) -> Vec<String> {
+fn faults(terms: &[Term], sources: &BTreeMap<String, String>, most: usize) -> Vec<String> {
     let mut faults = Vec::new();
     let mut ids = BTreeSet::new();
     let mut names = BTreeMap::new();
@@ -140,7 +142,7 @@ fn faults(terms: &[Term], sources: &BTreeMap<String, String>) -> Vec<String> {
                 faults.push(format!("{}: \"{name}\" is already a name of {other}", term.id));
             }
         }
-        faults.extend(term_faults(term, sources).into_iter().map(|fault| format!("{}: {fault}", term.id)));
+        faults.extend(term_faults(term, sources, most).into_iter().map(|fault| format!("{}: {fault}", term.id)));
     }
     let unknown = terms.iter().flat_map(|term| term.related.iter().map(move |id| (term, id)));
     faults.extend(
@@ -149,7 +151,7 @@ fn faults(terms: &[Term], sources: &BTreeMap<String, String>) -> Vec<String> {
     faults
 }
 
-fn term_faults(term: &Term, sources: &BTreeMap<String, String>) -> Vec<String> {
+fn term_faults(term: &Term, sources: &BTreeMap<String, String>, most: usize) -> Vec<String> {
     let mut faults = Vec::new();
     let is_slug = |text: &str| {
         !text.is_empty() && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
@@ -160,8 +162,8 @@ fn term_faults(term: &Term, sources: &BTreeMap<String, String>) -> Vec<String> {
     for (field, text) in [("means", &term.means), ("young", &term.young), ("example", &term.example)] {
         for sentence in text.split(['.', '?', '!', ':', '۔', '؟']) {
             let count = sentence.split_whitespace().count();
-            if count > LONGEST_SENTENCE {
-                faults.push(format!("{field}: a sentence has {count} words, more than {LONGEST_SENTENCE}"));
+            if count > most {
+                faults.push(format!("{field}: a sentence has {count} words, more than {most}"));
             }
         }
         if !text.trim_end().ends_with(['.', '?', '!', '۔', '؟']) {
@@ -203,7 +205,7 @@ mod tests {
 
     fn told(terms: Vec<Term>) -> String {
         let sources = BTreeMap::from([("paper".to_owned(), "A paper".to_owned())]);
-        Glossary::new(terms, sources).map_or_else(|faults| faults.join("\n"), |_| String::new())
+        Glossary::new(terms, sources, LONGEST_SENTENCE).map_or_else(|faults| faults.join("\n"), |_| String::new())
     }
 
     #[test]

@@ -48,7 +48,7 @@ pub fn six_words(code: &str) -> AnyView {
     let cells: Vec<_> = code.split('-').map(|word| view! { <li>{word.to_owned()}</li> }).collect();
     view! {
         <h2 class="govuk-heading-m">{w.code.words_title}</h2>
-        <ol class="app-code" id="six-words" translate="no">{cells}</ol>
+        <ol class="app-code" id="six-words" lang="en" dir="ltr" translate="no">{cells}</ol>
         <button type="button" class="govuk-button govuk-button--secondary" id="six-words-toggle" hidden=true>
             {w.common.hide_code}
         </button>

@@ -66,7 +66,7 @@ pub fn Safety() -> impl IntoView {
             .iter()
             .map(|(who, number, when)| {
                 let href = format!("tel:{}", number.replace(' ', ""));
-                view! { <li>{*who} ": " <a class="govuk-link app-phone" href=href>{*number}</a> ", " {*when}</li> }
+                view! { <li>{*who} ": " <a class="govuk-link app-phone" dir="ltr" href=href>{*number}</a> ", " {*when}</li> }
             })
             .collect();
         let content = view! {

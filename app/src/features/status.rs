@@ -86,7 +86,7 @@ pub fn SentPage() -> impl IntoView {
             <div class="govuk-panel govuk-panel--confirmation">
                 <h1 class="govuk-panel__title">{w.sent.title}</h1>
                 <div class="govuk-panel__body">
-                    {w.sent.reference} <br/> <strong>{status.reference.as_str().to_owned()}</strong>
+                    {w.sent.reference} <br/> <strong dir="ltr">{status.reference.as_str().to_owned()}</strong>
                 </div>
             </div>
             {code}
@@ -149,7 +149,7 @@ pub fn StatusPage() -> impl IntoView {
             {fields::error_summary(&state)}
             {said.map(layout::notice)}
             <h1 class="govuk-heading-l">{w.status.title}</h1>
-            <p class="govuk-body">{w.sent.reference} ": " <strong>{status.reference.as_str().to_owned()}</strong></p>
+            <p class="govuk-body">{w.sent.reference} ": " <strong dir="ltr">{status.reference.as_str().to_owned()}</strong></p>
             {body}
             <p class="govuk-body"><a class="govuk-link" href=urls::NEAR>{w.start.near_link}</a></p>
             <p class="govuk-hint">{w.status.no_story}</p>

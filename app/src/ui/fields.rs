@@ -200,6 +200,7 @@ pub fn text_input(state: &FormState, field: &Field) -> AnyView {
                 id=field.name.clone()
                 name=field.name.clone()
                 type="text"
+                dir="auto"
                 value=state.value(&field.name)
                 autocomplete=autocomplete
                 inputmode=(!field.inputmode.is_empty()).then_some(field.inputmode)
@@ -231,6 +232,7 @@ pub fn text_area(state: &FormState, field: &Field, rows: u8) -> AnyView {
                 id=field.name.clone()
                 name=field.name.clone()
                 rows=rows.to_string()
+                dir="auto"
                 autocomplete="off"
                 aria-describedby=field.described_by(has_error, Some(count_id.clone()))
                 aria-invalid=has_error.then_some("true")

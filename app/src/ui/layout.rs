@@ -209,7 +209,7 @@ pub fn phone(contact: &Contact) -> impl IntoView + use<> {
         Some(number) => {
             let href = format!("tel:{}", number.replace(' ', ""));
             view! {
-                {label} ": " <a class="govuk-link app-phone" href=href>{number.clone()}</a>
+                {label} ": " <a class="govuk-link app-phone" dir="ltr" href=href>{number.clone()}</a>
                 {(!verified).then_some(w.common.check_number)}
             }
             .into_any()

@@ -23,7 +23,7 @@ pub fn summary_list(rows: Vec<Row>) -> AnyView {
         .map(|row| {
             let value = if row.value.is_empty() { vec![w.common.nothing_said.to_owned()] } else { row.value };
             let paragraphs: Vec<_> =
-                value.into_iter().map(|text| view! { <p class="app-as-typed">{text}</p> }).collect();
+                value.into_iter().map(|text| view! { <p class="app-as-typed" dir="auto">{text}</p> }).collect();
             let key = row.key.clone();
             view! {
                 <div class="govuk-summary-list__row">

@@ -431,9 +431,9 @@ pub static WORDS: Words = Words {
     },
     glossary: Glossary {
         title: "What words mean",
-        lead: "Councils, schools and nurses use words that can be hard to follow. Here is what they mean.",
+        lead: "Schools, nurses and councils use some hard words. Here is what they mean.",
         search_label: "Look for a word",
-        search_hint: "Spelling does not matter. For example, TAF or assessment.",
+        search_hint: "It is fine to spell it wrong. Try TAF, for one.",
         search: "Search",
         search_nav: "Words",
         found_title: "Words we found",

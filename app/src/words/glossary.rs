@@ -8,7 +8,7 @@ use std::{
 use serde::Deserialize;
 
 use crate::domain::{
-    glossary::{Glossary, Term, matcher},
+    glossary::{Glossary, LONGEST_SENTENCE, LONGEST_TRANSLATED_SENTENCE, Term, matcher},
     language::Language,
 };
 
@@ -26,7 +26,11 @@ const FILES: [&str; 9] = [
 ];
 
 /// The words that letters use most, in the other languages.
-const TRANSLATIONS: [(Language, &str); 1] = [(Language::Romanian, include_str!("../../glossary/languages/ro.toml"))];
+const TRANSLATIONS: [(Language, &str); 3] = [
+    (Language::Polish, include_str!("../../glossary/languages/pl.toml")),
+    (Language::Romanian, include_str!("../../glossary/languages/ro.toml")),
+    (Language::Urdu, include_str!("../../glossary/languages/ur.toml")),
+];
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -82,12 +86,24 @@ pub fn translated(text: &str) -> Result<Glossary, Vec<String>> {
         let mut seen = BTreeSet::from([matcher::key(&said.name)]);
         let mut fresh = |name: &String| seen.insert(matcher::key(name));
         let also = std::iter::once(&english.name).chain(&english.also).filter(|name| fresh(name)).cloned().collect();
-        let bent = said.also.iter().filter(|name| fresh(name)).cloned().collect();
+        let (bent, heard) =
+            said.also.into_iter().filter(|name| fresh(name)).partition(|name| matcher::is_findable(name));
         let related = english.related.iter().filter(|id| ids.contains(id)).cloned().collect();
         let Translated { name, means, young, example, .. } = said;
-        terms.push(Term { name, also, bent, means, young, example, related, ..english.clone() });
+        terms.push(Term {
+            common: !matcher::is_findable(&name),
+            name,
+            also,
+            bent,
+            heard,
+            means,
+            young,
+            example,
+            related,
+            ..english.clone()
+        });
     }
-    Glossary::new(terms, glossary().sources().clone())
+    Glossary::new(terms, glossary().sources().clone(), LONGEST_TRANSLATED_SENTENCE)
 }
 
 /// Reads every file, or says everything that is wrong with them.
@@ -98,7 +114,7 @@ pub fn load() -> Result<Glossary, Vec<String>> {
         terms.extend(file.term);
         sources.extend(file.sources);
     }
-    Glossary::new(terms, sources)
+    Glossary::new(terms, sources, LONGEST_SENTENCE)
 }
 
 #[cfg(test)]
@@ -124,6 +140,26 @@ mod tests {
                 let ids: Vec<_> = found.iter().filter_map(|f| glossary.at(f.term)).map(|t| t.id.as_str()).collect();
                 assert_eq!(ids, [term.id.as_str()], "{}", form.text);
                 assert_eq!((found[0].start, found[0].end), (0, form.text.len()), "{}", form.text);
+            }
+        }
+    }
+
+    #[test]
+    fn every_translation_is_whole_and_finds_its_own_names_and_the_english_ones() {
+        for (language, text) in TRANSLATIONS {
+            let glossary = translated(text).unwrap_or_else(|faults| panic!("{language:?}: {}", faults.join("\n")));
+            assert!(glossary.terms().len() >= 40, "{language:?}: {}", glossary.terms().len());
+            let english = whole();
+            for term in glossary.terms() {
+                for form in term.forms() {
+                    let found = glossary.matcher().find(form.text);
+                    let ids: Vec<_> = found.iter().filter_map(|f| glossary.at(f.term)).map(|t| t.id.as_str()).collect();
+                    assert_eq!(ids, [term.id.as_str()], "{language:?}: {}", form.text);
+                }
+                let in_english = &english.term(&term.id).unwrap().name;
+                let found = glossary.search(in_english);
+                assert!(found.iter().any(|it| it.id == term.id), "{language:?}: {in_english}");
+                assert_ne!(term.means, english.term(&term.id).unwrap().means, "{language:?}: {}", term.id);
             }
         }
     }

@@ -84,7 +84,7 @@ fn list(children: &[Child]) -> Option<AnyView> {
             let child = in_words(child);
             view! {
                 <li class="app-list__item">
-                    <span class="app-as-typed">{child.clone()}</span>
+                    <span class="app-as-typed" dir="auto">{child.clone()}</span>
                     <button type="submit" name="remove" value=index.to_string() class="govuk-button govuk-button--secondary app-list__remove">
                         {w.ask.children.remove}
                         <span class="govuk-visually-hidden">" " {child}</span>
