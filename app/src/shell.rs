@@ -12,7 +12,7 @@ use leptos_router::{
 };
 
 use crate::{
-    features::{ask, codes, desk, guide, letter, near, pages, status, words},
+    features::{ask, codes, desk, display, guide, letter, near, pages, status, words},
     page::Asked,
 };
 
@@ -35,13 +35,14 @@ pub fn document() -> impl IntoView {
     if let Some(context) = Owner::current_shared_context() {
         context.set_is_hydrating(false);
     }
+    let look = asked.as_ref().map(display::chosen).unwrap_or_default();
     let assets = asked.map(|asked| asked.portal.settings.assets.clone()).unwrap_or_default();
     let script = assets.js.zip(assets.wasm).map(|(js, wasm)| {
         view! { <script type="module" nonce=nonce>{loader(&js, &wasm)}</script> }
     });
     view! {
         <!DOCTYPE html>
-        <html lang="en" class="govuk-template">
+        <html lang="en" class=format!("govuk-template{}", look.classes())>
             <head>
                 <meta charset="utf-8"/>
                 <meta name="viewport" content="width=device-width, initial-scale=1"/>
@@ -103,6 +104,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/words/:id") view=words::WordPage ssr=SsrMode::Async/>
                 <Route path=path!("/words/sheet/:place") view=words::SheetPage ssr=SsrMode::Async/>
                 <Route path=path!("/letter") view=letter::LetterPage ssr=SsrMode::Async/>
+                <Route path=path!("/display") view=display::DisplayPage ssr=SsrMode::Async/>
                 <Route path=path!("/desk") view=desk::DeskPage ssr=SsrMode::Async/>
                 <Route path=path!("/desk/open/:token") view=desk::DeskOpenPage ssr=SsrMode::Async/>
                 <Route path=path!("/desk/case/:reference") view=desk::DeskCasePage ssr=SsrMode::Async/>

@@ -50,11 +50,15 @@ pub const WITHDRAW: &str = "/status/stop";
 pub const WORDS: &str = "/words";
 /// What does this letter mean? Its form posts to the same address.
 pub const LETTER: &str = "/letter";
+/// How pages look.
+pub const DISPLAY: &str = "/display";
+/// The same page, after saving, for who came from nowhere in particular.
+pub const DISPLAY_SAVED: &str = "/display?saved=yes";
 /// The hub team's list.
 pub const DESK: &str = "/desk";
 
 /// Every page a family can open, apart from the steps, which [`step`] names.
-pub const FAMILY_PAGES: [&str; 17] = [
+pub const FAMILY_PAGES: [&str; 18] = [
     START,
     SAFETY,
     PRIVACY,
@@ -72,6 +76,7 @@ pub const FAMILY_PAGES: [&str; 17] = [
     BACK,
     STATUS,
     WITHDRAW,
+    DISPLAY,
 ];
 
 /// Server functions: where forms post to.
@@ -102,10 +107,34 @@ pub mod post {
     pub const WITHDRAW: &str = "/do/withdraw";
     /// Put an offer on the list, or take it off.
     pub const PIN: &str = "/do/pin";
+    /// Keep how a person likes pages to look.
+    pub const DISPLAY: &str = "/do/display";
     /// Open the desk with the one-time link.
     pub const DESK_OPEN: &str = "/do/desk-open";
     /// The hub says: we have it, or: a person has read it.
     pub const DESK_NEWS: &str = "/do/desk-news";
+}
+
+/// The page that `text` names, if it is one of ours that a person may be sent back to after changing how it looks.
+///
+/// Anything else is no page: an address with a host, with dots or with a query of its own never passes.
+pub fn way_back(text: &str) -> Option<&str> {
+    let is_page = text != DISPLAY && (FAMILY_PAGES.contains(&text) || [AREA, NEAR, WORDS, LETTER].contains(&text));
+    let is_step = || Step::ALL.iter().any(|each| text == step(*each) || text == change(*each));
+    let is_one_of_many = || MANY.iter().any(|start| text.strip_prefix(start).is_some_and(is_id));
+    (is_page || is_step() || is_one_of_many()).then_some(text)
+}
+
+/// What comes before the id of one of many public things.
+const MANY: [&str; 4] = ["/place/", "/near/", "/words/", "/words/sheet/"];
+
+fn is_id(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
+}
+
+/// The page where looks are changed, with the way back to `page` when that is one of ours.
+pub fn display(page: &str) -> String {
+    way_back(page).map_or_else(|| DISPLAY.to_owned(), |page| format!("{DISPLAY}?from={}", page.replace('?', "%3F")))
 }
 
 /// How help works in a place.
@@ -146,4 +175,45 @@ pub fn offer(id: crate::domain::offer::OfferId) -> String {
 /// One request at the desk.
 pub fn desk_case(reference: &crate::domain::reference::Reference) -> String {
     format!("/desk/case/{}", reference.as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_way_back_leads_to_pages_of_ours_alone() {
+        for page in
+            ["/", "/safety", "/ask/name", "/ask/name?change=yes", "/ask/sent", "/place/york", "/near/pinned", "/words"]
+        {
+            assert_eq!(way_back(page), Some(page));
+        }
+        for other in [
+            "",
+            "/display",
+            "/desk",
+            "/desk/case/YRK-1",
+            "//example.org",
+            "/\\example.org",
+            "https://example.org/",
+            "javascript:alert(1)",
+            "/ask/nothing",
+            "/ask/name?change=no",
+            "/place/",
+            "/place/../desk",
+            "/place/york?x=y",
+            "/near//example.org",
+            "/safety\r\nset-cookie: a=b",
+            " /safety",
+            "/do/exit",
+        ] {
+            assert_eq!(way_back(other), None, "{other}");
+        }
+    }
+
+    #[test]
+    fn the_link_to_looks_carries_a_page_and_nothing_else() {
+        assert_eq!(display("/ask/name?change=yes"), "/display?from=/ask/name%3Fchange=yes");
+        assert_eq!(display("/near?q=my+secret"), "/display");
+    }
 }

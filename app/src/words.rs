@@ -17,6 +17,7 @@ use crate::domain::{
 };
 
 pub mod desk;
+pub mod display;
 #[cfg(feature = "ssr")]
 pub mod glossary;
 pub mod letter;

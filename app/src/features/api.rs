@@ -73,6 +73,8 @@ form_posts! {
     withdraw, Withdraw, "withdraw" => crate::features::status::withdraw;
     /// Puts an offer on the family's list, or takes it off.
     pin, Pin, "pin" => crate::features::near::pin;
+    /// Keeps how a person likes pages to look.
+    display, DisplayPost, "display" => crate::features::display::save;
     /// Opens the desk with its one-time link.
     desk_open, DeskOpen, "desk-open" => crate::features::desk::open;
     /// The hub says that it has a request, or that a person has read it.

@@ -93,7 +93,7 @@ pub fn page(asked: &Asked, frame: Frame, content: impl IntoView) -> AnyView {
             <main id="main" class="govuk-main-wrapper" tabindex="-1">{content.into_any()}</main>
         </div>
         {time_out}
-        {footer()}
+        {footer(&asked.address())}
     }
     .into_any()
 }
@@ -141,7 +141,7 @@ pub fn phone(contact: &Contact) -> impl IntoView + use<> {
     }
 }
 
-fn footer() -> impl IntoView {
+fn footer(address: &str) -> impl IntoView + use<> {
     view! {
         <footer class="app-footer">
             <div class="govuk-width-container">
@@ -152,6 +152,7 @@ fn footer() -> impl IntoView {
                         <li><a class="govuk-link" href=urls::LETTER>{words::FOOT_LETTER}</a></li>
                         <li><a class="govuk-link" href=urls::NUMBERS>{words::FOOT_NUMBERS}</a></li>
                         <li><a class="govuk-link" href=urls::SAFETY>{words::FOOT_SAFETY}</a></li>
+                        <li><a class="govuk-link" href=urls::display(address)>{words::display::TITLE}</a></li>
                         <li><a class="govuk-link" href=urls::PRIVACY>{words::FOOT_PRIVACY}</a></li>
                     </ul>
                 </nav>

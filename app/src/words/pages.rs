@@ -81,7 +81,8 @@ pub mod privacy {
             "How we keep it",
             &[
                 "We lock your answers with a key. We do not put your answers in web addresses or e-mails.",
-                "We use one cookie. It holds a random number so we know which answers are yours. It is gone when you leave.",
+                "We use two cookies. One holds a random number so we know which answers are yours. One holds how you like pages to look, if you change that.",
+                "They hold nothing else. Both are gone when you leave.",
             ],
         ),
         (
