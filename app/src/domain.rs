@@ -17,6 +17,7 @@
 //! | consent snapshot | all consent a request was sent with, with the exact words shown |
 //! | submission | a request joined to its consent snapshot: the only thing that can be forwarded |
 //! | offer | help near a family that anybody may use, such as a group; public, beside the form and never instead of it |
+//! | display | how a person likes pages to look: letters, colours, space |
 //! | message | what leaves for a hub: a request, an addition, a chase or a withdrawal |
 //! | return code | six plain words that open a family's page again |
 //! | term | a word that services use, with what it means |
@@ -31,6 +32,7 @@ pub mod child;
 pub mod consent;
 pub mod contact;
 pub mod delivery;
+pub mod display;
 pub mod glossary;
 pub mod helpers;
 pub mod ids;

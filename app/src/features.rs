@@ -5,6 +5,7 @@
 //! - `status`: what is happening with a sent request; chase, add, take back.
 //! - `near`: help near a family that anybody may use, and the family's own list of it.
 //! - `desk`: the hub team's list.
+//! - `display`: how pages look, as a person likes them.
 //! - `guide`: how help works in a place.
 //! - `pages`: pages that belong to nobody: start, safety, privacy, numbers, "if you say no", ended.
 //! - `words`: what words mean: the list, a page a term, a sheet a place.
@@ -17,6 +18,7 @@ pub mod api;
 pub mod ask;
 pub mod codes;
 pub mod desk;
+pub mod display;
 pub mod guide;
 pub mod letter;
 pub mod near;

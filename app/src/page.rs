@@ -45,8 +45,7 @@ impl Asked {
         Some(Self { portal: use_context()?, parts: use_context()?, response: use_context()? })
     }
 
-    /// A cookie's value.
-    pub fn cookie(&self, name: &str) -> Option<String> {
+    fn cookie(&self, name: &str) -> Option<String> {
         self.parts
             .headers
             .get_all(header::COOKIE)
@@ -60,7 +59,7 @@ impl Asked {
 
     /// The language this person chose; English before that.
     pub fn chosen_language(&self) -> Language {
-        self.cookie(visits::LANGUAGE).and_then(|slug| Language::from_slug(&slug)).unwrap_or(Language::English)
+        self.kept(visits::LANGUAGE).and_then(|slug| Language::from_slug(&slug)).unwrap_or(Language::English)
     }
 
     /// The language of the page at hand: the chosen one where the page has it.
@@ -74,9 +73,32 @@ impl Asked {
         self.parts.uri.path_and_query().map_or(urls::START, http::uri::PathAndQuery::as_str)
     }
 
-    /// Sets one more cookie.
-    pub fn set_cookie(&self, cookie: &str) {
-        if let Ok(value) = HeaderValue::from_str(cookie) {
+    /// What this browser keeps for us under `name`.
+    pub fn kept(&self, name: &str) -> Option<String> {
+        self.cookie(&self.full_name(name))
+    }
+
+    /// Lets the browser keep `value` until it is closed, out of reach of scripts and of other sites.
+    pub fn keep(&self, name: &str, value: &str) {
+        self.set_cookie(name, value, "");
+    }
+
+    /// Takes away what the browser keeps under `name`.
+    pub fn forget(&self, name: &str) {
+        self.set_cookie(name, "", "; Max-Age=0");
+    }
+
+    /// With TLS, the prefix makes browsers refuse such a cookie from anybody but this host.
+    fn full_name(&self, name: &str) -> String {
+        let prefix = if self.portal.settings.secure_cookies { "__Host-" } else { "" };
+        format!("{prefix}{name}")
+    }
+
+    fn set_cookie(&self, name: &str, value: &str, age: &str) {
+        let secure = if self.portal.settings.secure_cookies { "; Secure" } else { "" };
+        let name = self.full_name(name);
+        let cookie = format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax{secure}{age}");
+        if let Ok(value) = HeaderValue::from_str(&cookie) {
             self.response.append_header(header::SET_COOKIE, value);
         }
     }

@@ -13,7 +13,7 @@ use leptos_router::{
 
 use crate::{
     domain::language::Language,
-    features::{ask, codes, desk, guide, letter, near, pages, status, words},
+    features::{ask, codes, desk, display, guide, letter, near, pages, status, words},
     page::Asked,
 };
 
@@ -37,6 +37,7 @@ pub fn document() -> impl IntoView {
         context.set_is_hydrating(false);
     }
     let language = asked.as_ref().map_or(Language::English, Asked::language);
+    let look = asked.as_ref().map(display::chosen).unwrap_or_default();
     let assets = asked.map(|asked| asked.portal.settings.assets.clone()).unwrap_or_default();
     let css = assets.css_rtl.filter(|_| language.dir() == "rtl").unwrap_or(assets.css);
     let script = assets.js.zip(assets.wasm).map(|(js, wasm)| {
@@ -44,7 +45,7 @@ pub fn document() -> impl IntoView {
     });
     view! {
         <!DOCTYPE html>
-        <html lang=language.slug() dir=language.dir() class="govuk-template">
+        <html lang=language.slug() dir=language.dir() class=format!("govuk-template{}", look.classes())>
             <head>
                 <meta charset="utf-8"/>
                 <meta name="viewport" content="width=device-width, initial-scale=1"/>
@@ -109,6 +110,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/words/:id") view=words::WordPage ssr=SsrMode::Async/>
                 <Route path=path!("/words/sheet/:place") view=words::SheetPage ssr=SsrMode::Async/>
                 <Route path=path!("/letter") view=letter::LetterPage ssr=SsrMode::Async/>
+                <Route path=path!("/display") view=display::DisplayPage ssr=SsrMode::Async/>
                 <Route path=path!("/desk") view=desk::DeskPage ssr=SsrMode::Async/>
                 <Route path=path!("/desk/open/:token") view=desk::DeskOpenPage ssr=SsrMode::Async/>
                 <Route path=path!("/desk/case/:reference") view=desk::DeskCasePage ssr=SsrMode::Async/>

@@ -54,11 +54,15 @@ pub const WORD_SHEETS: &str = "/words/sheet";
 pub const PLACE: &str = "/place";
 /// What does this letter mean? Its form posts to the same address.
 pub const LETTER: &str = "/letter";
+/// How pages look.
+pub const DISPLAY: &str = "/display";
+/// The same page, after saving, for who came from nowhere in particular.
+pub const DISPLAY_SAVED: &str = "/display?saved=yes";
 /// The hub team's list.
 pub const DESK: &str = "/desk";
 
 /// Every page a family can open, apart from those of a step, a place, a term or an offer.
-pub const FAMILY_PAGES: [&str; 22] = [
+pub const FAMILY_PAGES: [&str; 23] = [
     START,
     SAFETY,
     PRIVACY,
@@ -81,6 +85,7 @@ pub const FAMILY_PAGES: [&str; 22] = [
     LETTER,
     NEAR,
     PINNED,
+    DISPLAY,
 ];
 
 /// Server functions: where forms post to.
@@ -113,19 +118,32 @@ pub mod post {
     pub const PIN: &str = "/do/pin";
     /// Choose a language.
     pub const LANGUAGE: &str = "/do/language";
+    /// Keep how a person likes pages to look.
+    pub const DISPLAY: &str = "/do/display";
     /// Open the desk with the one-time link.
     pub const DESK_OPEN: &str = "/do/desk-open";
     /// The hub says: we have it, or: a person has read it.
     pub const DESK_NEWS: &str = "/do/desk-news";
 }
 
-/// An address a form brought back, if it is one of our own pages: never another site, never a form's own address.
+/// An address a form brought back, if it is one of our pages for families: never another site, the desk or a form's own address.
 pub fn own_page(raw: &str) -> Option<&str> {
     let (path, query) = raw.split_once('?').unwrap_or((raw, ""));
     let is_path = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'/' | b'-');
     let is_query = |byte: u8| byte.is_ascii_alphanumeric() || b"%&+-._=".contains(&byte);
-    let is_ours = path.starts_with('/') && !path.contains("//") && !path.starts_with("/do/") && raw.len() <= 1_000;
+    let is_ours = path.starts_with('/')
+        && !path.contains("//")
+        && !path.starts_with("/do/")
+        && !path.starts_with(DESK)
+        && raw.len() <= 1_000;
     (is_ours && path.bytes().all(is_path) && query.bytes().all(is_query)).then_some(raw)
+}
+
+/// The page where looks are changed, with the way back to `page`. What was searched for there stays out of the address.
+pub fn display(page: &str) -> String {
+    let (path, query) = page.split_once('?').unwrap_or((page, ""));
+    let back = if query == "change=yes" { format!("{path}%3F{query}") } else { path.to_owned() };
+    if own_page(path).is_none() || path == DISPLAY { DISPLAY.to_owned() } else { format!("{DISPLAY}?from={back}") }
 }
 
 /// How help works in a place.
@@ -185,6 +203,7 @@ mod tests {
             "/\\evil.example",
             "https://evil.example",
             "/do/exit",
+            "/desk",
             "/a//b",
             "/a\r\nSet-Cookie: x",
             "/a?x=<b>",
@@ -194,5 +213,13 @@ mod tests {
         ] {
             assert_eq!(own_page(other), None, "{other}");
         }
+    }
+
+    #[test]
+    fn the_link_to_looks_carries_a_page_and_nothing_else() {
+        assert_eq!(display("/ask/name?change=yes"), "/display?from=/ask/name%3Fchange=yes");
+        assert_eq!(display("/near?q=my+secret"), "/display?from=/near");
+        assert_eq!(display("/display?saved=yes"), "/display");
+        assert_eq!(display("//evil.example"), "/display");
     }
 }

@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 use crate::{
     domain::language::Language,
     page::Asked,
-    ports::{Fault, PageSettings, Portal, Visit, VisitData, VisitKey},
+    ports::{Fault, PageSettings, Visit, VisitData, VisitKey},
 };
 
 /// A visit is noted as used at most this often, so that looking at pages costs no writing.
@@ -24,19 +24,18 @@ pub const LANGUAGE: &str = "language";
 
 /// Notes the chosen language in this browser alone.
 pub fn choose_language(asked: &Asked, language: Language) {
-    put_cookie(asked, LANGUAGE, language.slug(), None);
+    asked.keep(LANGUAGE, language.slug());
 }
 
 /// Takes the language away, so that nothing tells which one was used here.
 pub fn forget_language(asked: &Asked) {
-    if asked.cookie(LANGUAGE).is_some() {
-        put_cookie(asked, LANGUAGE, "", Some(0));
+    if asked.kept(LANGUAGE).is_some() {
+        asked.forget(LANGUAGE);
     }
 }
 
-fn cookie_name(portal: &Portal) -> &'static str {
-    if portal.settings.secure_cookies { "__Host-visit" } else { "visit" }
-}
+/// The cookie's name.
+const COOKIE: &str = "visit";
 
 fn key_of(secret: &str) -> VisitKey {
     Sha256::digest(secret.as_bytes()).into()
@@ -51,7 +50,7 @@ pub fn idle_since(settings: &PageSettings, now: Timestamp) -> Timestamp {
 /// The live visit of this request, if there is one; it is noted as used.
 pub async fn current(asked: &Asked) -> Result<Option<Visit>, Fault> {
     let portal = &asked.portal;
-    let Some(secret) = asked.cookie(cookie_name(portal)) else {
+    let Some(secret) = asked.kept(COOKIE) else {
         return Ok(None);
     };
     let now = portal.clock.now();
@@ -68,20 +67,20 @@ pub async fn current(asked: &Asked) -> Result<Option<Visit>, Fault> {
 /// Begins a visit, ending the one this browser had.
 pub async fn begin(asked: &Asked, data: VisitData) -> Result<Visit, Fault> {
     let portal = &asked.portal;
-    if let Some(old) = asked.cookie(cookie_name(portal)) {
+    if let Some(old) = asked.kept(COOKIE) {
         portal.store.end_visit(&key_of(&old)).await?;
     }
     let secret = portal.ids.secret().iter().fold(String::new(), |text, byte| text + &format!("{byte:02x}"));
     let now = portal.clock.now();
     let key = key_of(&secret);
     portal.store.begin_visit(key, &data, now).await?;
-    set_cookie(asked, &secret, None);
+    asked.keep(COOKIE, &secret);
     Ok(Visit { key, data, started_at: now, seen_at: now })
 }
 
 /// Ends this browser's visit and takes its cookie away.
 pub async fn end(asked: &Asked) -> Result<(), Fault> {
-    if let Some(secret) = asked.cookie(cookie_name(&asked.portal)) {
+    if let Some(secret) = asked.kept(COOKIE) {
         asked.portal.store.end_visit(&key_of(&secret)).await?;
     }
     forget_cookie(asked);
@@ -90,20 +89,10 @@ pub async fn end(asked: &Asked) -> Result<(), Fault> {
 
 /// Takes the cookie away.
 pub fn forget_cookie(asked: &Asked) {
-    set_cookie(asked, "", Some(0));
+    asked.forget(COOKIE);
 }
 
 /// Replaces what the visit holds.
 pub async fn put(asked: &Asked, visit: &Visit) -> Result<(), Fault> {
     asked.portal.store.put_visit(&visit.key, &visit.data, asked.portal.clock.now()).await
-}
-
-fn set_cookie(asked: &Asked, value: &str, max_age: Option<u32>) {
-    put_cookie(asked, cookie_name(&asked.portal), value, max_age);
-}
-
-fn put_cookie(asked: &Asked, name: &str, value: &str, max_age: Option<u32>) {
-    let secure = if asked.portal.settings.secure_cookies { "; Secure" } else { "" };
-    let age = max_age.map(|seconds| format!("; Max-Age={seconds}")).unwrap_or_default();
-    asked.set_cookie(&format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax{secure}{age}"));
 }

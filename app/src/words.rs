@@ -22,6 +22,8 @@ pub mod letter;
 #[cfg(feature = "ssr")]
 pub mod near;
 #[cfg(feature = "ssr")]
+mod polish;
+#[cfg(feature = "ssr")]
 mod romanian;
 #[cfg(feature = "ssr")]
 pub mod texts;
@@ -37,6 +39,7 @@ pub fn of(language: Language) -> &'static Words {
     match language {
         Language::Romanian => &romanian::WORDS,
         Language::Urdu => &urdu::WORDS,
+        Language::Polish => &polish::WORDS,
         Language::English | _ => &english::WORDS,
     }
 }

@@ -24,6 +24,9 @@ const state = (name, path, first = async () => {}) => ({
 const draft = (step) => (context, family) => answerUpTo(context, step, family);
 const sent = async (context, family) => sendRequest(context, family);
 
+/** Keeps how pages look. */
+const looks = (look) => (context) => post(context, '/do/display', look);
+
 const OPEN = [
   state('start', '/'),
   state('safety', '/safety'),
@@ -33,6 +36,9 @@ const OPEN = [
   state('if you say no, in York', '/if-you-say-no', draft('check')),
   state('elsewhere', '/ask/elsewhere'),
   state('ended', '/ended'),
+  state('how pages look', '/display'),
+  state('how pages look, from a question', '/display?from=/ask/name%3Fchange=yes'),
+  state('how pages look, saved', '/display?saved=yes', looks({ size: 'biggest', also: ['strong', 'spaced'] })),
   state('no such page', '/nowhere'),
   state('no such step', '/ask/nothing'),
   state('what words mean', '/words'),

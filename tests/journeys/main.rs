@@ -3,6 +3,7 @@
 mod asking;
 mod coming_back;
 mod desk;
+mod display;
 mod fifth_place;
 mod languages;
 mod mistakes;

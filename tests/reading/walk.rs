@@ -14,7 +14,9 @@ use crate::pages::Pages;
 pub(crate) async fn anybody(pages: &mut Pages) {
     let app = TestApp::start().await;
     let visitor = app.visitor();
-    for path in [urls::START, urls::SAFETY, urls::PRIVACY, urls::NUMBERS, urls::IF_NO, urls::ENDED, urls::BACK] {
+    for path in
+        [urls::START, urls::SAFETY, urls::PRIVACY, urls::NUMBERS, urls::IF_NO, urls::ENDED, urls::BACK, urls::DISPLAY]
+    {
         pages.write(&visitor.get(path).await, "", "all");
     }
     pages.write(&visitor.get(urls::ELSEWHERE).await, "", "all");

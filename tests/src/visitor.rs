@@ -157,8 +157,9 @@ impl Visitor {
         Self::with_headers(base, HeaderMap::from_iter([(HeaderName::from_static("x-forwarded-for"), forwarded)]))
     }
 
+    /// The same, sending `headers` each time.
     #[expect(clippy::disallowed_methods, reason = "a test's own browser is not the server's client")]
-    fn with_headers(base: &str, headers: HeaderMap) -> Self {
+    pub fn with_headers(base: &str, headers: HeaderMap) -> Self {
         let client = Client::builder().cookie_store(true).redirect(Policy::none()).no_proxy().default_headers(headers);
         // A fresh connection each time: on a busy machine the server may close an idle one just as it is used again.
         let client = client.pool_max_idle_per_host(0);

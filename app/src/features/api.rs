@@ -75,6 +75,8 @@ form_posts! {
     pin, Pin, "pin" => crate::features::near::pin;
     /// Chooses a language and comes back to the same page, with what was typed.
     language, ChooseLanguage, "language" => crate::features::ask::service::language;
+    /// Keeps how a person likes pages to look.
+    display, DisplayPost, "display" => crate::features::display::save;
     /// Opens the desk with its one-time link.
     desk_open, DeskOpen, "desk-open" => crate::features::desk::open;
     /// The hub says that it has a request, or that a person has read it.

@@ -205,8 +205,9 @@ pub fn trouble(asked: &Asked) -> AnyView {
     layout::page(asked, Frame::open(w.trouble.title), content)
 }
 
-/// Ends the visit. Leaving works even when storage does not: the cookie goes anyway.
+/// Ends the visit and leaves nothing behind. Leaving works even when storage does not: the cookies go anyway.
 async fn leave(asked: &Asked) {
+    super::display::forget(asked);
     if let Err(fault) = visits::end(asked).await {
         crate::page::log(&fault);
         visits::forget_cookie(asked);

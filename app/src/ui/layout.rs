@@ -96,7 +96,7 @@ pub fn page(asked: &Asked, frame: Frame, content: impl IntoView) -> AnyView {
             <div class="govuk-width-container"><a class="app-header__brand" href=urls::START>{brand}</a></div>
         </header>
         {emergency(frame.place.as_deref())}
-        {languages(asked, &frame)}
+        {(!asked.path_and_query().starts_with(urls::DESK)).then(|| languages(asked, &frame))}
         <div class="govuk-width-container">
             {frame.back.clone().map(|url| view! {
                 <nav aria-label=w.common.back_nav><a class="govuk-back-link" href=url>{w.common.back}</a></nav>
@@ -104,7 +104,7 @@ pub fn page(asked: &Asked, frame: Frame, content: impl IntoView) -> AnyView {
             <main id="main" class="govuk-main-wrapper" tabindex="-1">{unchecked(asked, &frame)} {content.into_any()}</main>
         </div>
         {time_out}
-        {footer()}
+        {footer(asked.path_and_query())}
     }
     .into_any()
 }
@@ -218,7 +218,7 @@ pub fn phone(contact: &Contact) -> impl IntoView + use<> {
     }
 }
 
-fn footer() -> impl IntoView {
+fn footer(address: &str) -> impl IntoView + use<> {
     let w = words::current();
     view! {
         <footer class="app-footer">
@@ -230,6 +230,7 @@ fn footer() -> impl IntoView {
                         <li><a class="govuk-link" href=urls::LETTER>{w.common.foot_letter}</a></li>
                         <li><a class="govuk-link" href=urls::NUMBERS>{w.common.foot_numbers}</a></li>
                         <li><a class="govuk-link" href=urls::SAFETY>{w.common.foot_safety}</a></li>
+                        <li><a class="govuk-link" href=urls::display(address)>{w.display.title}</a></li>
                         <li><a class="govuk-link" href=urls::PRIVACY>{w.common.foot_privacy}</a></li>
                     </ul>
                 </nav>

@@ -847,14 +847,12 @@ pub struct Display {
     pub size: &'static str,
     /// Normal, bigger, biggest.
     pub sizes: [&'static str; 3],
-    /// Legend: colours.
-    pub colours: &'static str,
-    /// Usual colours, strong colours.
-    pub colour_choices: [&'static str; 2],
-    /// Legend: room between lines and letters.
-    pub spacing: &'static str,
-    /// Usual room, more room.
-    pub spacing_choices: [&'static str; 2],
+    /// Legend: what can be on or off.
+    pub also: &'static str,
+    /// Light letters on black.
+    pub strong: &'static str,
+    /// More room in and between lines.
+    pub spaced: &'static str,
     /// Button.
     pub save: &'static str,
     /// After it was pressed.

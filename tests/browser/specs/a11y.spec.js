@@ -45,6 +45,29 @@ const overhang = (page) =>
     return beyond.map((each) => `${each.getBoundingClientRect().right - edge} px: ${each.outerHTML.slice(0, 120)}`);
   });
 
+/** The looks worth telling apart, as classes of the whole page; tests/journeys/display.rs holds that these are sent. */
+const STRONG = 'govuk-template app-strong';
+const LARGE = 'govuk-template app-biggest app-spaced';
+const ALL = 'govuk-template app-biggest app-strong app-spaced';
+
+const looks = (page, look) => page.evaluate((look) => (document.documentElement.className = look), look);
+
+/** What a person may choose for how pages look breaks nothing. */
+async function checkLooks(page) {
+  // The device is still dark: a choice made here wins over it.
+  await looks(page, STRONG);
+  const contrast = new AxeBuilder({ page }).withRules(['color-contrast', 'link-in-text-block']);
+  expect.soft(await axe(contrast), 'strong colours on a dark device').toEqual([]);
+  expect.soft(await overhang(page), 'at 320 px with strong colours').toEqual([]);
+  await looks(page, LARGE);
+  expect.soft(await overhang(page), 'at 320 px with biggest letters and more space').toEqual([]);
+  await looks(page, ALL);
+  expect.soft(await overhang(page), 'at 320 px with everything').toEqual([]);
+  await page.emulateMedia({ colorScheme: 'light' });
+  const strict = { runOnly: { type: 'rule', values: ['target-size', 'color-contrast-enhanced'] } };
+  expect.soft(await axe(new AxeBuilder({ page }).options(strict)), 'with everything').toEqual([]);
+}
+
 for (const { name, path, arrive } of STATES) {
   test(`${name}: no fault`, async ({ page, context, family, desk, trouble }) => {
     trouble.expected.push(/status of 404/);
@@ -64,6 +87,8 @@ for (const { name, path, arrive } of STATES) {
     expect.soft(await axe(new AxeBuilder({ page }).withRules(['color-contrast', 'link-in-text-block']))).toEqual([]);
     await page.evaluate(() => (document.documentElement.style.fontSize = '200%'));
     expect.soft(await overhang(page), 'at 320 px with letters twice as large').toEqual([]);
+    await page.evaluate(() => (document.documentElement.style.fontSize = ''));
+    await checkLooks(page);
   });
 }
 
