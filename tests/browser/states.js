@@ -198,5 +198,23 @@ const DESK = [
   }),
 ];
 
+/** The question that Hull alone asks: which part of it, for help that a hub near the family gives. */
+const PART = (() => {
+  const before = async (context, family) => {
+    await answerUpTo(context, 'help', { ...family, postcode: 'HU1 1AA' });
+    await answer(context, 'help', { help: 'young-carers' });
+  };
+  return [
+    state('which part of Hull', '/ask/area', before),
+    state('which part of Hull, refused', '/ask/where', async (context, family) => {
+      await before(context, family);
+      await answer(context, 'where', { place: 'hull', 'must-say-locality': 'yes' });
+    }),
+  ];
+})();
+
+/** Pages that come in English whatever the family speaks: they say so, but for the one that nothing leads to. */
+export const ENGLISH_ONLY = /^\/(near|place|letter|desk|nowhere|words\/sheet|words\/nothing)/;
+
 /** All of them. `arrive(context, family, desk)` gives the address to open. */
-export const STATES = [...OPEN, ...NEAR, ...QUESTIONS, ...ERRORS, ...BESIDE, ...AFTER, ...DESK];
+export const STATES = [...OPEN, ...NEAR, ...QUESTIONS, ...ERRORS, ...PART, ...BESIDE, ...AFTER, ...DESK];

@@ -207,6 +207,12 @@ export async function answerUpTo(context, step, family) {
   }
 }
 
+/** The languages beside English, and the way each is written. */
+export const LANGUAGES = { pl: 'ltr', ro: 'ltr', ur: 'rtl', ar: 'rtl' };
+
+/** Chooses a language as the buttons on every page do. */
+export const speak = (context, language) => post(context, '/do/language', { 'to-language': language });
+
 /** The text of a page, asked for without showing it. */
 export const html = async (context, path) => (await context.request.get(path)).text();
 

@@ -101,7 +101,9 @@ pub fn Privacy() -> impl IntoView {
 pub fn Numbers() -> impl IntoView {
     let w = words::current();
     loaded(|asked| async move {
-        let places: Vec<_> = asked.portal.places.all().map(|place| place_numbers(place)).collect();
+        let all = &asked.portal.places;
+        let places: Vec<_> =
+            all.all().filter_map(|place| all.get_in(&place.id, w.language)).map(|place| place_numbers(place)).collect();
         let content = view! {
             <h1 class="govuk-heading-l">{w.numbers.title}</h1>
             <p class="govuk-body-l">{w.numbers.first}</p>

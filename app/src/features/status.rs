@@ -44,7 +44,7 @@ async fn look(asked: &Asked) -> Result<Option<Looked>, Fault> {
     let Some(status) = asked.portal.store.request_status(id).await? else {
         return Ok(None);
     };
-    let place = asked.portal.places.get(&status.place).cloned();
+    let place = asked.portal.places.get_in(&status.place, words::current().language).cloned();
     let place = place.ok_or_else(|| Fault::bare("a request's place is no longer in the data"))?;
     Ok(Some(Looked { visit, status, place }))
 }

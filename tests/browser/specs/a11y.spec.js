@@ -4,8 +4,8 @@ import AxeBuilder from '@axe-core/playwright';
 import { HtmlValidate } from 'html-validate';
 
 import { expect, test } from '../fixtures.js';
-import { STATES } from '../states.js';
-import { html, open } from '../walk.js';
+import { ENGLISH_ONLY, STATES } from '../states.js';
+import { LANGUAGES, html, open, speak } from '../walk.js';
 
 const NARROW = { width: 320, height: 640 };
 
@@ -34,15 +34,16 @@ async function markup(text) {
   return results.flatMap(({ messages }) => messages.map(({ ruleId, message, line, column }) => `${ruleId}: ${message} (${line}:${column})`));
 }
 
-/** What reaches beyond the right edge of the screen; nothing when the page need not be moved sideways. */
+/** What reaches beyond an edge of the screen; nothing when the page need not be moved sideways. */
 const overhang = (page) =>
   page.evaluate(() => {
     const edge = document.documentElement.clientWidth;
     if (document.scrollingElement.scrollWidth <= edge) {
       return [];
     }
-    const beyond = [...document.querySelectorAll('body *')].filter((each) => each.getBoundingClientRect().right > edge);
-    return beyond.map((each) => `${each.getBoundingClientRect().right - edge} px: ${each.outerHTML.slice(0, 120)}`);
+    const beyond = (each) => Math.max(each.getBoundingClientRect().right - edge, -each.getBoundingClientRect().left);
+    const wide = [...document.querySelectorAll('body *')].filter((each) => beyond(each) > 0);
+    return wide.map((each) => `${beyond(each)} px: ${each.outerHTML.slice(0, 120)}`);
   });
 
 /** The looks worth telling apart, as classes of the whole page; tests/journeys/display.rs holds that these are sent. */
@@ -90,6 +91,25 @@ for (const { name, path, arrive } of STATES) {
     await page.evaluate(() => (document.documentElement.style.fontSize = ''));
     await checkLooks(page);
   });
+}
+
+for (const [language, dir] of Object.entries(LANGUAGES)) {
+  const states = STATES.filter(({ name, path }) => !ENGLISH_ONLY.test(path) && !/filled|desk/.test(name));
+  for (const { name, path, arrive } of states) {
+    test(`${name}, in ${language}: no fault`, async ({ page, context, family, desk, trouble }) => {
+      trouble.expected.push(/status of 404/);
+      await speak(context, language);
+      const address = await arrive(context, family, desk);
+      await page.setViewportSize(NARROW);
+      await open(page, address);
+      await expect(page.locator(`html[lang="${language}"][dir="${dir}"]`)).toHaveCount(1);
+      expect.soft(await axe(new AxeBuilder({ page }).options({ rules: { 'target-size': { enabled: true } } }))).toEqual([]);
+      expect.soft(await markup(await html(context, address))).toEqual([]);
+      expect.soft(await overhang(page), 'at 320 px').toEqual([]);
+      await looks(page, ALL);
+      expect.soft(await overhang(page), 'at 320 px with everything').toEqual([]);
+    });
+  }
 }
 
 test('the checks find faults that are there', async ({ page }) => {

@@ -3,7 +3,7 @@
 import { get } from 'node:http';
 
 import { expect, test } from '../fixtures.js';
-import { STEPS, answer, answerUpTo, html, open, post, saveDraft, sendRequest, settled, submissionOf } from '../walk.js';
+import { LANGUAGES, STEPS, answer, answerUpTo, html, open, post, saveDraft, sendRequest, settled, speak, submissionOf } from '../walk.js';
 
 const FIRST_FLIGHT = 14_336;
 const SCRIPTS = 60_000;
@@ -64,6 +64,15 @@ test('every family page and its style fit in the first flight, and no page is ke
   await answer(context, 'agree', { agree: 'yes' });
   await post(context, '/do/send', { submission: await submissionOf(context) });
   found.push(...(await weighAll(context, portal.url, ['/ask/sent', '/status', '/status/stop'])));
+
+  for (const language of Object.keys(LANGUAGES)) {
+    await context.clearCookies();
+    await speak(context, language);
+    await answerUpTo(context, 'check', family);
+    const paths = ['/', '/safety', '/privacy', '/words', '/words/mash', ...STEPS.map((step) => `/ask/${step}`)];
+    const weighed = await weighAll(context, portal.url, paths);
+    found.push(...weighed.map((each) => ({ ...each, path: `${each.path} in ${language}` })));
+  }
 
   const heaviest = found.toSorted((a, b) => b.weight - a.weight);
   const lines = heaviest.map(({ path, html, weight }) => `${path}: ${weight} bytes with style, ${html} alone`);
