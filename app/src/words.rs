@@ -11,6 +11,8 @@ use leptos::prelude::use_context;
 #[cfg(feature = "ssr")]
 use crate::domain::language::Language;
 
+#[cfg(feature = "ssr")]
+mod arabic;
 pub mod desk;
 #[cfg(feature = "ssr")]
 mod english;
@@ -40,7 +42,8 @@ pub fn of(language: Language) -> &'static Words {
         Language::Romanian => &romanian::WORDS,
         Language::Urdu => &urdu::WORDS,
         Language::Polish => &polish::WORDS,
-        Language::English | _ => &english::WORDS,
+        Language::Arabic => &arabic::WORDS,
+        Language::English => &english::WORDS,
     }
 }
 

@@ -26,7 +26,8 @@ const FILES: [&str; 9] = [
 ];
 
 /// The words that letters use most, in the other languages.
-const TRANSLATIONS: [(Language, &str); 3] = [
+const TRANSLATIONS: [(Language, &str); 4] = [
+    (Language::Arabic, include_str!("../../glossary/languages/ar.toml")),
     (Language::Polish, include_str!("../../glossary/languages/pl.toml")),
     (Language::Romanian, include_str!("../../glossary/languages/ro.toml")),
     (Language::Urdu, include_str!("../../glossary/languages/ur.toml")),
