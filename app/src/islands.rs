@@ -8,6 +8,7 @@ pub mod character_count;
 pub mod code_toggle;
 pub mod exit_keys;
 pub mod letter_reader;
+pub mod read_aloud;
 pub mod time_out;
 
 /// Calls `act` whenever `event` happens on `target`. The listener lives as long as the page.
@@ -36,10 +37,25 @@ fn set_hidden(element: &web_sys::Element, hidden: bool) {
     let _ = if hidden { element.set_attribute("hidden", "") } else { element.remove_attribute("hidden") };
 }
 
-/// Hides everything, ahead of leaving.
+/// A property of a JavaScript value; undefined where there is none.
+#[cfg(feature = "hydrate")]
+fn get(of: &wasm_bindgen::JsValue, name: &str) -> wasm_bindgen::JsValue {
+    js_sys::Reflect::get(of, &name.into()).unwrap_or(wasm_bindgen::JsValue::UNDEFINED)
+}
+
+/// What makes the browser speak, where there is such a thing.
+#[cfg(feature = "hydrate")]
+fn speech() -> Option<web_sys::SpeechSynthesis> {
+    leptos::prelude::window().speech_synthesis().ok().filter(|speech| !speech.is_undefined())
+}
+
+/// Hides everything and falls silent, ahead of leaving.
 #[cfg(feature = "hydrate")]
 fn blank_page() {
     if let Some(body) = leptos::prelude::document().body() {
         set_hidden(&body, true);
+    }
+    if let Some(speech) = speech() {
+        speech.cancel();
     }
 }

@@ -16,6 +16,7 @@ use crate::domain::{
     routing::Reason,
 };
 
+pub mod aloud;
 pub mod desk;
 pub mod display;
 #[cfg(feature = "ssr")]

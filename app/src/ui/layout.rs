@@ -9,7 +9,7 @@ use leptos_meta::Title;
 
 use crate::{
     domain::place::{Contact, Place},
-    islands::{exit_keys::ExitKeys, time_out::TimeOut},
+    islands::{exit_keys::ExitKeys, read_aloud::ReadAloud, time_out::TimeOut},
     page::Asked,
     ui::explained,
     urls, words,
@@ -90,6 +90,7 @@ pub fn page(asked: &Asked, frame: Frame, content: impl IntoView) -> AnyView {
             {frame.back.map(|url| view! {
                 <nav aria-label=words::BACK_NAV><a class="govuk-back-link" href=url>{words::BACK}</a></nav>
             })}
+            {aloud()}
             <main id="main" class="govuk-main-wrapper" tabindex="-1">{content.into_any()}</main>
         </div>
         {time_out}
@@ -106,6 +107,22 @@ fn exit(exit_url: &str) -> impl IntoView {
             </form>
             <ExitKeys exit_url=exit_url.to_owned()/>
         </nav>
+    }
+}
+
+/// The buttons that read the page aloud; out of sight until a voice is known to be there.
+fn aloud() -> impl IntoView {
+    use words::aloud::{GO_ON, HERE, NAV, PAUSE, READ, STOP};
+    const CLASS: &str = "govuk-button govuk-button--secondary";
+    view! {
+        <section class="app-aloud" id="aloud" aria-label=NAV hidden=true>
+            <button type="button" class=CLASS id="aloud-press">
+                <span id="aloud-read">{READ}</span><span id="aloud-pause" hidden=true>{PAUSE}</span><span id="aloud-go-on" hidden=true>{GO_ON}</span>
+            </button>
+            <button type="button" class=CLASS id="aloud-here" hidden=true>{HERE}</button>
+            <button type="button" class=CLASS id="aloud-stop" hidden=true>{STOP}</button>
+            <ReadAloud/>
+        </section>
     }
 }
 
