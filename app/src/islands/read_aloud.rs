@@ -54,7 +54,7 @@ mod browser {
         marked: Option<Element>,
         /// What the voice says now. Kept, because browsers forget to tell the end of what nobody holds.
         saying: Option<SpeechSynthesisUtterance>,
-        /// Called when the voice ends or fails.
+        /// Called when the voice ends. One that fails waits: pause and go on try its sentence again.
         on_end: Function,
         /// Where the person last pressed, selected or moved to in the main part.
         point: Option<(Node, u32)>,
@@ -166,7 +166,7 @@ mod browser {
             if event.target().as_ref() != self.saying.as_deref() {
                 return;
             }
-            let next = if event.type_() == "end" { self.reading.next() } else { self.reading.stop() };
+            let next = self.reading.next();
             self.say(next);
         }
 
@@ -194,9 +194,7 @@ mod browser {
                 spoken.mark();
                 self.marked = Some(spoken.block.clone());
                 saying.set_voice(Some(&voice));
-                for event in ["end", "error"] {
-                    let _ = saying.add_event_listener_with_callback(event, &self.on_end);
-                }
+                let _ = saying.add_event_listener_with_callback("end", &self.on_end);
                 self.speech.speak(&saying);
                 self.saying = Some(saying);
             }
