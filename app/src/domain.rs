@@ -27,6 +27,7 @@
 pub mod choices;
 
 pub mod age_band;
+pub mod aloud;
 pub mod answers;
 pub mod child;
 pub mod consent;

@@ -1,13 +1,15 @@
 //! The few parts that run in the browser. Each adds comfort, never a capability: every page is whole without them.
 //!
 //! An island draws nothing: the server draws its markup, and the island only wires it up by id. That keeps the
-//! browser half at a third of what drawing islands weigh; the letter reader fills the server's lists with text. Islands take plain values, never what a person typed, and
-//! call no server function through a generated client.
+//! browser half at a third of what drawing islands weigh; the letter reader fills the server's lists with text. What an
+//! island must know stands in its markup as plain attributes, never what a person typed; none calls a server function
+//! through a generated client.
 
 pub mod character_count;
 pub mod code_toggle;
 pub mod exit_keys;
 pub mod letter_reader;
+pub mod read_aloud;
 pub mod time_out;
 
 /// Calls `act` whenever `event` happens on `target`. The listener lives as long as the page.
@@ -30,16 +32,38 @@ fn by_id<T: wasm_bindgen::JsCast>(id: &str) -> Option<T> {
     leptos::prelude::document().get_element_by_id(id).and_then(|element| element.dyn_into().ok())
 }
 
+/// What the server wrote into an element for its island. Islands take no properties: reading those would bring a whole
+/// reader of JSON into the browser half.
+#[cfg(feature = "hydrate")]
+fn told(element: &web_sys::Element, name: &str) -> String {
+    element.get_attribute(name).unwrap_or_default()
+}
+
 /// Shows or hides an element from eyes and screen readers alike.
 #[cfg(feature = "hydrate")]
 fn set_hidden(element: &web_sys::Element, hidden: bool) {
     let _ = if hidden { element.set_attribute("hidden", "") } else { element.remove_attribute("hidden") };
 }
 
-/// Hides everything, ahead of leaving.
+/// A property of a JavaScript value; undefined where there is none.
+#[cfg(feature = "hydrate")]
+fn get(of: &wasm_bindgen::JsValue, name: &str) -> wasm_bindgen::JsValue {
+    js_sys::Reflect::get(of, &name.into()).unwrap_or(wasm_bindgen::JsValue::UNDEFINED)
+}
+
+/// What makes the browser speak, where there is such a thing.
+#[cfg(feature = "hydrate")]
+fn speech() -> Option<web_sys::SpeechSynthesis> {
+    leptos::prelude::window().speech_synthesis().ok().filter(|speech| !speech.is_undefined())
+}
+
+/// Hides everything and falls silent, ahead of leaving.
 #[cfg(feature = "hydrate")]
 fn blank_page() {
     if let Some(body) = leptos::prelude::document().body() {
         set_hidden(&body, true);
+    }
+    if let Some(speech) = speech() {
+        speech.cancel();
     }
 }

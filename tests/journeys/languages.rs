@@ -1,5 +1,4 @@
 //! A family that reads another language: every page in it, nothing lost by switching, and the hub told which it was.
-#![expect(clippy::unwrap_used, reason = "a step that fails is a failed journey")]
 
 use app::{
     domain::{language::Language, place::PlaceId},

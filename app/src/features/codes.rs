@@ -49,10 +49,11 @@ pub fn six_words(code: &str) -> AnyView {
     view! {
         <h2 class="govuk-heading-m">{w.code.words_title}</h2>
         <ol class="app-code" id="six-words" lang="en" dir="ltr" translate="no">{cells}</ol>
-        <button type="button" class="govuk-button govuk-button--secondary" id="six-words-toggle" hidden=true>
+        <button type="button" class="govuk-button govuk-button--secondary" id="six-words-toggle" data-hides="six-words"
+            data-show=w.common.show_code data-hide=w.common.hide_code hidden=true>
             {w.common.hide_code}
         </button>
-        <CodeToggle code_id="six-words".to_owned() show=w.common.show_code.to_owned() hide=w.common.hide_code.to_owned()/>
+        <CodeToggle/>
         <p class="govuk-body">{w.code.words_text}</p>
         <p class="govuk-body">{w.code.careful}</p>
         <p class="govuk-body"><a class="govuk-link" href=urls::NOTE>{w.code.note}</a></p>

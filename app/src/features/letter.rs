@@ -35,7 +35,8 @@ fn page(asked: &Asked, posted: Option<&str>) -> AnyView {
     let w = crate::words::current();
     let letter = posted.unwrap_or_default();
     let reading = (!letter.is_empty()).then(|| letter::read(letter, glossary().matcher()));
-    let island = asked.portal.settings.assets.glossary.clone().map(|data| view! { <LetterReader data=data/> });
+    let glossary_file = asked.portal.settings.assets.glossary.clone();
+    let island = glossary_file.is_some().then(|| view! { <LetterReader/> });
     let said = match (posted, &reading) {
         (Some(_), None) => words::EMPTY.to_owned(),
         (_, Some(reading)) => words::found(reading.terms.len(), reading.days.len(), reading.phones.len()),
@@ -44,7 +45,7 @@ fn page(asked: &Asked, posted: Option<&str>) -> AnyView {
     let content = view! {
         <h1 class="govuk-heading-l">{words::TITLE}</h1>
         <p class="govuk-body">{words::LEAD}</p>
-        <form method="post" action=urls::LETTER id="letter-form">
+        <form method="post" action=urls::LETTER id="letter-form" data-glossary=glossary_file>
             <div class="govuk-form-group">
                 <label class="govuk-label govuk-label--s" for="letter">{words::LABEL}</label>
                 <div class="govuk-hint" id="letter-hint">{words::SENT}</div>

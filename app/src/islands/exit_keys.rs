@@ -4,20 +4,13 @@
 //! Without it, the button is a plain form: the server ends the visit and sends the browser to the same site.
 //! It also reloads a page that the browser brings back from memory, so that Back never shows an old answer.
 
-#![expect(missing_docs, reason = "the island macro makes an undocumented struct")]
-
 use leptos::prelude::*;
 
-/// Listens for the keys and for the form `exit-form`.
+/// Listens for the keys and for the form `exit-form`, whose `data-to` is the neutral site.
 #[island]
-pub fn ExitKeys(
-    /// The neutral site.
-    exit_url: String,
-) -> impl IntoView {
+pub fn ExitKeys() -> impl IntoView {
     #[cfg(feature = "hydrate")]
-    listen(exit_url);
-    #[cfg(not(feature = "hydrate"))]
-    let _ = exit_url;
+    listen();
 }
 
 /// How long three presses may take, in milliseconds (GOV.UK Design System).
@@ -25,7 +18,11 @@ pub fn ExitKeys(
 const WITHIN: f64 = 5_000.0;
 
 #[cfg(feature = "hydrate")]
-fn listen(exit_url: String) {
+fn listen() {
+    let Some(form) = super::by_id::<web_sys::Element>("exit-form") else {
+        return;
+    };
+    let exit_url = super::told(&form, "data-to");
     let leave = move || {
         super::blank_page();
         // Not the way out's own address: that leads to the neutral site, where a beacon may not follow.
@@ -48,12 +45,10 @@ fn listen(exit_url: String) {
         }
     });
 
-    if let Some(form) = super::by_id::<web_sys::Element>("exit-form") {
-        super::on(&form, "submit", move |event: web_sys::Event| {
-            event.prevent_default();
-            leave();
-        });
-    }
+    super::on(&form, "submit", move |event: web_sys::Event| {
+        event.prevent_default();
+        leave();
+    });
 
     super::on(&window(), "pageshow", |event: web_sys::PageTransitionEvent| {
         if event.persisted() {

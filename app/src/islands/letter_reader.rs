@@ -4,20 +4,15 @@
 //! glossary's names are loaded once, on this page alone; until they are here, the form stays as it was. What was found
 //! is put into the page's empty lists as text, never as markup.
 
-#![expect(missing_docs, reason = "the island macro makes an undocumented struct")]
-
 use leptos::prelude::*;
 
-/// Wires the form `letter-form` and the lists of the page.
+/// Wires the form `letter-form`, whose `data-glossary` is the address of the glossary's short form, and the page's lists.
 #[island]
-pub fn LetterReader(
-    /// The address of the glossary's short form.
-    data: String,
-) -> impl IntoView {
+pub fn LetterReader() -> impl IntoView {
     #[cfg(feature = "hydrate")]
-    browser::wire(&data);
-    #[cfg(not(feature = "hydrate"))]
-    let _ = data;
+    if let Some(form) = super::by_id::<web_sys::Element>("letter-form") {
+        browser::wire(&super::told(&form, "data-glossary"));
+    }
 }
 
 #[cfg(feature = "hydrate")]

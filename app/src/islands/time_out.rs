@@ -2,26 +2,18 @@
 //!
 //! Without it, the visit ends on the server all the same, and every question says so beforehand.
 
-#![expect(missing_docs, reason = "the island macro makes an undocumented struct")]
-
 use leptos::prelude::*;
 
-/// Wires the box `time-out` and its button `time-out-stay`.
+/// Wires the box `time-out` and its button `time-out-stay`. In seconds, `data-idle` says how long the visit may be idle, and
+/// `data-warn` how long before the end the warning shows: at least two minutes (rule C27).
 #[island]
-pub fn TimeOut(
-    /// How long the visit may be idle.
-    idle_seconds: u32,
-    /// How long before the end the warning shows; at least two minutes (rule C27).
-    warn_seconds: u32,
-) -> impl IntoView {
+pub fn TimeOut() -> impl IntoView {
     #[cfg(feature = "hydrate")]
-    watch(idle_seconds, warn_seconds);
-    #[cfg(not(feature = "hydrate"))]
-    let _ = (idle_seconds, warn_seconds);
+    watch();
 }
 
 #[cfg(feature = "hydrate")]
-fn watch(idle_seconds: u32, warn_seconds: u32) {
+fn watch() {
     use std::{cell::RefCell, rc::Rc};
 
     use gloo_timers::callback::Timeout;
@@ -29,6 +21,10 @@ fn watch(idle_seconds: u32, warn_seconds: u32) {
     let (Some(warning), Some(stay)) =
         (super::by_id::<web_sys::Element>("time-out"), super::by_id::<web_sys::HtmlElement>("time-out-stay"))
     else {
+        return;
+    };
+    let seconds = |name: &str| super::told(&warning, name).parse::<u32>().ok();
+    let (Some(idle_seconds), Some(warn_seconds)) = (seconds("data-idle"), seconds("data-warn")) else {
         return;
     };
     let timers = Rc::new(RefCell::new(Vec::new()));

@@ -237,9 +237,10 @@ pub fn text_area(state: &FormState, field: &Field, rows: u8) -> AnyView {
                 aria-describedby=field.described_by(has_error, Some(count_id.clone()))
                 aria-invalid=has_error.then_some("true")
             >{shown}</textarea>
-            <div class="govuk-hint govuk-character-count__message" id=count_id.clone() aria-live="polite">{(w.fits)(limit)}</div>
-            <crate::islands::character_count::CharacterCount field=field.name.clone() limit=limit
-                left=w.common.left.to_owned() too_many=w.common.too_many.to_owned()/>
+            <div class="govuk-hint govuk-character-count__message" id=count_id.clone() aria-live="polite"
+                data-for=field.name.clone() data-limit=limit.to_string() data-left=w.common.left
+                data-too-many=w.common.too_many>{(w.fits)(limit)}</div>
+            <crate::islands::character_count::CharacterCount/>
         </div>
     }
     .into_any()

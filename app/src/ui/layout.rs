@@ -13,7 +13,7 @@ use crate::{
         place::{Contact, Place},
     },
     features::ask::service::{LANGUAGE_FIELD, RETURN_FIELD},
-    islands::{exit_keys::ExitKeys, time_out::TimeOut},
+    islands::{exit_keys::ExitKeys, read_aloud::ReadAloud, time_out::TimeOut},
     page::Asked,
     ui::explained,
     urls, words,
@@ -37,8 +37,8 @@ pub struct Frame {
     pub has_exit: bool,
     /// Whether a form on the page was refused.
     pub has_problems: bool,
-    /// Whether the page is a question, whose half-typed answer must outlive a change of language.
-    pub is_question: bool,
+    /// The id of the form of a question, whose half-typed answer must outlive a change of language.
+    pub question: Option<&'static str>,
 }
 
 impl Frame {
@@ -77,12 +77,13 @@ pub fn page(asked: &Asked, frame: Frame, content: impl IntoView) -> AnyView {
     let time_out = frame.is_timed.then(|| {
         view! {
             <div class="app-timeout" id="time-out" role="alertdialog" aria-labelledby="time-out-title"
-                aria-describedby="time-out-text" hidden=true>
+                aria-describedby="time-out-text" data-idle=settings.idle_seconds.to_string()
+                data-warn=settings.warn_seconds.to_string() hidden=true>
                 <h2 class="govuk-heading-m" id="time-out-title">{w.common.time_out_title}</h2>
                 <p class="govuk-body" id="time-out-text">{(w.time_out_text)(settings.warn_seconds / 60)}</p>
                 <button type="button" class="govuk-button" id="time-out-stay">{w.common.stay}</button>
             </div>
-            <TimeOut idle_seconds=settings.idle_seconds warn_seconds=settings.warn_seconds/>
+            <TimeOut/>
         }
     });
     view! {
@@ -101,6 +102,7 @@ pub fn page(asked: &Asked, frame: Frame, content: impl IntoView) -> AnyView {
             {frame.back.clone().map(|url| view! {
                 <nav aria-label=w.common.back_nav><a class="govuk-back-link" href=url>{w.common.back}</a></nav>
             })}
+            {aloud()}
             <main id="main" class="govuk-main-wrapper" tabindex="-1">{unchecked(asked, &frame)} {content.into_any()}</main>
         </div>
         {time_out}
@@ -113,11 +115,27 @@ fn exit(exit_url: &str) -> impl IntoView {
     let w = words::current();
     view! {
         <nav class="app-exit" aria-label=w.common.exit_nav>
-            <form method="post" action=urls::post::EXIT id="exit-form">
+            <form method="post" action=urls::post::EXIT id="exit-form" data-to=exit_url.to_owned()>
                 <button type="submit" class="govuk-button govuk-button--warning app-exit__button">{w.common.exit}</button>
             </form>
-            <ExitKeys exit_url=exit_url.to_owned()/>
+            <ExitKeys/>
         </nav>
+    }
+}
+
+/// The buttons that read the page aloud; out of sight until a voice is known to be there.
+fn aloud() -> impl IntoView {
+    const CLASS: &str = "govuk-button govuk-button--secondary";
+    let w = words::current();
+    view! {
+        <section class="app-aloud" id="aloud" aria-label=w.aloud.nav hidden=true>
+            <button type="button" class=CLASS id="aloud-press">
+                <span id="aloud-read">{w.aloud.read}</span><span id="aloud-pause" hidden=true>{w.aloud.pause}</span><span id="aloud-go-on" hidden=true>{w.aloud.go_on}</span>
+            </button>
+            <button type="button" class=CLASS id="aloud-here" hidden=true>{w.aloud.here}</button>
+            <button type="button" class=CLASS id="aloud-stop" hidden=true>{w.aloud.stop}</button>
+            <ReadAloud/>
+        </section>
     }
 }
 
@@ -141,7 +159,7 @@ fn emergency(place: Option<&Place>) -> impl IntoView {
 fn languages(asked: &Asked, frame: &Frame) -> impl IntoView + use<> {
     let w = words::current();
     let chosen = asked.chosen_language();
-    let form = if frame.is_question { QUESTION_FORM } else { "language-form" };
+    let form = frame.question.unwrap_or("language-form");
     let buttons: Vec<_> = Language::ALL
         .iter()
         .map(|language| {
@@ -157,14 +175,14 @@ fn languages(asked: &Asked, frame: &Frame) -> impl IntoView + use<> {
         })
         .collect();
     // Enter in a field presses a form's first button; without this one, that would be a language.
-    let first = frame.is_question.then(|| {
+    let first = frame.question.map(|form| {
         view! {
-            <button type="submit" form=QUESTION_FORM class="govuk-visually-hidden" tabindex="-1" aria-hidden="true">
+            <button type="submit" form=form class="govuk-visually-hidden" tabindex="-1" aria-hidden="true">
                 {w.common.proceed}
             </button>
         }
     });
-    let own_form = (!frame.is_question).then(|| {
+    let own_form = frame.question.is_none().then(|| {
         view! {
             <form method="post" action=urls::post::LANGUAGE id="language-form">
                 <input type="hidden" name=RETURN_FIELD value=asked.path_and_query().to_owned()/>

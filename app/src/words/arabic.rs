@@ -2,7 +2,11 @@
 
 use jiff::civil::{Date, Weekday};
 
-use super::texts::*;
+use super::texts::{
+    Aloud, Ask, AskCheck, AskChildren, AskConsent, AskContact, AskHelp, AskPeople, AskPlace, AskStory, AskWho, Back,
+    Code, Common, Display, Elsewhere, Ended, Glossary, IfNo, NotAgreed, Numbers, OtherWays, PhoneFirst, Privacy,
+    Safety, Sent, Start, Status, Trouble, Withdraw, Words,
+};
 use crate::domain::{
     age_band::AgeBand,
     consent::{Decision, Item},
@@ -480,7 +484,7 @@ pub static WORDS: Words = Words {
         pause: "توقف مؤقت",
         go_on: "متابعة",
         stop: "إيقاف",
-        part: "لسماع جزء واحد، حددوه أولًا.",
+        here: "القراءة من هنا",
     },
     time_out_text,
     fits,

@@ -2,7 +2,11 @@
 
 use jiff::civil::{Date, Weekday};
 
-use super::texts::*;
+use super::texts::{
+    Aloud, Ask, AskCheck, AskChildren, AskConsent, AskContact, AskHelp, AskPeople, AskPlace, AskStory, AskWho, Back,
+    Code, Common, Display, Elsewhere, Ended, Glossary, IfNo, NotAgreed, Numbers, OtherWays, PhoneFirst, Privacy,
+    Safety, Sent, Start, Status, Trouble, Withdraw, Words,
+};
 use crate::domain::{
     age_band::AgeBand,
     consent::{Decision, Item},
@@ -471,7 +475,7 @@ pub static WORDS: Words = Words {
         pause: "Pause",
         go_on: "Go on",
         stop: "Stop",
-        part: "To hear one part, mark it first.",
+        here: "Read from here",
     },
     time_out_text,
     fits,

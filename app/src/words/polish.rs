@@ -2,7 +2,11 @@
 
 use jiff::civil::{Date, Weekday};
 
-use super::texts::*;
+use super::texts::{
+    Aloud, Ask, AskCheck, AskChildren, AskConsent, AskContact, AskHelp, AskPeople, AskPlace, AskStory, AskWho, Back,
+    Code, Common, Display, Elsewhere, Ended, Glossary, IfNo, NotAgreed, Numbers, OtherWays, PhoneFirst, Privacy,
+    Safety, Sent, Start, Status, Trouble, Withdraw, Words,
+};
 use crate::domain::{
     age_band::AgeBand,
     consent::{Decision, Item},
@@ -478,7 +482,7 @@ pub static WORDS: Words = Words {
         pause: "Pauza",
         go_on: "Czytaj dalej",
         stop: "Stop",
-        part: "Żeby usłyszeć jedną część, najpierw ją zaznacz.",
+        here: "Czytaj stąd",
     },
     time_out_text,
     fits,

@@ -2,7 +2,11 @@
 
 use jiff::civil::{Date, Weekday};
 
-use super::texts::*;
+use super::texts::{
+    Aloud, Ask, AskCheck, AskChildren, AskConsent, AskContact, AskHelp, AskPeople, AskPlace, AskStory, AskWho, Back,
+    Code, Common, Display, Elsewhere, Ended, Glossary, IfNo, NotAgreed, Numbers, OtherWays, PhoneFirst, Privacy,
+    Safety, Sent, Start, Status, Trouble, Withdraw, Words,
+};
 use crate::domain::{
     age_band::AgeBand,
     consent::{Decision, Item},
@@ -479,7 +483,7 @@ pub static WORDS: Words = Words {
         pause: "Pauză",
         go_on: "Continuați",
         stop: "Opriți",
-        part: "Ca să ascultați doar o parte, selectați-o întâi.",
+        here: "Citește de aici",
     },
     time_out_text,
     fits,

@@ -874,6 +874,6 @@ pub struct Aloud {
     pub go_on: &'static str,
     /// Button.
     pub stop: &'static str,
-    /// How to read a part.
-    pub part: &'static str,
+    /// Button: read from where the person is.
+    pub here: &'static str,
 }

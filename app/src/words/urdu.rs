@@ -2,7 +2,11 @@
 
 use jiff::civil::{Date, Weekday};
 
-use super::texts::*;
+use super::texts::{
+    Aloud, Ask, AskCheck, AskChildren, AskConsent, AskContact, AskHelp, AskPeople, AskPlace, AskStory, AskWho, Back,
+    Code, Common, Display, Elsewhere, Ended, Glossary, IfNo, NotAgreed, Numbers, OtherWays, PhoneFirst, Privacy,
+    Safety, Sent, Start, Status, Trouble, Withdraw, Words,
+};
 use crate::domain::{
     age_band::AgeBand,
     consent::{Decision, Item},
@@ -483,7 +487,7 @@ pub static WORDS: Words = Words {
         pause: "ذرا روکیں",
         go_on: "جاری رکھیں",
         stop: "بند کریں",
-        part: "صرف ایک حصہ سننے کے لیے پہلے اس پر نشان لگائیں۔",
+        here: "یہاں سے پڑھیں",
     },
     time_out_text,
     fits,

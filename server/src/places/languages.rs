@@ -85,7 +85,7 @@ pub(super) fn load(place: &Place, folder: &Path, found: &mut Vec<PlaceFault>) ->
                 }
             }
             (None, _) => {
-                faults.add("(file)", "is no language the portal speaks", "Name it pl, ro, ur or ar with .toml")
+                faults.add("(file)", "is no language the portal speaks", "Name it pl, ro, ur or ar with .toml");
             }
             (_, Ok(Err(error))) => faults.add("(file)", error.message(), "Mend the TOML, or take the key out"),
             (_, Err(_)) => faults.add("(file)", "cannot be read as text", "Save it as UTF-8"),

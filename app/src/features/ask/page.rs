@@ -66,7 +66,7 @@ fn frame(
         {if step == Step::Check { steps::check(shown) } else { form(step, shown, is_change) }}
     };
     let frame = Frame {
-        is_question: step != Step::Check,
+        question: (step != Step::Check).then_some(layout::QUESTION_FORM),
         ..Frame::private(title, place).back(back).problems(shown.state.has_problems())
     };
     layout::page(asked, frame, content)

@@ -24,7 +24,7 @@ fn told(place: &Place, table: &Table) -> String {
     let mut found = Vec::new();
     let loaded = load(place, folder.path(), &mut found);
     assert_eq!(loaded.len(), usize::from(found.is_empty()), "a faulty file is left out, a good one is not");
-    found.iter().map(|fault| format!("{} {}\n", fault.key, fault.what)).collect()
+    found.iter().map(|fault| format!("{} {}", fault.key, fault.what)).collect::<Vec<_>>().join("\n")
 }
 
 /// Every way to a text or list below `value`.
