@@ -55,3 +55,25 @@ async fn a_family_cannot_open_the_desk_or_anothers_request() {
     let status = family.get("/status").await;
     assert_ne!(status.one(".app-timeline__item--current strong").as_deref(), Some("Seen by a person"));
 }
+
+#[tokio::test]
+async fn the_desk_shows_which_language_the_family_read_and_stays_in_english_itself() {
+    let app = TestApp::start().await;
+    let family = app.visitor();
+    let page = family.get("/").await;
+    family.submit(&page, post::LANGUAGE, &[("to-language", "ur")]).await;
+    let (sent, _) = to_sent(&family).await;
+    let reference = sent.one(".govuk-panel strong").unwrap();
+    let worker = app.visitor();
+    let page = worker.get(&format!("/desk/open/{}", app.desk_token)).await;
+    worker.submit(&page, post::DESK_OPEN, &[]).await;
+    let case = worker.get(&format!("/desk/case/{reference}")).await;
+    assert!(case.text().contains("They used this website in اردو"), "{}", case.text());
+    assert!(case.text().contains("What worries you") && case.text().contains(WELL), "{}", case.text());
+    // A worker who once chose a language on the family's pages reads the desk in English all the same.
+    worker.post(post::LANGUAGE, &[("to-language".to_owned(), "pl".to_owned())]).await;
+    let case = worker.get(&format!("/desk/case/{reference}")).await;
+    assert!(case.text().contains("What worries you"), "{}", case.text());
+    assert_eq!(case.attribute("html", "lang").as_deref(), Some("en"));
+    assert_eq!(case.one(".app-languages"), None);
+}

@@ -79,6 +79,7 @@ pub struct Glossary {
     terms: Vec<Term>,
     sources: BTreeMap<String, String>,
     matcher: Matcher,
+    checked_by: Option<String>,
 }
 
 impl Glossary {
@@ -90,7 +91,19 @@ impl Glossary {
             return Err(faults);
         }
         let matcher = Matcher::new(terms.iter().enumerate().flat_map(|(at, term)| term.forms().map(move |f| (at, f))));
-        Ok(Self { terms, sources, matcher })
+        Ok(Self { terms, sources, matcher, checked_by: None })
+    }
+
+    /// The same, read through by this native speaker.
+    #[must_use]
+    pub fn checked_by(mut self, name: String) -> Self {
+        self.checked_by = Some(name);
+        self
+    }
+
+    /// Whether a native speaker has read every sentence. The English is our own and needs none.
+    pub const fn is_checked(&self) -> bool {
+        self.checked_by.is_some()
     }
 
     /// Every term, by name.

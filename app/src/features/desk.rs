@@ -9,6 +9,7 @@ use leptos_router::hooks::use_params_map;
 use crate::{
     domain::{
         delivery::Delivery,
+        language::Language,
         message::{Body, Message},
         raw_form::RawForm,
         reference::Reference,
@@ -192,12 +193,14 @@ fn plain_row(key: &str, value: Vec<String>) -> Row {
     Row { key: key.to_owned(), value, change: None }
 }
 
-/// The request as the family checked it: the same rows, from the same words.
+/// The request as the family checked it, in the same words as typed; first, the language it was asked in.
 fn request_rows(asked: &Asked, content: &crate::domain::message::RequestBody) -> Vec<Row> {
     let Some(place) = asked.portal.places.get(&content.request.place) else {
         return Vec::new();
     };
-    super::ask::request_rows(content, place)
+    let language = Language::from_slug(&content.request.language).filter(|it| *it != Language::English);
+    let used = language.map(|language| plain_row(text::LANGUAGE, vec![language.name().to_owned()]));
+    used.into_iter().chain(super::ask::request_rows(content, place)).collect()
 }
 
 /// Takes the hub's word from its own list.

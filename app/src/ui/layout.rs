@@ -8,14 +8,10 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 
 use crate::{
-    domain::{
-        language::Language,
-        place::{Contact, Place},
-    },
-    features::ask::service::{LANGUAGE_FIELD, RETURN_FIELD},
+    domain::place::{Contact, Place},
     islands::{exit_keys::ExitKeys, read_aloud::ReadAloud, time_out::TimeOut},
     page::Asked,
-    ui::explained,
+    ui::{explained, languages},
     urls, words,
 };
 
@@ -97,13 +93,13 @@ pub fn page(asked: &Asked, frame: Frame, content: impl IntoView) -> AnyView {
             <div class="govuk-width-container"><a class="app-header__brand" href=urls::START>{brand}</a></div>
         </header>
         {emergency(frame.place.as_deref())}
-        {(!asked.path_and_query().starts_with(urls::DESK)).then(|| languages(asked, &frame))}
+        {(!asked.path_and_query().starts_with(urls::DESK)).then(|| languages::choice(asked, &frame))}
         <div class="govuk-width-container">
             {frame.back.clone().map(|url| view! {
                 <nav aria-label=w.common.back_nav><a class="govuk-back-link" href=url>{w.common.back}</a></nav>
             })}
             {aloud()}
-            <main id="main" class="govuk-main-wrapper" tabindex="-1">{unchecked(asked, &frame)} {content.into_any()}</main>
+            <main id="main" class="govuk-main-wrapper" tabindex="-1">{languages::notice(asked, &frame)} {content.into_any()}</main>
         </div>
         {time_out}
         {footer(asked.path_and_query())}
@@ -153,69 +149,6 @@ fn emergency(place: Option<&Place>) -> impl IntoView {
             </div>
         </aside>
     }
-}
-
-/// The languages, each by its own name. On a question, choosing one posts what is typed, so that it is there again.
-fn languages(asked: &Asked, frame: &Frame) -> impl IntoView + use<> {
-    let w = words::current();
-    let chosen = asked.chosen_language();
-    let form = frame.question.unwrap_or("language-form");
-    let buttons: Vec<_> = Language::ALL
-        .iter()
-        .map(|language| {
-            let (lang, dir) = (language.slug(), language.dir());
-            view! {
-                <li>
-                    <button type="submit" form=form formaction=urls::post::LANGUAGE name=LANGUAGE_FIELD value=lang
-                        lang=lang dir=dir aria-current=(*language == chosen).then_some("true")>
-                        {language.name()}
-                    </button>
-                </li>
-            }
-        })
-        .collect();
-    // Enter in a field presses a form's first button; without this one, that would be a language.
-    let first = frame.question.map(|form| {
-        view! {
-            <button type="submit" form=form class="govuk-visually-hidden" tabindex="-1" aria-hidden="true">
-                {w.common.proceed}
-            </button>
-        }
-    });
-    let own_form = frame.question.is_none().then(|| {
-        view! {
-            <form method="post" action=urls::post::LANGUAGE id="language-form">
-                <input type="hidden" name=RETURN_FIELD value=asked.path_and_query().to_owned()/>
-            </form>
-        }
-    });
-    view! {
-        <nav class="app-languages" aria-label=w.common.language_nav>
-            {own_form}
-            {first}
-            <ul class="govuk-width-container">{buttons}</ul>
-        </nav>
-    }
-}
-
-/// Says that nobody has checked a language yet, or that a page does not come in the chosen one.
-fn unchecked(asked: &Asked, frame: &Frame) -> Option<AnyView> {
-    let (chosen, w) = (words::of(asked.chosen_language()), words::current());
-    if chosen.language == Language::English {
-        return None;
-    }
-    let (lang, dir) = (chosen.language.slug(), chosen.language.dir());
-    let is_unchecked = chosen.checked_by.is_none() || frame.place.as_ref().is_some_and(|it| it.checked_by.is_none());
-    let says = if w.language != chosen.language {
-        chosen.common.english_only
-    } else if frame.place.as_ref().is_some_and(|place| place.language != w.language) {
-        chosen.common.place_english_only
-    } else if is_unchecked {
-        chosen.common.unchecked
-    } else {
-        return None;
-    };
-    Some(view! { <p class="govuk-hint app-unchecked" lang=lang dir=dir>{says}</p> }.into_any())
 }
 
 /// A phone number that a phone can ring, with a word of caution until somebody has checked it.

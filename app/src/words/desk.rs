@@ -33,6 +33,9 @@ pub const CHASE: &str = "The family asks what is happening";
 /// Heading.
 pub const WITHDRAWAL: &str = "The family took its request back";
 
+/// Row: the language the family read the portal in.
+pub const LANGUAGE: &str = "They used this website in";
+
 /// A task's kind in words.
 pub fn task(kind: &str) -> &'static str {
     match kind {

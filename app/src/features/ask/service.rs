@@ -64,7 +64,12 @@ pub async fn standing(asked: &Asked) -> Result<Standing, Fault> {
             ask_again_if_words_changed(&asked.portal, &mut draft.answers);
             Ok(Standing::Drafting(visit, Box::new(draft)))
         }
-        None => Ok(Standing::Nothing),
+        // Between our two looks another tab may have sent the draft: then the visit says so now.
+        None => {
+            let sent =
+                visits::current(asked).await?.and_then(|visit| visit.data.request.map(|request| (visit, request)));
+            Ok(sent.map_or(Standing::Nothing, |(visit, request)| Standing::Asked(visit, request)))
+        }
     }
 }
 
