@@ -59,18 +59,13 @@ pub async fn standing(asked: &Asked) -> Result<Standing, Fault> {
     let Some(id) = visit.data.draft else {
         return Ok(Standing::Nothing);
     };
-    match asked.portal.store.draft(id, asked.portal.clock.now()).await? {
-        Some(mut draft) => {
-            ask_again_if_words_changed(&asked.portal, &mut draft.answers);
-            Ok(Standing::Drafting(visit, Box::new(draft)))
-        }
-        // Between our two looks another tab may have sent the draft: then the visit says so now.
-        None => {
-            let sent =
-                visits::current(asked).await?.and_then(|visit| visit.data.request.map(|request| (visit, request)));
-            Ok(sent.map_or(Standing::Nothing, |(visit, request)| Standing::Asked(visit, request)))
-        }
+    if let Some(mut draft) = asked.portal.store.draft(id, asked.portal.clock.now()).await? {
+        ask_again_if_words_changed(&asked.portal, &mut draft.answers);
+        return Ok(Standing::Drafting(visit, Box::new(draft)));
     }
+    // Between our two looks another tab may have sent the draft: then the visit says so now.
+    let sent = visits::current(asked).await?.and_then(|visit| visit.data.request.map(|request| (visit, request)));
+    Ok(sent.map_or(Standing::Nothing, |(visit, request)| Standing::Asked(visit, request)))
 }
 
 /// A changed notice makes old answers old: the questions are asked again (rule C6).
