@@ -18,6 +18,12 @@
 //! | submission | a request joined to its consent snapshot: the only thing that can be forwarded |
 //! | offer | help near a family that anybody may use, such as a group; public, beside the form and never instead of it |
 //! | display | how a person likes pages to look: letters, colours, space |
+//! | member | an adult or young person of a family with a way in of their own; sees no other member's way in or contact |
+//! | story | what a family tells once: parts, each with versions that are only ever added to |
+//! | part | one section of a story, about the whole family or one person |
+//! | recipient | somebody named whom a family lets see parts of its story |
+//! | permission | a recorded answer to "may this recipient see this part?" |
+//! | door | a way for one recipient to what they may see, with a code and an end |
 //! | message | what leaves for a hub: a request, an addition, a chase or a withdrawal |
 //! | return code | six plain words that open a family's page again |
 //! | term | a word that services use, with what it means |
@@ -34,6 +40,7 @@ pub mod consent;
 pub mod contact;
 pub mod delivery;
 pub mod display;
+pub mod door;
 pub mod glossary;
 pub mod helpers;
 pub mod ids;
@@ -43,6 +50,7 @@ pub mod letter;
 pub mod message;
 pub mod needs;
 pub mod offer;
+pub mod permission;
 pub mod place;
 pub mod postcode;
 pub mod problem;
@@ -53,6 +61,7 @@ pub mod request;
 pub mod return_code;
 pub mod routing;
 pub mod search_words;
+pub mod story;
 pub mod text;
 pub mod tokens;
 pub mod working_days;

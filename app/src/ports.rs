@@ -3,6 +3,8 @@
 //! `server` implements these; tests supply their own clock. Look-ups return `Option`, because absent is no failure.
 //! Every `Store` method that changes something is one transaction, with its audit row and its outgoing message.
 
+mod book;
+
 use std::{collections::BTreeMap, sync::Arc};
 
 use async_trait::async_trait;
@@ -10,11 +12,12 @@ use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+pub use self::book::{Book, BookChange, Books, Mine, OnlyIf};
 use crate::domain::{
     age_band::AgeBand,
     answers::Draft,
     delivery::Delivery,
-    ids::{DraftId, FamilyId, MessageId, RequestId},
+    ids::{DoorId, DraftId, FamilyId, MemberId, MessageId, RequestId},
     language::Language,
     message::Message,
     offer::{KeptOffer, Offer, OfferId, OfferSource},
@@ -94,6 +97,12 @@ pub struct VisitData {
     pub request: Option<RequestId>,
     /// The family, once there is one.
     pub family: Option<FamilyId>,
+    /// The member of it who is here.
+    pub member: Option<MemberId>,
+    /// Whether the story may be shown: it was begun in this visit, or opened with the second thing (threat T5).
+    pub story_open: bool,
+    /// The door a recipient came through, with the name they gave.
+    pub door: Option<(FamilyId, DoorId, String)>,
     /// A code that was just made and has not been practised; shown until then.
     pub fresh_code: Option<String>,
     /// Whether the practice step went well.
@@ -397,7 +406,7 @@ pub struct FoundOffers {
 
 /// Everything that is kept.
 #[async_trait]
-pub trait Store: Send + Sync {
+pub trait Store: Books + Send + Sync {
     /// Starts a visit. Fails if the key exists: an id is never shared.
     async fn begin_visit(&self, key: VisitKey, data: &VisitData, now: Timestamp) -> Result<(), Fault>;
     /// The visit with this key, unless it has ended or has been idle since before `idle_since`.

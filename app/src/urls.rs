@@ -58,6 +58,20 @@ pub const LETTER: &str = "/letter";
 pub const DISPLAY: &str = "/display";
 /// The same page, after saving, for who came from nowhere in particular.
 pub const DISPLAY_SAVED: &str = "/display?saved=yes";
+/// The family's story; below it, its parts.
+pub const STORY: &str = "/story";
+/// Every yes and no to sharing; below it, changing them.
+pub const PERMISSIONS: &str = "/permissions";
+/// The recipient's side of a door.
+pub const SHARED: &str = "/shared";
+/// Who has seen what.
+pub const SEEN: &str = "/seen";
+/// Taking the story along, and bringing it.
+pub const CARRY: &str = "/carry";
+/// Ways in: the second thing, e-mail or text codes, other adults.
+pub const ACCESS: &str = "/access";
+/// What a family may ask about what is kept.
+pub const RIGHTS: &str = "/rights";
 /// The hub team's list.
 pub const DESK: &str = "/desk";
 

@@ -57,9 +57,12 @@ pub fn current() -> &'static Words {
 /// Whether the page at `path` comes in `language`. Pages about one place's papers and the hub's desk are in English only.
 #[cfg(feature = "ssr")]
 pub fn has_page(path: &str, language: Language) -> bool {
-    use crate::urls::{DESK, LETTER, NEAR, PLACE, WORD_SHEETS, WORDS};
+    use crate::urls::{
+        ACCESS, CARRY, DESK, LETTER, NEAR, PERMISSIONS, PLACE, RIGHTS, SEEN, SHARED, STORY, WORD_SHEETS, WORDS,
+    };
+    let in_english = [ACCESS, CARRY, DESK, LETTER, NEAR, PERMISSIONS, PLACE, RIGHTS, SEEN, SHARED, STORY, WORD_SHEETS];
     let is_below = |top: &str| path.strip_prefix(top).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
-    if language == Language::English || [DESK, LETTER, NEAR, PLACE, WORD_SHEETS].into_iter().any(is_below) {
+    if language == Language::English || in_english.into_iter().any(is_below) {
         return language == Language::English;
     }
     match path.strip_prefix(WORDS).and_then(|rest| rest.strip_prefix('/')) {

@@ -14,15 +14,17 @@ use app::{
     domain::{
         answers::Draft,
         delivery::Delivery,
-        ids::{DraftId, FamilyId, MessageId, RequestId},
+        door::Door,
+        ids::{DraftId, FamilyId, MemberId, MessageId, RequestId},
         message::{Body, Message},
         offer::{KeptOffer, Offer, OfferId, OfferSource},
         place::PlaceId,
         reference::Reference,
     },
     ports::{
-        Attempt, AuditChain, CodeRow, CodeTarget, DeskCase, DeskLine, Fault, FoundOffers, HubNews, NewsTaken,
-        OfferQuery, Parcel, Purged, RequestStatus, SendOff, Sent, Store, Task, Visit, VisitData, VisitKey,
+        Attempt, AuditChain, Book, BookChange, Books, CodeRow, CodeTarget, DeskCase, DeskLine, Fault, FoundOffers,
+        HubNews, Mine, NewsTaken, OfferQuery, Parcel, Purged, RequestStatus, SendOff, Sent, Store, Task, Visit,
+        VisitData, VisitKey,
     },
 };
 use async_trait::async_trait;
@@ -301,6 +303,28 @@ impl Store for MemoryOutbox {
         Err(NOT_HERE)
     }
     async fn is_ready(&self) -> Result<(), Fault> {
+        Err(NOT_HERE)
+    }
+}
+
+#[async_trait]
+impl Books for MemoryOutbox {
+    async fn book(&self, _: FamilyId) -> Result<Book, Fault> {
+        Err(NOT_HERE)
+    }
+    async fn write_book(&self, _: &BookChange) -> Result<bool, Fault> {
+        Err(NOT_HERE)
+    }
+    async fn find_door(&self, _: &[u8; 32]) -> Result<Option<(FamilyId, Door)>, Fault> {
+        Err(NOT_HERE)
+    }
+    async fn mine(&self, _: MemberId) -> Result<Mine, Fault> {
+        Err(NOT_HERE)
+    }
+    async fn put_mine(&self, _: FamilyId, _: MemberId, _: &Mine, _: Timestamp) -> Result<(), Fault> {
+        Err(NOT_HERE)
+    }
+    async fn requests_of(&self, _: FamilyId) -> Result<Vec<RequestStatus>, Fault> {
         Err(NOT_HERE)
     }
 }

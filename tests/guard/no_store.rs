@@ -10,15 +10,17 @@ use std::sync::{
 use app::{
     domain::{
         answers::Draft,
-        ids::{DraftId, FamilyId, RequestId},
+        door::Door,
+        ids::{DraftId, FamilyId, MemberId, RequestId},
         message::Message,
         offer::{KeptOffer, Offer, OfferId, OfferSource},
         place::PlaceId,
         reference::Reference,
     },
     ports::{
-        Attempt, AuditChain, CodeRow, CodeTarget, DeskCase, DeskLine, Fault, FoundOffers, HubNews, NewsTaken,
-        OfferQuery, Parcel, Purged, RequestStatus, SendOff, Sent, Store, Task, Visit, VisitData, VisitKey,
+        Attempt, AuditChain, Book, BookChange, Books, CodeRow, CodeTarget, DeskCase, DeskLine, Fault, FoundOffers,
+        HubNews, Mine, NewsTaken, OfferQuery, Parcel, Purged, RequestStatus, SendOff, Sent, Store, Task, Visit,
+        VisitData, VisitKey,
     },
 };
 use async_trait::async_trait;
@@ -130,5 +132,27 @@ impl Store for NoStore {
     }
     async fn is_ready(&self) -> Result<(), Fault> {
         if self.ready.load(Ordering::Relaxed) { Ok(()) } else { Err(BROKEN) }
+    }
+}
+
+#[async_trait]
+impl Books for NoStore {
+    async fn book(&self, _: FamilyId) -> Result<Book, Fault> {
+        Err(BROKEN)
+    }
+    async fn write_book(&self, _: &BookChange) -> Result<bool, Fault> {
+        Err(BROKEN)
+    }
+    async fn find_door(&self, _: &[u8; 32]) -> Result<Option<(FamilyId, Door)>, Fault> {
+        Err(BROKEN)
+    }
+    async fn mine(&self, _: MemberId) -> Result<Mine, Fault> {
+        Err(BROKEN)
+    }
+    async fn put_mine(&self, _: FamilyId, _: MemberId, _: &Mine, _: Timestamp) -> Result<(), Fault> {
+        Err(BROKEN)
+    }
+    async fn requests_of(&self, _: FamilyId) -> Result<Vec<RequestStatus>, Fault> {
+        Err(BROKEN)
     }
 }

@@ -39,4 +39,25 @@ ids! {
     SubmissionId,
     /// A message on its way to a hub; the hub sees the same id however often we try.
     MessageId,
+    /// A member of a family with a way in of their own: an adult, or a young person.
+    MemberId,
+    /// Somebody a family's story tells of.
+    PersonId,
+    /// One thing that was written into a family's story.
+    EntryId,
+    /// Somebody named whom a family lets see parts of its story, or does not.
+    RecipientId,
+    /// One answer to "may they see this part?".
+    PermissionId,
+    /// A door to the shared parts of a story, for one recipient.
+    DoorId,
+    /// One opening of such a door.
+    OpeningId,
+}
+
+impl MemberId {
+    /// The member who began the family: before there is a second one, no other id is needed.
+    pub const fn first_of(family: FamilyId) -> Self {
+        Self(family.uuid())
+    }
 }

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 
 use crate::{
     domain::{
+        ids::MemberId,
         journey::Step,
         problem::{Problem, ProblemKind},
         raw_form::RawForm,
@@ -233,7 +234,12 @@ pub async fn come_back(asked: Asked, form: RawForm) -> Result<Next, Fault> {
         return refuse(&asked, VisitNotice::CodeNotKnown).await;
     }
     // A saved draft newer than any request is what the person comes back for; otherwise the request.
-    let data = VisitData { family: Some(target.family), opened_by_code: true, ..VisitData::default() };
+    let data = VisitData {
+        family: Some(target.family),
+        member: Some(MemberId::first_of(target.family)),
+        opened_by_code: true,
+        ..VisitData::default()
+    };
     if let Some(draft) = draft {
         visits::begin(&asked, VisitData { draft: Some(draft), ..data }).await?;
         let step = portal.store.draft(draft, now).await?.map_or(Step::Where, |d| Step::first_unanswered(&d.answers));

@@ -5,6 +5,7 @@
 //! Personal data enters the file sealed or not at all. It refuses keys it was not given and never overwrites a backup.
 
 mod audit;
+mod book;
 mod code;
 mod consent;
 mod desk;

@@ -12,7 +12,7 @@ use crate::{
     domain::{
         answers::{Answers, Draft, Rejected},
         consent::ConsentSnapshot,
-        ids::{DraftId, FamilyId, MessageId, RequestId, SubmissionId},
+        ids::{DraftId, FamilyId, MemberId, MessageId, RequestId, SubmissionId},
         journey::Step,
         language::Language,
         place::Place,
@@ -127,7 +127,13 @@ async fn begin_draft(asked: &Asked, mut data: VisitData) -> Result<(Visit, Draft
         version: 0,
     };
     portal.store.create_draft(&draft, now).await?;
-    let visit = visits::begin(asked, VisitData { draft: Some(draft.id), family: Some(draft.family), ..data }).await?;
+    let data = VisitData {
+        draft: Some(draft.id),
+        family: Some(draft.family),
+        member: Some(MemberId::first_of(draft.family)),
+        ..data
+    };
+    let visit = visits::begin(asked, data).await?;
     Ok((visit, draft))
 }
 
@@ -292,6 +298,7 @@ pub async fn send(asked: Asked, form: RawForm) -> Result<Next, Fault> {
     let data = VisitData {
         request: Some(request),
         family: Some(draft.family),
+        member: visit.data.member,
         fresh_code: Some(code.canonical()),
         // The draft goes; its list of help nearby stays for this visit.
         pins: draft.answers.pins.clone(),

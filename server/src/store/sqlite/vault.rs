@@ -65,7 +65,8 @@ impl Vault {
         self.find_key(db, family).await?.ok_or(Fault::bare("finding a family key"))
     }
 
-    async fn find_key(&self, db: &mut SqliteConnection, family: FamilyId) -> Result<Option<SealKey>, Fault> {
+    /// The family's key, unless it was erased.
+    pub(super) async fn find_key(&self, db: &mut SqliteConnection, family: FamilyId) -> Result<Option<SealKey>, Fault> {
         let wrapped: Option<Vec<u8>> = sqlx::query_scalar("select wrapped_key from family where id = $1")
             .bind(family.uuid())
             .fetch_optional(db)

@@ -1,0 +1,300 @@
+//! A family's book: its story, its permissions, its doors and who came through them, all sealed under its key.
+//!
+//! [`read`] sees one instant. [`write`] keeps everything or nothing, with an audit row for each thing that happened;
+//! those rows name no recipient and no part, and bind each permission by the digest of what was kept. A change that
+//! hangs on an open door is checked inside its own transaction, so a door that closes first wins.
+
+use app::{
+    domain::{
+        door::{Door, Opening},
+        ids::{FamilyId, MemberId},
+        message::Message,
+        permission::{Permission, Permissions},
+        story::{Entry, Story},
+    },
+    ports::{Book, BookChange, Books, Fault, Mine, OnlyIf, RequestStatus},
+};
+use async_trait::async_trait;
+use jiff::Timestamp;
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+use sqlx::{FromRow, Sqlite, SqliteConnection, Transaction};
+use uuid::Uuid;
+
+use super::{
+    SqliteStore, audit, commit,
+    fault::Doing,
+    outbox::{self, Outgoing},
+    status::{self, RequestRow, select_request},
+    values::{maybe_time, millis},
+    vault::Vault,
+};
+use crate::crypto::envelope::{Cell, SealKey};
+
+#[async_trait]
+impl Books for SqliteStore {
+    async fn book(&self, family: FamilyId) -> Result<Book, Fault> {
+        read(self, family).await
+    }
+    async fn write_book(&self, change: &BookChange) -> Result<bool, Fault> {
+        write(self, change).await
+    }
+    async fn find_door(&self, key: &[u8; 32]) -> Result<Option<(FamilyId, Door)>, Fault> {
+        find_door(self, key).await
+    }
+    async fn mine(&self, member: MemberId) -> Result<Mine, Fault> {
+        mine(self, member).await
+    }
+    async fn put_mine(&self, family: FamilyId, member: MemberId, mine: &Mine, now: Timestamp) -> Result<(), Fault> {
+        put_mine(self, family, (member, mine), now).await
+    }
+    async fn requests_of(&self, family: FamilyId) -> Result<Vec<RequestStatus>, Fault> {
+        requests_of(self, family).await
+    }
+}
+
+type Change = Transaction<'static, Sqlite>;
+
+/// The kinds of row a book has.
+const ENTRY: &str = "entry";
+const PERMISSION: &str = "permission";
+const OPENING: &str = "opening";
+
+const fn record_cell(id: &Uuid) -> Cell<'_> {
+    Cell { table: "record", column: "sealed", row: id.as_bytes() }
+}
+
+const fn door_cell(id: &Uuid) -> Cell<'_> {
+    Cell { table: "door", column: "sealed", row: id.as_bytes() }
+}
+
+const fn member_cell(id: &Uuid) -> Cell<'_> {
+    Cell { table: "member", column: "sealed", row: id.as_bytes() }
+}
+
+async fn read(store: &SqliteStore, family: FamilyId) -> Result<Book, Fault> {
+    // One reading transaction: what is seen together stood together.
+    let mut view = store.reader.begin().await.doing("opening a book")?;
+    read_in(store, &mut view, family).await
+}
+
+async fn read_in(store: &SqliteStore, db: &mut SqliteConnection, family: FamilyId) -> Result<Book, Fault> {
+    const WHAT: &str = "reading a book";
+    // A family that was erased has no key, and so no book.
+    let Some(key) = store.vault.find_key(db, family).await? else { return Ok(Book::default()) };
+    let rows: Vec<(Uuid, String, Vec<u8>)> =
+        sqlx::query_as("select id, kind, sealed from record where family_id = $1 order by seq")
+            .bind(family.uuid())
+            .fetch_all(&mut *db)
+            .await
+            .doing(WHAT)?;
+    let (mut entries, mut permissions, mut openings): (Vec<Entry>, Vec<Permission>, Vec<Opening>) = Default::default();
+    for (id, kind, sealed) in rows {
+        match kind.as_str() {
+            ENTRY => entries.push(Vault::open(&key, record_cell(&id), &sealed)?),
+            PERMISSION => permissions.push(Vault::open(&key, record_cell(&id), &sealed)?),
+            _ => openings.push(Vault::open(&key, record_cell(&id), &sealed)?),
+        }
+    }
+    let rows: Vec<DoorRow> = sqlx::query_as(
+        "select id, family_id, sealed, closed_at from door where family_id = $1 order by created_at, id",
+    )
+    .bind(family.uuid())
+    .fetch_all(&mut *db)
+    .await
+    .doing(WHAT)?;
+    let doors = rows.iter().map(|row| row.open(&key)).collect::<Result<_, _>>()?;
+    Ok(Book { story: Story::new(entries), permissions: Permissions::new(permissions), doors, openings })
+}
+
+#[derive(FromRow)]
+struct DoorRow {
+    id: Uuid,
+    family_id: Uuid,
+    sealed: Vec<u8>,
+    closed_at: Option<i64>,
+}
+
+impl DoorRow {
+    fn open(&self, key: &SealKey) -> Result<Door, Fault> {
+        let door: Door = Vault::open(key, door_cell(&self.id), &self.sealed)?;
+        Ok(Door { closed_at: maybe_time(self.closed_at)?, ..door })
+    }
+}
+
+async fn find_door(store: &SqliteStore, key: &[u8; 32]) -> Result<Option<(FamilyId, Door)>, Fault> {
+    const WHAT: &str = "looking for a door";
+    let mut view = store.reader.begin().await.doing(WHAT)?;
+    let row: Option<DoorRow> = sqlx::query_as("select id, family_id, sealed, closed_at from door where key = $1")
+        .bind(key.as_slice())
+        .fetch_optional(&mut *view)
+        .await
+        .doing(WHAT)?;
+    let Some(row) = row else { return Ok(None) };
+    let family = FamilyId::new(row.family_id);
+    let key = store.vault.key(&mut view, family).await?;
+    Ok(Some((family, row.open(&key)?)))
+}
+
+async fn write(store: &SqliteStore, book: &BookChange) -> Result<bool, Fault> {
+    let mut change = store.write().await?;
+    let key = store.vault.key_or_new(&mut change, book.family, book.at).await?;
+    if let Some(only_if) = &book.only_if
+        && !holds(store, &mut change, book, only_if).await?
+    {
+        return Ok(false);
+    }
+    for entry in &book.entries {
+        keep(store, &mut change, (book, &key), (ENTRY, entry.id.uuid(), entry)).await?;
+        note(&mut change, book, "written into the story", "").await?;
+    }
+    for permission in &book.permissions {
+        let digest = keep(store, &mut change, (book, &key), (PERMISSION, permission.id.uuid(), permission)).await?;
+        note(&mut change, book, "permission kept", &digest).await?;
+    }
+    for opening in &book.openings {
+        keep(store, &mut change, (book, &key), (OPENING, opening.id.uuid(), opening)).await?;
+        note(&mut change, book, "story opened", "").await?;
+    }
+    for (door, digest) in &book.doors {
+        make_door(store, &mut change, (book, &key), (door, digest)).await?;
+        note(&mut change, book, "door made", "").await?;
+    }
+    close_doors(&mut change, book).await?;
+    for (request, message) in &book.messages {
+        send(store, &mut change, (book, &key), (request.uuid(), message)).await?;
+    }
+    commit(change).await?;
+    Ok(true)
+}
+
+async fn holds(store: &SqliteStore, db: &mut Change, book: &BookChange, only_if: &OnlyIf) -> Result<bool, Fault> {
+    let now = read_in(store, db, book.family).await?;
+    let Some(door) = now.doors.iter().find(|door| door.id == only_if.door) else { return Ok(false) };
+    let at = (book.at, only_if.version.as_str());
+    Ok(match only_if.adds_to {
+        Some(part) => door.may_add_to(part, &now.permissions, at),
+        None => door.is_open(book.at),
+    })
+}
+
+/// Keeps one row and gives the digest of what was kept.
+async fn keep<T: Serialize + Sync>(
+    store: &SqliteStore,
+    db: &mut Change,
+    (book, key): (&BookChange, &SealKey),
+    (kind, id, value): (&str, Uuid, &T),
+) -> Result<String, Fault> {
+    let sealed = store.vault.seal(key, record_cell(&id), value)?;
+    let digest = Sha256::digest(&sealed).iter().fold(String::new(), |text, byte| text + &format!("{byte:02x}"));
+    sqlx::query("insert into record (id, family_id, kind, sealed, at) values ($1, $2, $3, $4, $5)")
+        .bind(id)
+        .bind(book.family.uuid())
+        .bind(kind)
+        .bind(sealed)
+        .bind(millis(book.at))
+        .execute(&mut **db)
+        .await
+        .doing("writing into a book")?;
+    Ok(digest)
+}
+
+async fn make_door(
+    store: &SqliteStore,
+    db: &mut Change,
+    (book, key): (&BookChange, &SealKey),
+    (door, digest): (&Door, &[u8; 32]),
+) -> Result<(), Fault> {
+    let id = door.id.uuid();
+    sqlx::query("insert into door (id, family_id, key, sealed, until, created_at) values ($1, $2, $3, $4, $5, $6)")
+        .bind(id)
+        .bind(book.family.uuid())
+        .bind(digest.as_slice())
+        .bind(store.vault.seal(key, door_cell(&id), door)?)
+        .bind(millis(door.until))
+        .bind(millis(book.at))
+        .execute(&mut **db)
+        .await
+        .doing("making a door")?;
+    Ok(())
+}
+
+async fn close_doors(db: &mut Change, book: &BookChange) -> Result<(), Fault> {
+    for door in &book.closed {
+        sqlx::query("update door set closed_at = $3 where id = $1 and family_id = $2 and closed_at is null")
+            .bind(door.uuid())
+            .bind(book.family.uuid())
+            .bind(millis(book.at))
+            .execute(&mut **db)
+            .await
+            .doing("closing a door")?;
+        note(db, book, "door closed", "").await?;
+    }
+    Ok(())
+}
+
+/// Lets a message leave by the outbox. One about a request that was taken back has nobody to go to.
+async fn send(
+    store: &SqliteStore,
+    db: &mut Change,
+    (book, key): (&BookChange, &SealKey),
+    (request, message): (Uuid, &Message),
+) -> Result<(), Fault> {
+    let row = status::by_id(db, request).await?.filter(|row| row.family() == book.family);
+    let row = row.ok_or(Fault::bare("a message names a request of another family"))?;
+    if row.withdrawn_at.is_some() {
+        return Ok(());
+    }
+    outbox::insert(&store.vault, db, key, Outgoing { request, message, digest: None, at: book.at }).await
+}
+
+async fn note(db: &mut Change, book: &BookChange, action: &str, detail: &str) -> Result<(), Fault> {
+    let actor = if book.member.is_some() { "family" } else { "recipient" };
+    let subject = book.family.uuid().to_string();
+    audit::append(db, audit::Entry { at: book.at, actor, action, subject: &subject, detail }).await
+}
+
+async fn mine(store: &SqliteStore, member: MemberId) -> Result<Mine, Fault> {
+    const WHAT: &str = "reading what a member told";
+    let mut view = store.reader.begin().await.doing(WHAT)?;
+    let row: Option<(Uuid, Option<Vec<u8>>)> = sqlx::query_as("select family_id, sealed from member where id = $1")
+        .bind(member.uuid())
+        .fetch_optional(&mut *view)
+        .await
+        .doing(WHAT)?;
+    let Some((family, Some(sealed))) = row else { return Ok(Mine::default()) };
+    let key = store.vault.key(&mut view, FamilyId::new(family)).await?;
+    Vault::open(&key, member_cell(&member.uuid()), &sealed)
+}
+
+async fn put_mine(
+    store: &SqliteStore,
+    family: FamilyId,
+    (member, mine): (MemberId, &Mine),
+    now: Timestamp,
+) -> Result<(), Fault> {
+    let mut change = store.write().await?;
+    let key = store.vault.key_or_new(&mut change, family, now).await?;
+    sqlx::query(
+        "insert into member (id, family_id, sealed, created_at) values ($1, $2, $3, $4)
+         on conflict (id) do update set sealed = excluded.sealed where family_id = excluded.family_id",
+    )
+    .bind(member.uuid())
+    .bind(family.uuid())
+    .bind(store.vault.seal(&key, member_cell(&member.uuid()), mine)?)
+    .bind(millis(now))
+    .execute(&mut *change)
+    .await
+    .doing("keeping what a member told")?;
+    commit(change).await
+}
+
+async fn requests_of(store: &SqliteStore, family: FamilyId) -> Result<Vec<RequestStatus>, Fault> {
+    let rows: Vec<RequestRow> =
+        sqlx::query_as(select_request!("where request.family_id = $1 order by request.seq desc"))
+            .bind(family.uuid())
+            .fetch_all(&store.reader)
+            .await
+            .doing("listing a family's requests")?;
+    rows.iter().map(RequestRow::status).collect()
+}
