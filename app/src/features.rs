@@ -9,6 +9,7 @@
 //! - `guide`: how help works in a place.
 //! - `pages`: pages that belong to nobody: start, safety, privacy, numbers, "if you say no", ended.
 //! - `words`: what words mean: the list, a page a term, a sheet a place.
+//! - `inside`: who may be on the pages of a story.
 //! - `letter`: what a letter means.
 //! - `api`: every server function, thin: it takes the request and calls the feature.
 //!
@@ -20,6 +21,7 @@ pub mod codes;
 pub mod desk;
 pub mod display;
 pub mod guide;
+pub mod inside;
 pub mod letter;
 pub mod near;
 pub mod pages;

@@ -206,6 +206,8 @@ pub struct SendOff {
     pub visit_data: VisitData,
     /// An id to use for the addition, should the same submission exist with other words.
     pub addition: MessageId,
+    /// What is kept in the family's book with it, such as new words for its story.
+    pub book: Option<BookChange>,
     /// When.
     pub at: Timestamp,
 }

@@ -70,13 +70,15 @@ pub const SEEN: &str = "/seen";
 pub const CARRY: &str = "/carry";
 /// Ways in: the second thing, e-mail or text codes, other adults.
 pub const ACCESS: &str = "/access";
+/// Opening the story with the second thing.
+pub const ACCESS_OPEN: &str = "/access/open";
 /// What a family may ask about what is kept.
 pub const RIGHTS: &str = "/rights";
 /// The hub team's list.
 pub const DESK: &str = "/desk";
 
 /// Every page a family can open, apart from those of a step, a place, a term or an offer.
-pub const FAMILY_PAGES: [&str; 23] = [
+pub const FAMILY_PAGES: &[&str] = &[
     START,
     SAFETY,
     PRIVACY,

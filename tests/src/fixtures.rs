@@ -215,6 +215,7 @@ pub fn send_request(number: u32, request: Request, time: Timestamp) -> SendOff {
             ..VisitData::default()
         },
         addition: MessageId::new(id("differing copy", number)),
+        book: None,
         at: time,
     }
 }

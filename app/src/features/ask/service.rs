@@ -131,6 +131,7 @@ async fn begin_draft(asked: &Asked, mut data: VisitData) -> Result<(Visit, Draft
         draft: Some(draft.id),
         family: Some(draft.family),
         member: Some(MemberId::first_of(draft.family)),
+        story_open: true,
         ..data
     };
     let visit = visits::begin(asked, data).await?;
@@ -299,6 +300,7 @@ pub async fn send(asked: Asked, form: RawForm) -> Result<Next, Fault> {
         request: Some(request),
         family: Some(draft.family),
         member: visit.data.member,
+        story_open: visit.data.story_open,
         fresh_code: Some(code.canonical()),
         // The draft goes; its list of help nearby stays for this visit.
         pins: draft.answers.pins.clone(),
@@ -314,6 +316,7 @@ pub async fn send(asked: Asked, form: RawForm) -> Result<Next, Fault> {
         visit: visit.key,
         visit_data: data,
         addition: MessageId::new(portal.ids.uuid()),
+        book: None,
         at: portal.clock.now(),
     };
     // All three outcomes mean that it is safe on disk, and the store has moved the visit to the request.

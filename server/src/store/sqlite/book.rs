@@ -138,34 +138,40 @@ async fn find_door(store: &SqliteStore, key: &[u8; 32]) -> Result<Option<(Family
 
 async fn write(store: &SqliteStore, book: &BookChange) -> Result<bool, Fault> {
     let mut change = store.write().await?;
-    let key = store.vault.key_or_new(&mut change, book.family, book.at).await?;
     if let Some(only_if) = &book.only_if
         && !holds(store, &mut change, book, only_if).await?
     {
         return Ok(false);
     }
-    for entry in &book.entries {
-        keep(store, &mut change, (book, &key), (ENTRY, entry.id.uuid(), entry)).await?;
-        note(&mut change, book, "written into the story", "").await?;
-    }
-    for permission in &book.permissions {
-        let digest = keep(store, &mut change, (book, &key), (PERMISSION, permission.id.uuid(), permission)).await?;
-        note(&mut change, book, "permission kept", &digest).await?;
-    }
-    for opening in &book.openings {
-        keep(store, &mut change, (book, &key), (OPENING, opening.id.uuid(), opening)).await?;
-        note(&mut change, book, "story opened", "").await?;
-    }
-    for (door, digest) in &book.doors {
-        make_door(store, &mut change, (book, &key), (door, digest)).await?;
-        note(&mut change, book, "door made", "").await?;
-    }
-    close_doors(&mut change, book).await?;
-    for (request, message) in &book.messages {
-        send(store, &mut change, (book, &key), (request.uuid(), message)).await?;
-    }
+    apply(store, &mut change, book).await?;
     commit(change).await?;
     Ok(true)
+}
+
+/// Keeps a change within a greater one. What it hangs on in `only_if` is for [`write`] alone.
+pub(super) async fn apply(store: &SqliteStore, change: &mut Change, book: &BookChange) -> Result<(), Fault> {
+    let key = store.vault.key_or_new(change, book.family, book.at).await?;
+    for entry in &book.entries {
+        keep(store, change, (book, &key), (ENTRY, entry.id.uuid(), entry)).await?;
+        note(change, book, "written into the story", "").await?;
+    }
+    for permission in &book.permissions {
+        let digest = keep(store, change, (book, &key), (PERMISSION, permission.id.uuid(), permission)).await?;
+        note(change, book, "permission kept", &digest).await?;
+    }
+    for opening in &book.openings {
+        keep(store, change, (book, &key), (OPENING, opening.id.uuid(), opening)).await?;
+        note(change, book, "story opened", "").await?;
+    }
+    for (door, digest) in &book.doors {
+        make_door(store, change, (book, &key), (door, digest)).await?;
+        note(change, book, "door made", "").await?;
+    }
+    close_doors(change, book).await?;
+    for (request, message) in &book.messages {
+        send(store, change, (book, &key), (request.uuid(), message)).await?;
+    }
+    Ok(())
 }
 
 async fn holds(store: &SqliteStore, db: &mut Change, book: &BookChange, only_if: &OnlyIf) -> Result<bool, Fault> {

@@ -17,7 +17,7 @@ use serde::Serialize;
 use sqlx::{Sqlite, Transaction};
 
 use super::{
-    SqliteStore, audit, code, commit, consent, difference,
+    SqliteStore, audit, book, code, commit, consent, difference,
     fault::Doing,
     outbox::{self, Outgoing},
     status::{RequestRow, select_request},
@@ -73,6 +73,9 @@ async fn keep_new(store: &SqliteStore, change: &mut Change, send: &SendOff) -> R
     code::insert(change, send.family, &send.code, send.at).await?;
     drop_draft(change, send).await?;
     visit::put(&store.vault, change, (&send.visit, &send.visit_data), send.at).await?;
+    if let Some(book) = &send.book {
+        book::apply(store, change, book).await?;
+    }
     let detail = if request.urgent { "urgent" } else { "" };
     note(change, send, (send.reference.as_str(), "request sent"), detail).await?;
     Ok(Sent::New)
