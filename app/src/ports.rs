@@ -4,6 +4,7 @@
 //! Every `Store` method that changes something is one transaction, with its audit row and its outgoing message.
 
 mod book;
+mod consents;
 
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -12,7 +13,10 @@ use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-pub use self::book::{Book, BookChange, Books, Mine, OnlyIf};
+pub use self::{
+    book::{Book, BookChange, Books, Mine, OnlyIf},
+    consents::{ConsentAnswer, Consents, SentConsent, Told},
+};
 use crate::domain::{
     age_band::AgeBand,
     answers::Draft,
@@ -26,6 +30,7 @@ use crate::domain::{
     request::Submission,
     return_code::ReturnCode,
     search_words::SearchWords,
+    sharing::Sharing,
     working_days::BankHolidays,
 };
 
@@ -117,6 +122,8 @@ pub struct VisitData {
     pub last_addition: Option<String>,
     /// Help near the family that was put on a list before there was a draft to keep it in.
     pub pins: Vec<OfferId>,
+    /// What is being chosen about who may see what; not recorded yet.
+    pub sharing: Sharing,
     /// Whether this visit is a hub worker's, opened by the desk link.
     pub desk: bool,
 }
@@ -338,7 +345,7 @@ pub struct DeskCase {
 pub struct Task {
     /// Its row.
     pub id: i64,
-    /// What kind: `not-confirmed` or `chased`.
+    /// What kind: `not-confirmed`, `chased` or `not-me`.
     pub kind: String,
     /// The request's label.
     pub reference: Reference,
@@ -408,7 +415,7 @@ pub struct FoundOffers {
 
 /// Everything that is kept.
 #[async_trait]
-pub trait Store: Books + Send + Sync {
+pub trait Store: Books + Consents + Send + Sync {
     /// Starts a visit. Fails if the key exists: an id is never shared.
     async fn begin_visit(&self, key: VisitKey, data: &VisitData, now: Timestamp) -> Result<(), Fault>;
     /// The visit with this key, unless it has ended or has been idle since before `idle_since`.

@@ -18,9 +18,9 @@ use app::{
         reference::Reference,
     },
     ports::{
-        Attempt, AuditChain, Book, BookChange, Books, CodeRow, CodeTarget, DeskCase, DeskLine, Fault, FoundOffers,
-        HubNews, Mine, NewsTaken, OfferQuery, Parcel, Purged, RequestStatus, SendOff, Sent, Store, Task, Visit,
-        VisitData, VisitKey,
+        Attempt, AuditChain, Book, BookChange, Books, CodeRow, CodeTarget, Consents, DeskCase, DeskLine, Fault,
+        FoundOffers, HubNews, Mine, NewsTaken, OfferQuery, Parcel, Purged, RequestStatus, SendOff, Sent, SentConsent,
+        Store, Task, Visit, VisitData, VisitKey,
     },
 };
 use async_trait::async_trait;
@@ -153,6 +153,13 @@ impl Books for NoStore {
         Err(BROKEN)
     }
     async fn requests_of(&self, _: FamilyId) -> Result<Vec<RequestStatus>, Fault> {
+        Err(BROKEN)
+    }
+}
+
+#[async_trait]
+impl Consents for NoStore {
+    async fn sent_by(&self, _: FamilyId, _: MemberId) -> Result<Vec<SentConsent>, Fault> {
         Err(BROKEN)
     }
 }

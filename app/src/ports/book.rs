@@ -52,6 +52,8 @@ pub struct BookChange {
     pub openings: Vec<Opening>,
     /// Messages that leave by the outbox, each about a request of this family that was not taken back.
     pub messages: Vec<(RequestId, Message)>,
+    /// The request whose hub is asked to ring, because a member says that something was not done by them.
+    pub not_me: Option<RequestId>,
     /// What must still be true when it is kept.
     pub only_if: Option<OnlyIf>,
     /// When.
@@ -70,6 +72,7 @@ impl BookChange {
             closed: Vec::new(),
             openings: Vec::new(),
             messages: Vec::new(),
+            not_me: None,
             only_if: None,
             at,
         }

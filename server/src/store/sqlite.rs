@@ -18,6 +18,7 @@ mod offer;
 mod outbox;
 mod purge;
 mod send;
+mod sent_consent;
 mod settle;
 mod status;
 mod values;

@@ -42,6 +42,7 @@ pub(super) async fn follow_up(
     }
     let action = match message.body() {
         Body::Request(_) => return Err(Fault::bare("a follow-up cannot be a request")),
+        Body::Permission(_) => return Err(Fault::bare("news of a permission goes with the change it tells of")),
         Body::Addition { .. } => "addition sent",
         Body::Chase => chase(&mut change, row.id, now).await?,
         Body::Withdrawal => "request withdrawn",

@@ -7,7 +7,7 @@
 use app::{
     domain::{
         consent::{Decision, How, Purpose},
-        ids::RequestId,
+        ids::{MemberId, RequestId},
         message::{Body, Envelope, Message},
         reference::Reference,
     },
@@ -51,8 +51,9 @@ async fn keep_new(store: &SqliteStore, change: &mut Change, send: &SendOff) -> R
     let key = store.vault.key_or_new(change, send.family, send.at).await?;
     let request = send.submission.request();
     sqlx::query(
-        "insert into request (id, submission_id, family_id, place, hub, reference, urgent, digest, delivery, sent_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, 'saved', $9)",
+        "insert into request (id, submission_id, family_id, place, hub, reference, urgent, digest, delivery, sent_at,
+                              member_id)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, 'saved', $9, $10)",
     )
     .bind(send.request.uuid())
     .bind(send.submission.id().uuid())
@@ -63,6 +64,7 @@ async fn keep_new(store: &SqliteStore, change: &mut Change, send: &SendOff) -> R
     .bind(request.urgent)
     .bind(digest(&key, send)?.as_slice())
     .bind(millis(send.at))
+    .bind(send.visit_data.member.map(MemberId::uuid))
     .execute(&mut **change)
     .await
     .doing("keeping a request")?;
@@ -144,7 +146,7 @@ async fn add_difference(
 fn request_body(message: &Message) -> Option<&app::domain::message::RequestBody> {
     match message.body() {
         Body::Request(body) => Some(body),
-        Body::Addition { .. } | Body::Chase | Body::Withdrawal => None,
+        Body::Addition { .. } | Body::Chase | Body::Withdrawal | Body::Permission(_) => None,
     }
 }
 
