@@ -11,6 +11,7 @@
 //! - `words`: what words mean: the list, a page a term, a sheet a place.
 //! - `inside`: who may be on the pages of a story.
 //! - `letter`: what a letter means.
+//! - `permissions`: who may see what: each yes and no to sharing, and changing them.
 //! - `api`: every server function, thin: it takes the request and calls the feature.
 //!
 //! The portal forwards; nothing here decides level of need, threshold or competence (invariant 7).
@@ -25,5 +26,6 @@ pub mod inside;
 pub mod letter;
 pub mod near;
 pub mod pages;
+pub mod permissions;
 pub mod status;
 pub mod words;

@@ -13,7 +13,7 @@ use leptos_router::{
 
 use crate::{
     domain::language::Language,
-    features::{ask, codes, desk, display, guide, letter, near, pages, status, words},
+    features::{ask, codes, desk, display, guide, letter, near, pages, permissions, status, words},
     page::Asked,
 };
 
@@ -111,6 +111,12 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/words/sheet/:place") view=words::SheetPage ssr=SsrMode::Async/>
                 <Route path=path!("/letter") view=letter::LetterPage ssr=SsrMode::Async/>
                 <Route path=path!("/display") view=display::DisplayPage ssr=SsrMode::Async/>
+                <Route path=path!("/permissions") view=permissions::MinePage ssr=SsrMode::Async/>
+                <Route path=path!("/permissions/new") view=permissions::NewPage ssr=SsrMode::Async/>
+                <Route path=path!("/permissions/choose") view=permissions::ChoosePage ssr=SsrMode::Async/>
+                <Route path=path!("/permissions/preview") view=permissions::PreviewPage ssr=SsrMode::Async/>
+                <Route path=path!("/permissions/receipt") view=permissions::ReceiptPage ssr=SsrMode::Async/>
+                <Route path=path!("/permissions/not-me") view=permissions::NotMePage ssr=SsrMode::Async/>
                 <Route path=path!("/desk") view=desk::DeskPage ssr=SsrMode::Async/>
                 <Route path=path!("/desk/open/:token") view=desk::DeskOpenPage ssr=SsrMode::Async/>
                 <Route path=path!("/desk/case/:reference") view=desk::DeskCasePage ssr=SsrMode::Async/>

@@ -62,6 +62,16 @@ pub const DISPLAY_SAVED: &str = "/display?saved=yes";
 pub const STORY: &str = "/story";
 /// Every yes and no to sharing; below it, changing them.
 pub const PERMISSIONS: &str = "/permissions";
+/// Whom to share with.
+pub const SHARE_NEW: &str = "/permissions/new";
+/// An answer for each part.
+pub const SHARE_CHOOSE: &str = "/permissions/choose";
+/// What they will see, before the last yes.
+pub const SHARE_PREVIEW: &str = "/permissions/preview";
+/// Every answer with its words, to keep.
+pub const SHARE_RECEIPT: &str = "/permissions/receipt";
+/// "This was not me".
+pub const NOT_ME: &str = "/permissions/not-me";
 /// The recipient's side of a door.
 pub const SHARED: &str = "/shared";
 /// Who has seen what.
@@ -102,6 +112,12 @@ pub const FAMILY_PAGES: &[&str] = &[
     NEAR,
     PINNED,
     DISPLAY,
+    PERMISSIONS,
+    SHARE_NEW,
+    SHARE_CHOOSE,
+    SHARE_PREVIEW,
+    SHARE_RECEIPT,
+    NOT_ME,
 ];
 
 /// Server functions: where forms post to.
@@ -136,6 +152,18 @@ pub mod post {
     pub const LANGUAGE: &str = "/do/language";
     /// Keep how a person likes pages to look.
     pub const DISPLAY: &str = "/do/display";
+    /// Name whom to share with.
+    pub const SHARE_TO: &str = "/do/share-to";
+    /// Answer for each part.
+    pub const SHARE_CHOOSE: &str = "/do/share-choose";
+    /// The last yes or no.
+    pub const SHARE: &str = "/do/share";
+    /// Stop sharing a part.
+    pub const SHARE_STOP: &str = "/do/share-stop";
+    /// Look at a part again, to share it.
+    pub const SHARE_AGAIN: &str = "/do/share-again";
+    /// "This was not me".
+    pub const NOT_ME: &str = "/do/not-me";
     /// Open the desk with the one-time link.
     pub const DESK_OPEN: &str = "/do/desk-open";
     /// The hub says: we have it, or: a person has read it.
