@@ -169,3 +169,6 @@ impl Permissions {
         seen
     }
 }
+
+#[cfg(test)]
+mod tests;

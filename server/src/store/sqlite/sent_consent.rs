@@ -85,7 +85,11 @@ async fn answers(db: &mut SqliteConnection, request: Uuid) -> Result<Vec<Consent
              where later.request_id = said.request_id and later.seq > said.seq and later.purpose = said.purpose
                and later.organisation is said.organisation and later.item is said.item
          )
-         order by purpose, seq",
+         order by purpose, (
+             select min(first.seq) from consent as first
+             where first.request_id = said.request_id and first.purpose = said.purpose
+               and first.organisation is said.organisation and first.item is said.item
+         )",
     )
     .bind(request)
     .fetch_all(db)
