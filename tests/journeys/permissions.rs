@@ -313,13 +313,14 @@ async fn a_kind_of_people_is_refused_kindly_and_what_i_typed_stays() {
     }
     for (changes, problem) in [
         (vec![("recipient-name", "")], "Choose a team, or type a name"),
-        (vec![("recipient", "york/camhs"), ("recipient-name", "Gran")], "Choose a team or type a name, not both"),
+        (vec![("recipient", "other"), ("recipient-name", "")], "Type a name"),
+        (vec![("recipient", "york/camhs"), ("recipient-name", "Gran")], "Choose “Someone else” if you type a name"),
     ] {
         assert_eq!(name(&visitor, &changes).await.problems(), [problem]);
     }
     let long = "x".repeat(201);
     assert_eq!(name(&visitor, &[("recipient-name", &long)]).await.path, urls::SHARE_NEW);
-    let odd = name(&visitor, &[("recipient-name", "<script>alert(1)</script>")]).await;
+    let odd = name(&visitor, &[("recipient", "other"), ("recipient-name", "<script>alert(1)</script>")]).await;
     assert_eq!(odd.heading(), "What may <script>alert(1)</script> see?");
     assert!(!odd.source.contains("<script>alert"));
     let empty = visitor.submit(&odd, post::SHARE_CHOOSE, &[]).await;
@@ -374,7 +375,7 @@ async fn what_another_member_said_and_what_is_walled_off_from_me_leaves_no_trace
     for path in [urls::PERMISSIONS, urls::SHARE_RECEIPT, urls::SHARE_NEW, urls::NOT_ME] {
         let page = second.get(path).await;
         assert_eq!(page.path, path);
-        for trace in ["St Mary", "YRK-", WORRIES, "sing", "What worries us", "What is going well"] {
+        for trace in ["St Mary", "YRK-", WORRIES, "dance", "What worries us", "What is going well"] {
             assert!(!page.source.contains(trace), "{path} tells {trace}");
         }
         assert!(!page.text().contains("hidden"), "{path}");

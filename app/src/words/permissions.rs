@@ -70,10 +70,14 @@ pub const WHO_TITLE: &str = "Who would you like to share with?";
 pub const WHO_LEAD: &str = "Choose one person or one team. You can do this again for others.";
 /// Legend.
 pub const WHO_TEAM: &str = "A team or service";
-/// Label.
-pub const WHO_NAME: &str = "Or type a name";
+/// Choice.
+pub const WHO_OTHER: &str = "Someone else";
 /// Hint.
-pub const WHO_NAME_HINT: &str = "Like “Mrs Lee, Kofi’s teacher” or “St Mary’s School”.";
+pub const WHO_OTHER_HINT: &str = "Type the name below.";
+/// Label.
+pub const WHO_NAME: &str = "The name of someone else";
+/// Hint.
+pub const WHO_NAME_HINT: &str = "Like “Mrs Lee, class teacher” or “Hill School”.";
 /// Button.
 pub const GO_ON: &str = "Continue";
 
