@@ -163,7 +163,7 @@ pub const NOT_ME_TITLE: &str = "Did someone else do this?";
 pub const NOT_ME: [&str; 3] = [
     "If you did not give these answers, we can stop all sharing of yours at once. We close each code you gave, too.",
     "What someone has read by now can not be taken back.",
-    "If you have sent a request, a person from that team will look at this and check with you in a way you said is safe.",
+    "If you have sent a request, we ask that team to look at this. They should check with you in a way that is safe.",
 ];
 /// Button.
 pub const NOT_ME_YES: &str = "Yes, stop it all";

@@ -44,10 +44,10 @@ impl Preview {
         let recipient = sharing.recipient.clone()?;
         let (mut sees, mut closed) = (Vec::new(), Vec::new());
         for chosen in &sharing.chosen {
-            let Some(seen) = Seen::of(&own.story, chosen.part) else { continue };
+            let Some(part) = Seen::of(&own.story, chosen.part) else { continue };
             match chosen.said {
-                Said::Yes => sees.push((chosen.clone(), seen)),
-                Said::No | Said::NotNow => closed.push((chosen.clone(), seen.name)),
+                Said::Yes => sees.push((chosen.clone(), part)),
+                Said::No | Said::NotNow => closed.push((chosen.clone(), part.name)),
             }
         }
         let is_chosen = |part: &Part| sharing.chosen.iter().any(|chosen| chosen.part == *part);
