@@ -9,14 +9,13 @@ use app::{
         door::{Door, Mode},
         ids::{DoorId, EntryId, FamilyId, MemberId, PermissionId, PersonId, RecipientId},
         message::{Body, PermissionSays},
-        permission::{Answer, Permission, Recipient},
+        permission::{Answer, Permission, Recipient, SHARING_VERSION},
         story::{About, Author, Content, Deed, Entry, Part, Person, Section, Who},
         text::{FreeText, PersonName},
     },
     ports::{Attempt, Book, BookChange, Clock},
     urls,
     urls::post,
-    words::permissions::SHARING_VERSION,
 };
 use jiff::SignedDuration;
 use tests::{
@@ -546,7 +545,8 @@ async fn a_childs_own_words_are_shared_on_the_word_of_a_named_person_or_the_pare
     assert_eq!(page.problems(), ["Type a day up to today"]);
     answers[4].1 = "20";
     let preview = visitor.submit(&page, post::SHARE_CHOOSE, &answers).await;
-    assert_eq!(preview.all(".app-preview h3, .app-preview p"), ["In their own words: Kofi", KOFI]);
+    // Who is in the family is not shared, so the name is not told by the heading.
+    assert_eq!(preview.all(".app-preview h3, .app-preview p"), ["A child’s own words: one person in the family", KOFI]);
     let mine = say(&visitor, &preview, "yes").await;
     let kept = book(&app, family).await;
     let record = &kept.permissions.records()[0];
