@@ -74,7 +74,7 @@ async fn a_recipient_sees_exactly_what_i_said_yes_to_by_words_and_by_square() {
         assert!(!page.source.contains("worries") && !page.source.contains("Kofi"), "{}", page.text());
         let all = page.all("main h2");
         assert_eq!(all, ["How to use this", "What is going well", "What a day is like: one person in the family"]);
-        assert!(page.text().contains("From the family, 24 November 2026 at 10:00"), "{}", page.text());
+        assert!(page.text().contains("From the family, Tuesday 24 November 2026 at 10:00"), "{}", page.text());
         assert!(page.names().is_empty(), "a door to read has no form: {:?}", page.names());
         assert_eq!(page.title(), "Your page - Local services");
         for id in [family.family.uuid(), family.member.uuid(), tests::sharing::child().uuid()] {
@@ -110,9 +110,10 @@ async fn what_i_take_back_is_gone_at_the_next_load_and_a_closed_code_shows_nothi
     visitor.get(urls::SHARED_STORY).await;
     assert_eq!(openings(&app, &family).await, 2, "the same parts are not");
 
-    let doors = family.visitor.get(urls::DOORS).await;
-    let closed = family.visitor.submit(&doors, post::DOOR_CLOSE, &[]).await;
-    assert!(closed.text().contains("The code is closed") && closed.text().contains("You closed it on 24 November"));
+    let closed = family.close_code().await;
+    assert!(
+        closed.text().contains("The code is closed") && closed.text().contains("You closed it on Tuesday 24 November")
+    );
     let nothing = visitor.get(urls::SHARED_STORY).await;
     assert_eq!(nothing.heading(), "There is nothing here now");
     assert_eq!(openings(&app, &family).await, 2);
@@ -130,8 +131,7 @@ async fn closed_ended_withdrawn_and_walled_off_look_the_same_to_who_is_behind_th
         let shared = [part(Section::Well), of_child(Section::Daily)];
         match how {
             "closed" => {
-                let doors = family.visitor.get(urls::DOORS).await;
-                family.visitor.submit(&doors, post::DOOR_CLOSE, &[]).await;
+                family.close_code().await;
             }
             "ended" => {
                 // The visit is kept alive, so that nothing but the door's own end can close it.
@@ -163,8 +163,7 @@ async fn words_that_open_nothing_get_one_answer_byte_for_byte_whatever_the_reaso
     app.clock.advance(SignedDuration::from_hours(24));
     let family_again = sharing(&app).await;
     let (_, closed) = family_again.make_code("read", "day").await;
-    let doors = family_again.visitor.get(urls::DOORS).await;
-    family_again.visitor.submit(&doors, post::DOOR_CLOSE, &[]).await;
+    family_again.close_code().await;
     let third = sharing(&app).await;
     let (_, withdrawn) = third.make_code("read", "day").await;
     third.answer(&app, &recipient(1), (&[part(Section::Well), of_child(Section::Daily)], Answer::Withdrawn)).await;
@@ -261,7 +260,7 @@ async fn a_note_stands_beside_our_words_and_we_can_say_that_it_is_not_right() {
     let page = school.submit(&page, post::SHARED_ADD, &[(&field, typed)]).await;
     assert_eq!(notes(&app, &family).await, 1, "a second tap is no second note");
     assert!(page.text().contains(typed) && !page.source.contains("<script>alert"), "{}", page.text());
-    assert!(page.text().contains(&format!("From {NAME}, through a share, 24 November 2026 at 10:00")));
+    assert!(page.text().contains(&format!("From {NAME}, through a share, Tuesday 24 November 2026 at 10:00")));
     assert!(page.text().contains(&says(part(Section::Well))), "our words stay as they were");
 
     let seen = family.visitor.get(urls::SEEN).await;
@@ -276,17 +275,17 @@ async fn a_note_stands_beside_our_words_and_we_can_say_that_it_is_not_right() {
     assert_eq!((refused.problems().len(), refused.one("textarea").unwrap().len()), (1, 4_001));
     let answered = [("right", "no"), (words.as_str(), "It was 1 day")];
     let page = family.visitor.submit(&refused, post::SEEN_ANSWER, &answered).await;
-    assert!(page.text().contains("You say : That is not right . It was 1 day"), "{}", page.text());
+    assert!(page.text().contains("You say: That is not right. It was 1 day"), "{}", page.text());
     family.visitor.submit(&refused, post::SEEN_ANSWER, &answered).await;
     let entries = app.store.book(family.family).await.unwrap().story;
     let answers = entries.entries().iter().filter(|entry| matches!(entry.deed, Deed::Answer { .. })).count();
     assert_eq!(answers, 1, "a second tap is no second answer");
 
     let page = school.get(urls::SHARED_STORY).await;
-    assert!(page.text().contains("The family says : That is not right . It was 1 day"), "{}", page.text());
+    assert!(page.text().contains("The family says: That is not right. It was 1 day"), "{}", page.text());
     // Changed its mind.
     let page = family.visitor.submit(&page_of(&family).await, post::SEEN_ANSWER, &[("right", "yes")]).await;
-    assert!(page.text().contains("You say : That is right ."), "{}", page.text());
+    assert!(page.text().contains("You say: That is right."), "{}", page.text());
 }
 
 async fn page_of(family: &Teller) -> Page {
@@ -312,8 +311,7 @@ async fn a_note_that_is_refused_is_never_lost_to_who_wrote_it() {
     let gone = school.submit(&page, post::SHARED_ADD, &[(&field, "My careful words")]).await;
     assert!(gone.text().contains("We did not add your note") && gone.text().contains("My careful words"));
     assert!(!gone.source.contains("well of us"));
-    let doors = family.visitor.get(urls::DOORS).await;
-    family.visitor.submit(&doors, post::DOOR_CLOSE, &[]).await;
+    family.close_code().await;
     let other = page.attribute("details:last-of-type textarea", "name").unwrap();
     let closed = school.submit(&page, post::SHARED_ADD, &[(&other, "Other words")]).await;
     assert_eq!(closed.heading(), "There is nothing here now");
@@ -360,7 +358,7 @@ async fn an_end_that_comes_closes_the_door_by_itself() {
     let app = TestApp::start().await;
     let family = sharing(&app).await;
     let (page, words) = family.make_code("read", "week").await;
-    assert!(page.text().contains("It ends on 1 December 2026 at 10:00."), "{}", page.text());
+    assert!(page.text().contains("It ends on Tuesday 1 December 2026 at 10:00."), "{}", page.text());
     app.clock.advance(SignedDuration::from_hours(7 * 24 - 1));
     assert_eq!(come(&app.visitor(), &words).await.path, urls::SHARED_STORY);
     app.clock.advance(SignedDuration::from_hours(1));

@@ -138,4 +138,12 @@ impl Teller {
         let words = page.six_words().expect("six words");
         (page, words)
     }
+
+    /// Closes the newest open code on the page.
+    pub async fn close_code(&self) -> Page {
+        use app::urls::{DOORS, post};
+        let page = self.visitor.get(DOORS).await;
+        let door = page.attribute("button[name=door]", "value").expect("an open code");
+        self.visitor.submit(&page, post::DOOR_CLOSE, &[("door", &door)]).await
+    }
 }
