@@ -145,13 +145,9 @@ fn read(visit: &Visit, form: &RawForm, known: Vec<Recipient>) -> Result<(Recipie
     let recipient = known.into_iter().find(|recipient| labels::label(&visit.key, &recipient.id) == typed);
     let (mode, lasting) = (Mode::from_slug(form.get("mode")), Lasting::from_slug(form.get("lasting")));
     let missing = [("recipient", recipient.is_none()), ("mode", mode.is_none()), ("lasting", lasting.is_none())];
-    match (recipient, mode, lasting) {
-        (Some(recipient), Some(mode), Some(lasting)) => Ok((recipient, mode, lasting)),
-        _ => {
-            let missing = missing.into_iter().filter(|(_, is_missing)| *is_missing);
-            Err(missing.map(|(field, _)| Problem::new(field, ProblemKind::Missing)).collect())
-        }
-    }
+    let missing = missing.into_iter().filter(|(_, is_missing)| *is_missing);
+    let problems = || missing.map(|(field, _)| Problem::new(field, ProblemKind::Missing)).collect();
+    recipient.zip(mode).zip(lasting).map(|((recipient, mode), lasting)| (recipient, mode, lasting)).ok_or_else(problems)
 }
 
 /// Makes a door and shows its words.
@@ -167,7 +163,7 @@ pub async fn make(asked: Asked, form: RawForm) -> Result<Next, Fault> {
     let (recipient, mode, lasting) = match read(&visit, &form, known) {
         Ok(read) => read,
         Err(problems) => {
-            visit.data.doors.refused = refused(DoorForm::Make, form, problems);
+            visit.data.doors.refused = Some(refused(DoorForm::Make, form, problems));
             visit.data.doors.notice = None;
             visits::put(&asked, &visit).await?;
             return Ok(Next::page(urls::DOORS));
