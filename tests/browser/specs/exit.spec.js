@@ -249,6 +249,26 @@ test('Shift three times leaves within a second; letters between, or capitals, do
   await expectNoTrace(page, family.private);
 });
 
+test('who presses Back before the server has heard of the leaving sees nothing, and the visit is over', async ({
+  page,
+  context,
+  family,
+  neutral,
+  trouble,
+}) => {
+  test.skip(!withScripts(), 'without scripts the server itself sends the browser on, so it has heard');
+  await drafting(page, context, family);
+  await open(page, '/ask/worries');
+  // The word to the server is lost on the way, as on a line that has just broken.
+  await page.route('**/do/finish', (route) => route.abort());
+  trouble.expected.push(/ERR_FAILED .*\/do\/finish/);
+  await exit(page).click();
+  await page.waitForURL(neutral.url);
+  await expectNoTrace(page, family.private);
+  expect(await context.cookies()).toEqual([]);
+  expect((await context.request.get('/ask/check')).url()).toMatch(/\/ended$/);
+});
+
 for (const [name, width, height] of [
   ['320 px', 320, 568],
   ['320 px at 200 % zoom', 160, 284],
