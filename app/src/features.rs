@@ -11,6 +11,7 @@
 //! - `pages`: pages that belong to nobody: start, safety, privacy, numbers, "if you say no", ended.
 //! - `words`: what words mean: the list, a page a term, a sheet a place.
 //! - `inside`: who may be on the pages of a story.
+//! - `story`: what a family tells once, and gets back each time somebody asks.
 //! - `letter`: what a letter means.
 //! - `api`: every server function, thin: it takes the request and calls the feature.
 //!
@@ -28,4 +29,5 @@ pub mod letter;
 pub mod near;
 pub mod pages;
 pub mod status;
+pub mod story;
 pub mod words;

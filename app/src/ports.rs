@@ -5,6 +5,7 @@
 
 mod at_doors;
 mod book;
+mod telling;
 
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -19,11 +20,12 @@ use uuid::Uuid;
 
 pub use self::{
     at_doors::{AtDoors, DoorForm, DoorNotice, FreshDoor},
-    book::{Book, BookChange, Books, Mine, OnlyIf},
+    book::{Book, BookChange, Books, Follows, Mine, OnlyIf},
+    telling::Telling,
 };
 use crate::domain::{
     age_band::AgeBand,
-    answers::Draft,
+    answers::{Draft, Rejected},
     delivery::Delivery,
     ids::{DoorId, DraftId, FamilyId, MemberId, MessageId, RequestId},
     language::Language,
@@ -133,6 +135,12 @@ pub struct VisitData {
     pub last_addition: Option<String>,
     /// Help near the family that was put on a list before there was a draft to keep it in.
     pub pins: Vec<OfferId>,
+    /// Whether the request was sent in this very visit, by who typed it.
+    pub sent_here: bool,
+    /// Whether the code that was just made is for the story, with no request and no saved draft beside it.
+    pub code_of_story: bool,
+    /// What was typed on pages of the story and could not be kept, by page.
+    pub refused: Vec<(String, Rejected)>,
     /// Whether this visit is a hub worker's, opened by the desk link.
     pub desk: bool,
 }
@@ -375,6 +383,8 @@ pub struct Purged {
     pub drafts: u64,
     /// Sent stories 30 days after the hub confirmed.
     pub stories: u64,
+    /// Families' stories that nobody came back to for a year.
+    pub unused: u64,
     /// Limit counters past their window.
     pub limits: u64,
 }
@@ -424,7 +434,7 @@ pub struct FoundOffers {
 
 /// Everything that is kept.
 #[async_trait]
-pub trait Store: Books + Send + Sync {
+pub trait Store: Books + Telling + Send + Sync {
     /// Starts a visit. Fails if the key exists: an id is never shared.
     async fn begin_visit(&self, key: VisitKey, data: &VisitData, now: Timestamp) -> Result<(), Fault>;
     /// The visit with this key, unless it has ended or has been idle since before `idle_since`.

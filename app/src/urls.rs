@@ -2,7 +2,7 @@
 //!
 //! Addresses carry no personal data and no ids: what a page shows comes from the visit alone (invariant 4).
 
-use crate::domain::{journey::Step, place::PlaceId};
+use crate::domain::{journey::Step, place::PlaceId, story::Section};
 
 /// The first page.
 pub const START: &str = "/";
@@ -60,6 +60,18 @@ pub const DISPLAY: &str = "/display";
 pub const DISPLAY_SAVED: &str = "/display?saved=yes";
 /// The family's story; below it, its parts.
 pub const STORY: &str = "/story";
+/// The same page after a change.
+pub const STORY_SAVED: &str = "/story?saved=yes";
+/// Beginning a story.
+pub const STORY_BEGIN: &str = "/story/begin";
+/// The six words of a story.
+pub const STORY_WORDS: &str = "/story/words";
+/// Everything that was ever written into it.
+pub const STORY_CHANGES: &str = "/story/changes";
+/// Adding a grown-up to the people of a story.
+pub const STORY_ADD_ADULT: &str = "/story/people?add=adult";
+/// Adding a child.
+pub const STORY_ADD_CHILD: &str = "/story/people?add=child";
 /// Every yes and no to sharing; below it, changing them.
 pub const PERMISSIONS: &str = "/permissions";
 /// The family's doors.
@@ -110,6 +122,10 @@ pub const FAMILY_PAGES: &[&str] = &[
     NEAR,
     PINNED,
     DISPLAY,
+    STORY,
+    STORY_BEGIN,
+    STORY_WORDS,
+    STORY_CHANGES,
     DOORS,
     DOOR_WORDS,
     SHARED,
@@ -149,6 +165,18 @@ pub mod post {
     pub const LANGUAGE: &str = "/do/language";
     /// Keep how a person likes pages to look.
     pub const DISPLAY: &str = "/do/display";
+    /// Begin a story.
+    pub const STORY_BEGIN: &str = "/do/story-begin";
+    /// Write a part of the story.
+    pub const STORY_WRITE: &str = "/do/story-write";
+    /// Add a person to the story, or change what is told of one.
+    pub const STORY_PERSON: &str = "/do/story-person";
+    /// Take a person out of the story.
+    pub const STORY_REMOVE: &str = "/do/story-remove";
+    /// Keep a part from another member of the family, or show it again.
+    pub const STORY_WALL: &str = "/do/story-wall";
+    /// Keep a sent request as a story.
+    pub const STORY_KEEP: &str = "/do/story-keep";
     /// Make a door.
     pub const DOOR_MAKE: &str = "/do/door-make";
     /// Close a door.
@@ -197,6 +225,12 @@ pub fn place(id: &PlaceId) -> String {
 /// The page of a step.
 pub fn step(step: Step) -> String {
     format!("/ask/{}", step.slug())
+}
+
+/// A section of the story, or the part of it about the person with this number in the list, from 1.
+pub fn story(section: Section, of: Option<usize>) -> String {
+    let page = format!("{STORY}/{}", section.slug());
+    of.map_or_else(|| page.clone(), |number| format!("{page}?of={number}"))
 }
 
 /// The page of a step, opened from the check page to change one answer.

@@ -20,11 +20,12 @@ use app::{
         offer::{KeptOffer, Offer, OfferId, OfferSource},
         place::PlaceId,
         reference::Reference,
+        request::Request,
     },
     ports::{
         Attempt, AuditChain, Book, BookChange, Books, CodeRow, CodeTarget, DeskCase, DeskLine, Fault, FoundOffers,
-        HubNews, Mine, NewsTaken, OfferQuery, Parcel, Purged, RequestStatus, SendOff, Sent, Store, Task, Visit,
-        VisitData, VisitKey,
+        HubNews, Mine, NewsTaken, OfferQuery, Parcel, Purged, RequestStatus, SendOff, Sent, Store, Task, Telling,
+        Visit, VisitData, VisitKey,
     },
 };
 use async_trait::async_trait;
@@ -324,7 +325,20 @@ impl Books for MemoryOutbox {
     async fn put_mine(&self, _: FamilyId, _: MemberId, _: &Mine, _: Timestamp) -> Result<(), Fault> {
         Err(NOT_HERE)
     }
+    async fn members(&self, _: FamilyId) -> Result<Vec<MemberId>, Fault> {
+        Err(NOT_HERE)
+    }
     async fn requests_of(&self, _: FamilyId) -> Result<Vec<RequestStatus>, Fault> {
+        Err(NOT_HERE)
+    }
+}
+
+#[async_trait]
+impl Telling for MemoryOutbox {
+    async fn told(&self, _: RequestId, _: FamilyId) -> Result<Option<Request>, Fault> {
+        Err(NOT_HERE)
+    }
+    async fn note_use(&self, _: FamilyId, _: Timestamp) -> Result<(), Fault> {
         Err(NOT_HERE)
     }
 }

@@ -77,6 +77,18 @@ form_posts! {
     language, ChooseLanguage, "language" => crate::features::ask::service::language;
     /// Keeps how a person likes pages to look.
     display, DisplayPost, "display" => crate::features::display::save;
+    /// Begins a story.
+    story_begin, StoryBegin, "story-begin" => crate::features::story::begin;
+    /// Writes a part of the story anew.
+    story_write, StoryWrite, "story-write" => crate::features::story::write;
+    /// Adds a person to the story, or changes what is told of one.
+    story_person, StoryPerson, "story-person" => crate::features::story::put_person;
+    /// Takes a person out of the story.
+    story_remove, StoryRemove, "story-remove" => crate::features::story::remove_person;
+    /// Keeps a part from another member of the family, or shows it again.
+    story_wall, StoryWall, "story-wall" => crate::features::story::wall;
+    /// Keeps a sent request as the family's story.
+    story_keep, StoryKeep, "story-keep" => crate::features::story::keep;
     /// Makes a door for one recipient.
     door_make, DoorMake, "door-make" => crate::features::doors::make;
     /// Closes a door at once.

@@ -25,7 +25,10 @@ use crate::{
     urls, visits, words,
 };
 
-use super::ask::service::{Standing, place_of_visit, standing};
+use super::{
+    ask::service::{Standing, place_of_visit, standing},
+    story,
+};
 
 /// Tries from one network in ten minutes before we ask for patience: a class may try together.
 const NETWORK_TRIES: u32 = 120;
@@ -105,8 +108,12 @@ pub fn Saved() -> impl IntoView {
 }
 
 /// Where a person returns to after practising.
-fn home(data: &VisitData) -> &'static str {
-    if data.request.is_some() { urls::SENT } else { urls::SAVED }
+const fn home(data: &VisitData) -> &'static str {
+    match (data.request, data.code_of_story) {
+        (Some(_), _) => urls::SENT,
+        (None, true) => urls::STORY_WORDS,
+        (None, false) => urls::SAVED,
+    }
 }
 
 /// Trying out the words, without seeing them.
@@ -240,7 +247,9 @@ pub async fn come_back(asked: Asked, form: RawForm) -> Result<Next, Fault> {
     };
     portal.store.note_code_try(&key, is_right, now).await?;
     let (request, draft) = (target.request, target.draft);
-    if !is_right || (request.is_none() && draft.is_none()) {
+    // Without a draft and a request there may be a story: it opens with the second thing.
+    let leads_on = request.is_some() || draft.is_some() || story::is_begun(portal, target.family).await?;
+    if !is_right || !leads_on {
         return refuse(&asked, VisitNotice::CodeNotKnown).await;
     }
     // A saved draft newer than any request is what the person comes back for; otherwise the request.
@@ -256,7 +265,7 @@ pub async fn come_back(asked: Asked, form: RawForm) -> Result<Next, Fault> {
         return Ok(Next::page(urls::step(step)));
     }
     visits::begin(&asked, VisitData { request, ..data }).await?;
-    Ok(Next::page(urls::STATUS))
+    Ok(Next::page(if request.is_some() { urls::STATUS } else { urls::STORY }))
 }
 
 /// Says no, gently and always alike. Answers being written in this browser stay open.

@@ -26,6 +26,7 @@ use super::{
     fault::Doing,
     outbox::{self, Outgoing},
     status::{self, RequestRow, select_request},
+    telling,
     values::{maybe_time, millis},
     vault::Vault,
 };
@@ -47,6 +48,9 @@ impl Books for SqliteStore {
     }
     async fn put_mine(&self, family: FamilyId, member: MemberId, mine: &Mine, now: Timestamp) -> Result<(), Fault> {
         put_mine(self, family, (member, mine), now).await
+    }
+    async fn members(&self, family: FamilyId) -> Result<Vec<MemberId>, Fault> {
+        telling::members(self, family).await
     }
     async fn requests_of(&self, family: FamilyId) -> Result<Vec<RequestStatus>, Fault> {
         requests_of(self, family).await
@@ -138,6 +142,9 @@ async fn find_door(store: &SqliteStore, key: &[u8; 32]) -> Result<Option<(Family
 
 async fn write(store: &SqliteStore, book: &BookChange) -> Result<bool, Fault> {
     let mut change = store.write().await?;
+    if !telling::follows(&mut change, book).await? {
+        return Ok(false);
+    }
     if let Some(only_if) = &book.only_if
         && !holds(store, &mut change, book, only_if).await?
     {
@@ -148,7 +155,7 @@ async fn write(store: &SqliteStore, book: &BookChange) -> Result<bool, Fault> {
     Ok(true)
 }
 
-/// Keeps a change within a greater one. What it hangs on in `only_if` is for [`write`] alone.
+/// Keeps a change within a greater one. What it hangs on in `only_if` and `follows` is for [`write`] alone.
 pub(super) async fn apply(store: &SqliteStore, change: &mut Change, book: &BookChange) -> Result<(), Fault> {
     let key = store.vault.key_or_new(change, book.family, book.at).await?;
     for entry in &book.entries {
@@ -168,6 +175,9 @@ pub(super) async fn apply(store: &SqliteStore, change: &mut Change, book: &BookC
         note(change, book, "door made", "").await?;
     }
     close_doors(change, book).await?;
+    if let (Some(member), Some(mine)) = (book.member, &book.mine) {
+        keep_mine(store, change, (book.family, &key), (member, mine), book.at).await?;
+    }
     for (request, message) in &book.messages {
         send(store, change, (book, &key), (request.uuid(), message)).await?;
     }
@@ -276,26 +286,32 @@ async fn mine(store: &SqliteStore, member: MemberId) -> Result<Mine, Fault> {
     Vault::open(&key, member_cell(&member.uuid()), &sealed)
 }
 
-async fn put_mine(
+async fn put_mine(store: &SqliteStore, family: FamilyId, told: (MemberId, &Mine), now: Timestamp) -> Result<(), Fault> {
+    let mut change = store.write().await?;
+    let key = store.vault.key_or_new(&mut change, family, now).await?;
+    keep_mine(store, &mut change, (family, &key), told, now).await?;
+    commit(change).await
+}
+
+async fn keep_mine(
     store: &SqliteStore,
-    family: FamilyId,
+    db: &mut Change,
+    (family, key): (FamilyId, &SealKey),
     (member, mine): (MemberId, &Mine),
     now: Timestamp,
 ) -> Result<(), Fault> {
-    let mut change = store.write().await?;
-    let key = store.vault.key_or_new(&mut change, family, now).await?;
     sqlx::query(
         "insert into member (id, family_id, sealed, created_at) values ($1, $2, $3, $4)
          on conflict (id) do update set sealed = excluded.sealed where family_id = excluded.family_id",
     )
     .bind(member.uuid())
     .bind(family.uuid())
-    .bind(store.vault.seal(&key, member_cell(&member.uuid()), mine)?)
+    .bind(store.vault.seal(key, member_cell(&member.uuid()), mine)?)
     .bind(millis(now))
-    .execute(&mut *change)
+    .execute(&mut **db)
     .await
     .doing("keeping what a member told")?;
-    commit(change).await
+    Ok(())
 }
 
 async fn requests_of(store: &SqliteStore, family: FamilyId) -> Result<Vec<RequestStatus>, Fault> {

@@ -1,7 +1,8 @@
 //! Deleting what is past its date (rule C25), and asking whether the store works.
 //!
 //! A family that has nothing left loses its key too, so that whatever a disk or an old page still holds stays
-//! unreadable. Consent, notices and audit are never touched here.
+//! unreadable. A story counts until nobody came back to it for a year. Consent, permissions, notices and audit are
+//! never touched here.
 
 use app::ports::{Fault, Purged};
 use jiff::Timestamp;
@@ -16,6 +17,22 @@ use super::{
 /// How long a sent story stays after the hub confirmed it, or after it was withdrawn.
 const STORY_DAYS: i64 = 30;
 
+/// How long a story stays after somebody of the family was last inside it.
+const UNUSED_DAYS: i64 = 365;
+/// How long a story that was begun and has no words yet keeps its family (rule C25: a blank start).
+const BLANK_DAYS: i64 = 2;
+
+/// The families that have nothing left: no draft, no request, no story, and no story just begun (`$1`).
+macro_rules! families_with_nothing_left {
+    () => {
+        "(select family.id from family
+          where not exists (select 1 from draft where draft.family_id = family.id)
+            and not exists (select 1 from request where request.family_id = family.id)
+            and not exists (select 1 from record where record.family_id = family.id and record.kind <> 'permission')
+            and coalesce(family.used_at, 0) <= $1)"
+    };
+}
+
 type Change = Transaction<'static, Sqlite>;
 
 pub(super) async fn purge(store: &SqliteStore, visits_idle_since: Timestamp, now: Timestamp) -> Result<Purged, Fault> {
@@ -24,6 +41,7 @@ pub(super) async fn purge(store: &SqliteStore, visits_idle_since: Timestamp, now
         visits: delete(&mut change, "delete from visit where seen_at < $1", millis(visits_idle_since)).await?,
         drafts: delete(&mut change, "delete from draft where keep_until <= $1", millis(now)).await?,
         stories: stories(&mut change, now).await?,
+        unused: unused(&mut change, now).await?,
         limits: delete(
             &mut change,
             "delete from use_count where window_start + window_seconds * 1000 < $1",
@@ -31,15 +49,13 @@ pub(super) async fn purge(store: &SqliteStore, visits_idle_since: Timestamp, now
         )
         .await?,
     };
-    if purged.drafts > 0 {
-        families(&mut change).await?;
-    }
-    if purged == Purged::default() {
+    let families = families(&mut change, now).await?;
+    if families == 0 && purged == Purged::default() {
         return Ok(purged);
     }
     let detail = format!(
-        "{} visits, {} drafts, {} stories, {} counters",
-        purged.visits, purged.drafts, purged.stories, purged.limits
+        "{} visits, {} drafts, {} stories, {} unused stories, {} counters",
+        purged.visits, purged.drafts, purged.stories, purged.unused, purged.limits
     );
     audit::append(
         &mut change,
@@ -88,18 +104,45 @@ async fn stories(change: &mut Change, now: Timestamp) -> Result<u64, Fault> {
     Ok(done.rows_affected())
 }
 
-/// Deletes families that have neither draft nor request, with their codes: their key is gone, their words with it.
-async fn families(change: &mut Change) -> Result<(), Fault> {
-    const WHAT: &str = "erasing the keys of families that have nothing left";
-    for sql in [
-        "delete from code where not exists (select 1 from draft where draft.family_id = code.family_id)
-           and not exists (select 1 from request where request.family_id = code.family_id)",
-        "delete from family where not exists (select 1 from draft where draft.family_id = family.id)
-           and not exists (select 1 from request where request.family_id = family.id)",
-    ] {
-        sqlx::query(sql).execute(&mut **change).await.doing(WHAT)?;
+/// Takes away the stories that nobody of the family was inside for a year, and what its members told about themselves.
+/// The family's answers about who may see what stay, as its own proof.
+async fn unused(change: &mut Change, now: Timestamp) -> Result<u64, Fault> {
+    const WHAT: &str = "purging stories that nobody came back to";
+    let cutoff = millis(days_before(now, UNUSED_DAYS));
+    let families: Vec<Vec<u8>> = sqlx::query_scalar(
+        "select record.family_id from record left join family on family.id = record.family_id
+         where record.kind <> 'permission'
+         group by record.family_id
+         having max(max(record.at), coalesce(family.used_at, 0)) <= $1",
+    )
+    .bind(cutoff)
+    .fetch_all(&mut **change)
+    .await
+    .doing(WHAT)?;
+    for family in &families {
+        for sql in [
+            "delete from record where family_id = $1 and kind <> 'permission'",
+            "update member set sealed = null where family_id = $1",
+        ] {
+            sqlx::query(sql).bind(family).execute(&mut **change).await.doing(WHAT)?;
+        }
     }
-    Ok(())
+    Ok(u64::try_from(families.len()).unwrap_or(u64::MAX))
+}
+
+/// Deletes families that have nothing left, with their codes and doors: their key is gone, their words with it.
+async fn families(change: &mut Change, now: Timestamp) -> Result<u64, Fault> {
+    let begun = millis(days_before(now, BLANK_DAYS));
+    let mut gone = 0;
+    for sql in [
+        concat!("delete from code where family_id in ", families_with_nothing_left!()),
+        concat!("delete from door where family_id in ", families_with_nothing_left!()),
+        concat!("delete from member where family_id in ", families_with_nothing_left!()),
+        concat!("delete from family where id in ", families_with_nothing_left!()),
+    ] {
+        gone = delete(change, sql, begun).await?;
+    }
+    Ok(gone)
 }
 
 /// Reads once and writes once, and takes the writing back.
