@@ -5,6 +5,7 @@
 
 mod import;
 mod join;
+mod keys;
 
 use std::{env, io::Write, path::PathBuf, process::ExitCode, time::Duration};
 
@@ -16,7 +17,7 @@ use secrecy::ExposeSecret;
 use server::{
     http::accept::{Ended, serve, stop_on_signal},
     jobs, logs, places,
-    settings::{Settings, keys},
+    settings::{Settings, keys::example},
 };
 use tokio::net::TcpListener;
 
@@ -68,6 +69,15 @@ enum Command {
         #[arg(long, value_name = "ID")]
         place: String,
     },
+    /// Add a key to the key file and wrap every family's key under it; or finish a rotation that was cut off.
+    ///
+    /// The portal may run meanwhile: it takes the new key up by itself. The key file as it was before is kept beside it.
+    /// Old keys stay in the file. The last line is never dropped: it finds every return code.
+    RotateKeys {
+        /// Afterwards, take keys out of the file that nothing kept here uses any more. Older backups need them.
+        #[arg(long)]
+        drop_old: bool,
+    },
     /// Ask a running portal whether it is ready. Exit code 0: yes.
     Health {
         /// The portal's address; the settings' own if left out.
@@ -110,7 +120,7 @@ fn dispatch(cli: Cli) -> Result<(), Trouble> {
         Settings::read(cli.config.config.as_deref(), env::vars()).map_err(|faults| Trouble::Mend(faults.to_string()))
     };
     match cli.command {
-        Command::ExampleSettings => tell(&keys::example())?,
+        Command::ExampleSettings => tell(&example())?,
         Command::CheckPlaces { dir } => {
             let dir = dir.map_or_else(|| settings().map(|settings| settings.places_dir), Ok)?;
             let places = places::load(&dir).map_err(|faults| Trouble::Mend(faults.to_string()))?;
@@ -129,6 +139,11 @@ fn dispatch(cli: Cli) -> Result<(), Trouble> {
             let settings = settings()?;
             logs::start(&settings);
             in_runtime(join::backup(&settings, &to))?;
+        }
+        Command::RotateKeys { drop_old } => {
+            let settings = settings()?;
+            logs::start(&settings);
+            in_runtime(keys::run(&settings, drop_old))?;
         }
         Command::ImportServices { from, place } => {
             let settings = settings()?;

@@ -15,6 +15,7 @@ use tokio::sync::Mutex;
 mod hub_content;
 mod hub_outage;
 mod kept;
+mod keys;
 mod kills;
 mod signals;
 mod storage_fails;

@@ -17,6 +17,7 @@ mod news;
 mod offer;
 mod outbox;
 mod purge;
+mod rewrap;
 mod send;
 mod settle;
 mod status;
@@ -48,6 +49,7 @@ use sqlx::{
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
 
+pub use self::rewrap::Rewrapped;
 use self::{fault::Doing, vault::Vault};
 use crate::crypto::keyring::KeyRing;
 

@@ -47,17 +47,34 @@ impl Vault {
         if let Some(key) = self.find_key(db, family).await? {
             return Ok(key);
         }
-        let key = KeyRing::family_key(self.ids.secret());
-        let wrapped = self.keyring.wrap(family, &key, &self.ids.secret())?;
+        let key = self.new_key();
+        let (wrapped, key_id) = self.wrap(family, &key)?;
         sqlx::query("insert into family (id, wrapped_key, key_id, created_at) values ($1, $2, $3, $4)")
             .bind(family.uuid())
             .bind(wrapped)
-            .bind(self.keyring.newest_id().to_string())
+            .bind(key_id)
             .bind(millis(now))
             .execute(db)
             .await
             .doing("keeping a family key")?;
         Ok(key)
+    }
+
+    /// A fresh key for a family.
+    pub(super) fn new_key(&self) -> SealKey {
+        KeyRing::family_key(self.ids.secret())
+    }
+
+    /// A family's key wrapped under the newest key, and the id of that.
+    pub(super) fn wrap(&self, family: FamilyId, key: &SealKey) -> Result<(Vec<u8>, String), Fault> {
+        let wrapped = self.keyring.wrap(family, key, &self.ids.secret())?;
+        let key_id = envelope::sealed_with(&wrapped)?.to_string();
+        Ok((wrapped, key_id))
+    }
+
+    /// The id of the key that wraps from now on, as the column has it.
+    pub(super) fn newest_key_id(&self) -> String {
+        self.keyring.newest_id().to_string()
     }
 
     /// The family's key, which must be there.
