@@ -4,6 +4,7 @@
 //! Every `Store` method that changes something is one transaction, with its audit row and its outgoing message.
 
 mod book;
+mod keeping;
 
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -12,7 +13,10 @@ use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-pub use self::book::{Book, BookChange, Books, Mine, OnlyIf};
+pub use self::{
+    book::{Book, BookChange, Books, Mine, OnlyIf},
+    keeping::{Erasure, Keeping},
+};
 use crate::domain::{
     age_band::AgeBand,
     answers::Draft,
@@ -361,6 +365,8 @@ pub struct Purged {
     pub stories: u64,
     /// Limit counters past their window.
     pub limits: u64,
+    /// Families with something past its date that was kept: too many at once, so a person must say yes first.
+    pub held_back: u64,
 }
 
 /// Whether the audit chain holds.
@@ -408,7 +414,7 @@ pub struct FoundOffers {
 
 /// Everything that is kept.
 #[async_trait]
-pub trait Store: Books + Send + Sync {
+pub trait Store: Books + Keeping + Send + Sync {
     /// Starts a visit. Fails if the key exists: an id is never shared.
     async fn begin_visit(&self, key: VisitKey, data: &VisitData, now: Timestamp) -> Result<(), Fault>;
     /// The visit with this key, unless it has ended or has been idle since before `idle_since`.
@@ -476,7 +482,8 @@ pub trait Store: Books + Send + Sync {
     /// One offer.
     async fn offer(&self, id: OfferId) -> Result<Option<KeptOffer>, Fault>;
 
-    /// Deletes what is past its date (rule C25).
+    /// Deletes what is past its date (rule C25). When that would touch many families at once, or the clock has made a
+    /// leap, it is kept instead, and a person is called.
     async fn purge(&self, visits_idle_since: Timestamp, now: Timestamp) -> Result<Purged, Fault>;
     /// Recomputes the audit chain from its rows.
     async fn check_audit(&self) -> Result<AuditChain, Fault>;

@@ -26,6 +26,8 @@ pub mod near;
 #[cfg(feature = "ssr")]
 mod polish;
 #[cfg(feature = "ssr")]
+pub mod rights;
+#[cfg(feature = "ssr")]
 mod romanian;
 #[cfg(feature = "ssr")]
 pub mod texts;

@@ -5,6 +5,7 @@
 
 mod import;
 mod join;
+mod keeping;
 mod keys;
 
 use std::{env, io::Write, path::PathBuf, process::ExitCode, time::Duration};
@@ -78,7 +79,9 @@ enum Command {
         #[arg(long)]
         drop_old: bool,
     },
-    /// Ask a running portal whether it is ready. Exit code 0: yes.
+    #[command(flatten)]
+    Keeping(keeping::Command),
+    /// Ask a running portal whether it is ready, and whether something needs a person. Exit code 0: yes.
     Health {
         /// The portal's address; the settings' own if left out.
         #[arg(long, value_name = "URL")]
@@ -140,6 +143,7 @@ fn dispatch(cli: Cli) -> Result<(), Trouble> {
             logs::start(&settings);
             in_runtime(join::backup(&settings, &to))?;
         }
+        Command::Keeping(command) => keeping::run(command, cli.config.config.as_deref())?,
         Command::RotateKeys { drop_old } => {
             let settings = settings()?;
             logs::start(&settings);
@@ -198,7 +202,7 @@ async fn health(url: &str) -> anyhow::Result<()> {
     let client = ClientBuilder::new().timeout(Duration::from_secs(5)).redirect(Policy::none()).no_proxy().build()?;
     let answer = client.get(&url).send().await.context("the portal does not answer")?;
     anyhow::ensure!(answer.status().is_success(), "the portal answers but is not ready");
-    tell("ready\n")
+    tell(&answer.text().await.context("the portal stopped in the middle of its answer")?)
 }
 
 fn in_runtime<T>(work: impl Future<Output = anyhow::Result<T>>) -> anyhow::Result<T> {

@@ -14,6 +14,7 @@ use tokio::sync::Mutex;
 
 mod hub_content;
 mod hub_outage;
+mod keeping;
 mod kept;
 mod keys;
 mod kills;

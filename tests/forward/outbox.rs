@@ -22,9 +22,9 @@ use app::{
         reference::Reference,
     },
     ports::{
-        Attempt, AuditChain, Book, BookChange, Books, CodeRow, CodeTarget, DeskCase, DeskLine, Fault, FoundOffers,
-        HubNews, Mine, NewsTaken, OfferQuery, Parcel, Purged, RequestStatus, SendOff, Sent, Store, Task, Visit,
-        VisitData, VisitKey,
+        Attempt, AuditChain, Book, BookChange, Books, CodeRow, CodeTarget, DeskCase, DeskLine, Erasure, Fault,
+        FoundOffers, HubNews, Keeping, Mine, NewsTaken, OfferQuery, Parcel, Purged, RequestStatus, SendOff, Sent,
+        Store, Task, Visit, VisitData, VisitKey,
     },
 };
 use async_trait::async_trait;
@@ -325,6 +325,19 @@ impl Books for MemoryOutbox {
         Err(NOT_HERE)
     }
     async fn requests_of(&self, _: FamilyId) -> Result<Vec<RequestStatus>, Fault> {
+        Err(NOT_HERE)
+    }
+}
+
+#[async_trait]
+impl Keeping for MemoryOutbox {
+    async fn erase_family(&self, _: FamilyId, _: Timestamp) -> Result<Erasure, Fault> {
+        Err(NOT_HERE)
+    }
+    async fn ask_correction(&self, _: RequestId, _: &Message, _: Timestamp) -> Result<bool, Fault> {
+        Err(NOT_HERE)
+    }
+    async fn purge_is_held_back(&self) -> Result<bool, Fault> {
         Err(NOT_HERE)
     }
 }

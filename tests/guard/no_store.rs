@@ -18,9 +18,9 @@ use app::{
         reference::Reference,
     },
     ports::{
-        Attempt, AuditChain, Book, BookChange, Books, CodeRow, CodeTarget, DeskCase, DeskLine, Fault, FoundOffers,
-        HubNews, Mine, NewsTaken, OfferQuery, Parcel, Purged, RequestStatus, SendOff, Sent, Store, Task, Visit,
-        VisitData, VisitKey,
+        Attempt, AuditChain, Book, BookChange, Books, CodeRow, CodeTarget, DeskCase, DeskLine, Erasure, Fault,
+        FoundOffers, HubNews, Keeping, Mine, NewsTaken, OfferQuery, Parcel, Purged, RequestStatus, SendOff, Sent,
+        Store, Task, Visit, VisitData, VisitKey,
     },
 };
 use async_trait::async_trait;
@@ -32,6 +32,7 @@ const BROKEN: Fault = Fault::bare("a store that keeps nothing");
 #[derive(Debug, Default)]
 pub(crate) struct NoStore {
     pub(crate) ready: AtomicBool,
+    pub(crate) held_back: AtomicBool,
     pub(crate) purges: AtomicUsize,
     pub(crate) asked_for: Mutex<Vec<(Timestamp, Timestamp, Timestamp)>>,
     pub(crate) unanswered: Mutex<Vec<Reference>>,
@@ -154,5 +155,18 @@ impl Books for NoStore {
     }
     async fn requests_of(&self, _: FamilyId) -> Result<Vec<RequestStatus>, Fault> {
         Err(BROKEN)
+    }
+}
+
+#[async_trait]
+impl Keeping for NoStore {
+    async fn erase_family(&self, _: FamilyId, _: Timestamp) -> Result<Erasure, Fault> {
+        Err(BROKEN)
+    }
+    async fn ask_correction(&self, _: RequestId, _: &Message, _: Timestamp) -> Result<bool, Fault> {
+        Err(BROKEN)
+    }
+    async fn purge_is_held_back(&self) -> Result<bool, Fault> {
+        Ok(self.held_back.load(Ordering::Relaxed))
     }
 }
