@@ -6,6 +6,7 @@
 mod at_doors;
 mod book;
 mod telling;
+mod keeping;
 
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -22,6 +23,7 @@ pub use self::{
     at_doors::{AtDoors, DoorForm, DoorNotice, FreshDoor},
     book::{Book, BookChange, Books, Follows, Mine, OnlyIf},
     telling::Telling,
+    keeping::{Erasure, Keeping},
 };
 use crate::domain::{
     age_band::AgeBand,
@@ -387,6 +389,8 @@ pub struct Purged {
     pub unused: u64,
     /// Limit counters past their window.
     pub limits: u64,
+    /// Families with something past its date that was kept: too many at once, so a person must say yes first.
+    pub held_back: u64,
 }
 
 /// Whether the audit chain holds.
@@ -435,6 +439,7 @@ pub struct FoundOffers {
 /// Everything that is kept.
 #[async_trait]
 pub trait Store: Books + Telling + Send + Sync {
+pub trait Store: Books + Keeping + Send + Sync {
     /// Starts a visit. Fails if the key exists: an id is never shared.
     async fn begin_visit(&self, key: VisitKey, data: &VisitData, now: Timestamp) -> Result<(), Fault>;
     /// The visit with this key, unless it has ended or has been idle since before `idle_since`.
@@ -502,7 +507,8 @@ pub trait Store: Books + Telling + Send + Sync {
     /// One offer.
     async fn offer(&self, id: OfferId) -> Result<Option<KeptOffer>, Fault>;
 
-    /// Deletes what is past its date (rule C25).
+    /// Deletes what is past its date (rule C25). When that would touch many families at once, or the clock has made a
+    /// leap, it is kept instead, and a person is called.
     async fn purge(&self, visits_idle_since: Timestamp, now: Timestamp) -> Result<Purged, Fault>;
     /// Recomputes the audit chain from its rows.
     async fn check_audit(&self) -> Result<AuditChain, Fault>;

@@ -28,6 +28,8 @@ pub mod near;
 #[cfg(feature = "ssr")]
 mod polish;
 #[cfg(feature = "ssr")]
+pub mod rights;
+#[cfg(feature = "ssr")]
 mod romanian;
 #[cfg(feature = "ssr")]
 pub mod story;

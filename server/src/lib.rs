@@ -15,6 +15,7 @@ pub mod logs;
 pub mod offers;
 pub mod partner_api;
 pub mod places;
+pub mod rotation;
 pub mod settings;
 pub mod store;
 

@@ -26,6 +26,9 @@ use app::{
         Attempt, AuditChain, Book, BookChange, Books, CodeRow, CodeTarget, DeskCase, DeskLine, Fault, FoundOffers,
         HubNews, Mine, NewsTaken, OfferQuery, Parcel, Purged, RequestStatus, SendOff, Sent, Store, Task, Telling,
         Visit, VisitData, VisitKey,
+        Attempt, AuditChain, Book, BookChange, Books, CodeRow, CodeTarget, DeskCase, DeskLine, Erasure, Fault,
+        FoundOffers, HubNews, Keeping, Mine, NewsTaken, OfferQuery, Parcel, Purged, RequestStatus, SendOff, Sent,
+        Store, Task, Visit, VisitData, VisitKey,
     },
 };
 use async_trait::async_trait;
@@ -339,6 +342,14 @@ impl Telling for MemoryOutbox {
         Err(NOT_HERE)
     }
     async fn note_use(&self, _: FamilyId, _: Timestamp) -> Result<(), Fault> {
+impl Keeping for MemoryOutbox {
+    async fn erase_family(&self, _: FamilyId, _: Timestamp) -> Result<Erasure, Fault> {
+        Err(NOT_HERE)
+    }
+    async fn ask_correction(&self, _: RequestId, _: &Message, _: Timestamp) -> Result<bool, Fault> {
+        Err(NOT_HERE)
+    }
+    async fn purge_is_held_back(&self) -> Result<bool, Fault> {
         Err(NOT_HERE)
     }
 }

@@ -22,6 +22,9 @@ use app::{
         Attempt, AuditChain, Book, BookChange, Books, CodeRow, CodeTarget, DeskCase, DeskLine, Fault, FoundOffers,
         HubNews, Mine, NewsTaken, OfferQuery, Parcel, Purged, RequestStatus, SendOff, Sent, Store, Task, Telling,
         Visit, VisitData, VisitKey,
+        Attempt, AuditChain, Book, BookChange, Books, CodeRow, CodeTarget, DeskCase, DeskLine, Erasure, Fault,
+        FoundOffers, HubNews, Keeping, Mine, NewsTaken, OfferQuery, Parcel, Purged, RequestStatus, SendOff, Sent,
+        Store, Task, Visit, VisitData, VisitKey,
     },
 };
 use async_trait::async_trait;
@@ -33,6 +36,7 @@ const BROKEN: Fault = Fault::bare("a store that keeps nothing");
 #[derive(Debug, Default)]
 pub(crate) struct NoStore {
     pub(crate) ready: AtomicBool,
+    pub(crate) held_back: AtomicBool,
     pub(crate) purges: AtomicUsize,
     pub(crate) asked_for: Mutex<Vec<(Timestamp, Timestamp, Timestamp)>>,
     pub(crate) unanswered: Mutex<Vec<Reference>>,
@@ -168,5 +172,15 @@ impl Telling for NoStore {
     }
     async fn note_use(&self, _: FamilyId, _: Timestamp) -> Result<(), Fault> {
         Err(BROKEN)
+    }
+impl Keeping for NoStore {
+    async fn erase_family(&self, _: FamilyId, _: Timestamp) -> Result<Erasure, Fault> {
+        Err(BROKEN)
+    }
+    async fn ask_correction(&self, _: RequestId, _: &Message, _: Timestamp) -> Result<bool, Fault> {
+        Err(BROKEN)
+    }
+    async fn purge_is_held_back(&self) -> Result<bool, Fault> {
+        Ok(self.held_back.load(Ordering::Relaxed))
     }
 }

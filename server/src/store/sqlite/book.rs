@@ -84,8 +84,8 @@ async fn read(store: &SqliteStore, family: FamilyId) -> Result<Book, Fault> {
 
 async fn read_in(store: &SqliteStore, db: &mut SqliteConnection, family: FamilyId) -> Result<Book, Fault> {
     const WHAT: &str = "reading a book";
-    // A family that was erased has no key, and so no book.
-    let Some(key) = store.vault.find_key(db, family).await? else { return Ok(Book::default()) };
+    // A family that was erased has no book.
+    let Some(key) = store.vault.living_key(db, family).await? else { return Ok(Book::default()) };
     let rows: Vec<(Uuid, String, Vec<u8>)> =
         sqlx::query_as("select id, kind, sealed from record where family_id = $1 order by seq")
             .bind(family.uuid())
