@@ -8,7 +8,9 @@
 )]
 
 pub mod app;
+pub mod counting;
 pub mod fixtures;
 pub mod journey;
 pub mod processes;
+pub mod smtp;
 pub mod visitor;

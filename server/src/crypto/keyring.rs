@@ -152,6 +152,18 @@ impl KeyRing {
         self.look_up("client network")
     }
 
+    /// A digest of `parts` for one `purpose`, from the key that also finds return codes. Each part goes in with its
+    /// length, so no two different lists give the same digest.
+    pub fn digest_for(&self, purpose: &str, parts: &[&[u8]]) -> Result<[u8; 32], Fault> {
+        let oldest = self.older.last().unwrap_or(&self.newest);
+        let key = derive(oldest.look_up.expose_secret(), purpose)?;
+        let lengths: Vec<[u8; 8]> =
+            parts.iter().map(|part| u64::try_from(part.len()).unwrap_or(u64::MAX).to_be_bytes()).collect();
+        let framed: Vec<&[u8]> =
+            lengths.iter().zip(parts).flat_map(|(length, part)| [length.as_slice(), *part]).collect();
+        keyed_digest(key.expose_secret(), &framed)
+    }
+
     fn holder(&self, id: KeyId) -> Result<&MasterKey, Fault> {
         std::iter::once(&self.newest)
             .chain(&self.older)
@@ -262,6 +274,18 @@ mod tests {
         let ring = KeyRing::parse(OLD).unwrap();
         let wrapped = ring.wrap(family(), &KeyRing::family_key([5; 32]), &[6; 32]).unwrap();
         assert!(ring.unwrap(FamilyId::new(Uuid::from_u128(8)), &wrapped).is_err());
+    }
+
+    #[test]
+    fn a_digest_is_for_one_purpose_and_one_list_of_parts() {
+        let ring = KeyRing::parse(OLD).unwrap();
+        let digest = ring.digest_for("one", &[b"ab", b"c"]).unwrap();
+        assert_eq!(
+            KeyRing::parse(&format!("{NEW}\n{OLD}")).unwrap().digest_for("one", &[b"ab", b"c"]).unwrap(),
+            digest
+        );
+        assert_ne!(ring.digest_for("two", &[b"ab", b"c"]).unwrap(), digest);
+        assert_ne!(ring.digest_for("one", &[b"a", b"bc"]).unwrap(), digest);
     }
 
     #[test]

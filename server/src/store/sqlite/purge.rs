@@ -16,6 +16,9 @@ use super::{
 /// How long a sent story stays after the hub confirmed it, or after it was withdrawn.
 const STORY_DAYS: i64 = 30;
 
+/// How long it is kept how far a message with a code got.
+const SENDING_DAYS: i64 = 30;
+
 type Change = Transaction<'static, Sqlite>;
 
 pub(super) async fn purge(store: &SqliteStore, visits_idle_since: Timestamp, now: Timestamp) -> Result<Purged, Fault> {
@@ -31,10 +34,19 @@ pub(super) async fn purge(store: &SqliteStore, visits_idle_since: Timestamp, now
         )
         .await?,
     };
+    // Times, used codes and the states of messages are nobody's words: they go without being told of.
+    for (sql, days) in [
+        ("delete from attempt where at < $1", 1),
+        ("delete from once_code where until < $1", 1),
+        ("delete from sending where made_at < $1", SENDING_DAYS),
+    ] {
+        delete(&mut change, sql, millis(days_before(now, days))).await?;
+    }
     if purged.drafts > 0 {
         families(&mut change).await?;
     }
     if purged == Purged::default() {
+        commit(change).await?;
         return Ok(purged);
     }
     let detail = format!(
@@ -88,14 +100,46 @@ async fn stories(change: &mut Change, now: Timestamp) -> Result<u64, Fault> {
     Ok(done.rows_affected())
 }
 
-/// Deletes families that have neither draft nor request, with their codes: their key is gone, their words with it.
+/// Which families have nothing left: neither draft, request nor story.
+macro_rules! has_nothing {
+    ($family:literal) => {
+        concat!(
+            " not exists (select 1 from draft where draft.family_id = ",
+            $family,
+            ") and not exists (select 1 from request where request.family_id = ",
+            $family,
+            ") and not exists (select 1 from record where record.family_id = ",
+            $family,
+            ")"
+        )
+    };
+}
+
+/// Deletes what belongs to their members.
+macro_rules! of_members {
+    ($table:literal) => {
+        concat!(
+            "delete from ",
+            $table,
+            " where member_id in (select member.id from member where",
+            has_nothing!("member.family_id"),
+            ")"
+        )
+    };
+}
+
+/// Deletes families that have nothing left, with every way in: their key is gone, their words with it.
 async fn families(change: &mut Change) -> Result<(), Fault> {
     const WHAT: &str = "erasing the keys of families that have nothing left";
     for sql in [
-        "delete from code where not exists (select 1 from draft where draft.family_id = code.family_id)
-           and not exists (select 1 from request where request.family_id = code.family_id)",
-        "delete from family where not exists (select 1 from draft where draft.family_id = family.id)
-           and not exists (select 1 from request where request.family_id = family.id)",
+        of_members!("lock"),
+        of_members!("attempt"),
+        of_members!("once_code"),
+        of_members!("invitation"),
+        concat!("delete from code where", has_nothing!("code.family_id")),
+        concat!("delete from door where", has_nothing!("door.family_id")),
+        concat!("delete from member where", has_nothing!("member.family_id")),
+        concat!("delete from family where", has_nothing!("family.id")),
     ] {
         sqlx::query(sql).execute(&mut **change).await.doing(WHAT)?;
     }
