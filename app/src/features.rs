@@ -1,5 +1,6 @@
 //! Pages and what they do, one folder for each thing a person comes for.
 //!
+//! - `access`: ways in: the second thing that opens a story, codes by e-mail and text, other adults.
 //! - `ask`: ask for help, answer by answer, and send.
 //! - `codes`: return codes: showing, practising, coming back.
 //! - `status`: what is happening with a sent request; chase, add, take back.
@@ -17,6 +18,7 @@
 //!
 //! The portal forwards; nothing here decides level of need, threshold or competence (invariant 7).
 
+pub mod access;
 pub mod api;
 pub mod ask;
 pub mod codes;

@@ -13,7 +13,7 @@ use leptos_router::{
 
 use crate::{
     domain::language::Language,
-    features::{ask, codes, desk, display, doors, guide, letter, near, pages, status, story, words},
+    features::{access, ask, codes, desk, display, doors, guide, letter, near, pages, status, story, words},
     page::Asked,
 };
 
@@ -122,6 +122,13 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/shared/open/:token") view=doors::SharedOpenPage ssr=SsrMode::Async/>
                 <Route path=path!("/shared/story") view=doors::SharedStoryPage ssr=SsrMode::Async/>
                 <Route path=path!("/seen") view=doors::SeenPage ssr=SsrMode::Async/>
+                <Route path=path!("/access") view=access::AccessPage ssr=SsrMode::Async/>
+                <Route path=path!("/access/open") view=access::OpenPage ssr=SsrMode::Async/>
+                <Route path=path!("/access/check") view=access::CheckPage ssr=SsrMode::Async/>
+                <Route path=path!("/access/people") view=access::PeoplePage ssr=SsrMode::Async/>
+                <Route path=path!("/access/join") view=access::JoinPage ssr=SsrMode::Async/>
+                <Route path=path!("/access/joined") view=access::JoinedPage ssr=SsrMode::Async/>
+                <Route path=path!("/access/lost") view=access::LostPage ssr=SsrMode::Async/>
                 <Route path=path!("/desk") view=desk::DeskPage ssr=SsrMode::Async/>
                 <Route path=path!("/desk/open/:token") view=desk::DeskOpenPage ssr=SsrMode::Async/>
                 <Route path=path!("/desk/case/:reference") view=desk::DeskCasePage ssr=SsrMode::Async/>

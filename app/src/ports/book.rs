@@ -161,4 +161,8 @@ pub trait Books: Send + Sync {
     async fn members(&self, family: FamilyId) -> Result<Vec<MemberId>, Fault>;
     /// The requests of a family, newest first.
     async fn requests_of(&self, family: FamilyId) -> Result<Vec<RequestStatus>, Fault>;
+    /// The requests that one member sent, newest first. What another member of the family sent is not among them.
+    async fn requests_of(&self, member: MemberId) -> Result<Vec<RequestStatus>, Fault>;
+    /// Everybody with a way into this family, in the order they came; the first is who began it.
+    async fn members(&self, family: FamilyId) -> Result<Vec<MemberId>, Fault>;
 }

@@ -27,13 +27,14 @@ mod telling;
 mod values;
 mod vault;
 mod visit;
+mod ways;
 
 use std::{path::Path, sync::Arc, time::Duration};
 
 use app::{
     domain::{
         answers::Draft,
-        ids::{DraftId, FamilyId, RequestId},
+        ids::{DraftId, MemberId, RequestId},
         message::Message,
         offer::{KeptOffer, Offer, OfferId, OfferSource},
         place::PlaceId,
@@ -198,8 +199,8 @@ impl Store for SqliteStore {
     async fn save_draft(&self, draft: &Draft) -> Result<bool, Fault> {
         draft::save(self, draft).await
     }
-    async fn add_code(&self, family: FamilyId, code: &CodeRow, now: Timestamp) -> Result<(), Fault> {
-        code::add(self, family, code, now).await
+    async fn add_code(&self, member: MemberId, code: &CodeRow, now: Timestamp) -> Result<(), Fault> {
+        code::add(self, member, code, now).await
     }
 
     async fn code_target(&self, key: &[u8; 32], now: Timestamp) -> Result<Option<CodeTarget>, Fault> {

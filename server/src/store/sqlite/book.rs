@@ -54,6 +54,11 @@ impl Books for SqliteStore {
     }
     async fn requests_of(&self, family: FamilyId) -> Result<Vec<RequestStatus>, Fault> {
         requests_of(self, family).await
+    async fn requests_of(&self, member: MemberId) -> Result<Vec<RequestStatus>, Fault> {
+        requests_of(self, member).await
+    }
+    async fn members(&self, family: FamilyId) -> Result<Vec<MemberId>, Fault> {
+        members(self, family).await
     }
 }
 
@@ -314,12 +319,22 @@ async fn keep_mine(
     Ok(())
 }
 
-async fn requests_of(store: &SqliteStore, family: FamilyId) -> Result<Vec<RequestStatus>, Fault> {
+async fn requests_of(store: &SqliteStore, member: MemberId) -> Result<Vec<RequestStatus>, Fault> {
     let rows: Vec<RequestRow> =
-        sqlx::query_as(select_request!("where request.family_id = $1 order by request.seq desc"))
+        sqlx::query_as(select_request!("where request.member_id = $1 order by request.seq desc"))
+            .bind(member.uuid())
+            .fetch_all(&store.reader)
+            .await
+            .doing("listing a member's requests")?;
+    rows.iter().map(RequestRow::status).collect()
+}
+
+async fn members(store: &SqliteStore, family: FamilyId) -> Result<Vec<MemberId>, Fault> {
+    let ids: Vec<Uuid> =
+        sqlx::query_scalar("select id from member where family_id = $1 order by id <> family_id, created_at, id")
             .bind(family.uuid())
             .fetch_all(&store.reader)
             .await
-            .doing("listing a family's requests")?;
-    rows.iter().map(RequestRow::status).collect()
+            .doing("listing the members of a family")?;
+    Ok(ids.into_iter().map(MemberId::new).collect())
 }

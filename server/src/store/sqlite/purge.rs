@@ -35,6 +35,8 @@ macro_rules! families_with_nothing_left {
             and coalesce(family.used_at, 0) <= $1)"
     };
 }
+/// How long it is kept how far a message with a code got.
+const SENDING_DAYS: i64 = 30;
 
 type Change = Transaction<'static, Sqlite>;
 
@@ -84,6 +86,19 @@ pub(super) async fn purge(
     };
     let families = families(&mut change, now).await?;
     if families == 0 && purged == Purged::default() {
+    // Times, used codes and the states of messages are nobody's words: they go without being told of.
+    for (sql, days) in [
+        ("delete from attempt where at < $1", 1),
+        ("delete from once_code where until < $1", 1),
+        ("delete from sending where made_at < $1", SENDING_DAYS),
+    ] {
+        delete(&mut change, sql, millis(days_before(now, days))).await?;
+    }
+    if purged.drafts > 0 {
+        families(&mut change).await?;
+    }
+    if purged == Purged::default() {
+        commit(change).await?;
         return Ok(purged);
     }
     let detail = format!(
@@ -234,6 +249,48 @@ async fn unused(change: &mut Change, now: Timestamp) -> Result<u64, Fault> {
         ] {
             sqlx::query(sql).bind(family).execute(&mut **change).await.doing(WHAT)?;
         }
+/// Which families have nothing left: neither draft, request nor story.
+macro_rules! has_nothing {
+    ($family:literal) => {
+        concat!(
+            " not exists (select 1 from draft where draft.family_id = ",
+            $family,
+            ") and not exists (select 1 from request where request.family_id = ",
+            $family,
+            ") and not exists (select 1 from record where record.family_id = ",
+            $family,
+            ")"
+        )
+    };
+}
+
+/// Deletes what belongs to their members.
+macro_rules! of_members {
+    ($table:literal) => {
+        concat!(
+            "delete from ",
+            $table,
+            " where member_id in (select member.id from member where",
+            has_nothing!("member.family_id"),
+            ")"
+        )
+    };
+}
+
+/// Deletes families that have nothing left, with every way in: their key is gone, their words with it.
+async fn families(change: &mut Change) -> Result<(), Fault> {
+    const WHAT: &str = "erasing the keys of families that have nothing left";
+    for sql in [
+        of_members!("lock"),
+        of_members!("attempt"),
+        of_members!("once_code"),
+        of_members!("invitation"),
+        concat!("delete from code where", has_nothing!("code.family_id")),
+        concat!("delete from door where", has_nothing!("door.family_id")),
+        concat!("delete from member where", has_nothing!("member.family_id")),
+        concat!("delete from family where", has_nothing!("family.id")),
+    ] {
+        sqlx::query(sql).execute(&mut **change).await.doing(WHAT)?;
     }
     Ok(u64::try_from(families.len()).unwrap_or(u64::MAX))
 }
