@@ -10,6 +10,7 @@ mod keeping;
 mod mailer;
 mod secrets;
 mod ways;
+mod consents;
 
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -30,6 +31,7 @@ pub use self::{
     mailer::{Mailer, NoMailer, Posted},
     secrets::{Purpose, Secrets},
     ways::{Guess, Invitation, Joining, OnceRow, SendingState, Ways},
+    consents::{ConsentAnswer, Consents, SentConsent, Told},
 };
 use crate::domain::{
     age_band::AgeBand,
@@ -45,6 +47,7 @@ use crate::domain::{
     request::Submission,
     return_code::ReturnCode,
     search_words::SearchWords,
+    sharing::Sharing,
     working_days::BankHolidays,
 };
 
@@ -158,6 +161,8 @@ pub struct VisitData {
     pub code_of_story: bool,
     /// What was typed on pages of the story and could not be kept, by page.
     pub refused: Vec<(String, Rejected)>,
+    /// What is being chosen about who may see what; not recorded yet.
+    pub sharing: Sharing,
     /// Whether this visit is a hub worker's, opened by the desk link.
     pub desk: bool,
 }
@@ -399,7 +404,7 @@ pub struct DeskCase {
 pub struct Task {
     /// Its row.
     pub id: i64,
-    /// What kind: `not-confirmed` or `chased`.
+    /// What kind: `not-confirmed`, `chased` or `not-me`.
     pub kind: String,
     /// The request's label.
     pub reference: Reference,
@@ -476,6 +481,7 @@ pub struct FoundOffers {
 pub trait Store: Books + Telling + Send + Sync {
 pub trait Store: Books + Keeping + Send + Sync {
 pub trait Store: Books + Ways {
+pub trait Store: Books + Consents + Send + Sync {
     /// Starts a visit. Fails if the key exists: an id is never shared.
     async fn begin_visit(&self, key: VisitKey, data: &VisitData, now: Timestamp) -> Result<(), Fault>;
     /// The visit with this key, unless it has ended or has been idle since before `idle_since`.

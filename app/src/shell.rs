@@ -13,7 +13,7 @@ use leptos_router::{
 
 use crate::{
     domain::language::Language,
-    features::{access, ask, codes, desk, display, doors, guide, letter, near, pages, status, story, words},
+    features::{access, ask, codes, desk, display, doors, guide, letter, near, pages, permissions, status, story, words},
     page::Asked,
 };
 
@@ -129,6 +129,12 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/access/join") view=access::JoinPage ssr=SsrMode::Async/>
                 <Route path=path!("/access/joined") view=access::JoinedPage ssr=SsrMode::Async/>
                 <Route path=path!("/access/lost") view=access::LostPage ssr=SsrMode::Async/>
+                <Route path=path!("/permissions") view=permissions::MinePage ssr=SsrMode::Async/>
+                <Route path=path!("/permissions/new") view=permissions::NewPage ssr=SsrMode::Async/>
+                <Route path=path!("/permissions/choose") view=permissions::ChoosePage ssr=SsrMode::Async/>
+                <Route path=path!("/permissions/preview") view=permissions::PreviewPage ssr=SsrMode::Async/>
+                <Route path=path!("/permissions/receipt") view=permissions::ReceiptPage ssr=SsrMode::Async/>
+                <Route path=path!("/permissions/not-me") view=permissions::NotMePage ssr=SsrMode::Async/>
                 <Route path=path!("/desk") view=desk::DeskPage ssr=SsrMode::Async/>
                 <Route path=path!("/desk/open/:token") view=desk::DeskOpenPage ssr=SsrMode::Async/>
                 <Route path=path!("/desk/case/:reference") view=desk::DeskCasePage ssr=SsrMode::Async/>

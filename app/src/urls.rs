@@ -78,6 +78,16 @@ pub const PERMISSIONS: &str = "/permissions";
 pub const DOORS: &str = "/permissions/doors";
 /// The words of the door that was just made.
 pub const DOOR_WORDS: &str = "/permissions/doors/code";
+/// Whom to share with.
+pub const SHARE_NEW: &str = "/permissions/new";
+/// An answer for each part.
+pub const SHARE_CHOOSE: &str = "/permissions/choose";
+/// What they will see, before the last yes.
+pub const SHARE_PREVIEW: &str = "/permissions/preview";
+/// Every answer with its words, to keep.
+pub const SHARE_RECEIPT: &str = "/permissions/receipt";
+/// "This was not me".
+pub const NOT_ME: &str = "/permissions/not-me";
 /// The recipient's side of a door.
 pub const SHARED: &str = "/shared";
 /// Below it, the same with the words of a door, as the square to scan holds them.
@@ -148,6 +158,12 @@ pub const FAMILY_PAGES: &[&str] = &[
     ACCESS_JOIN,
     ACCESS_JOINED,
     ACCESS_LOST,
+    PERMISSIONS,
+    SHARE_NEW,
+    SHARE_CHOOSE,
+    SHARE_PREVIEW,
+    SHARE_RECEIPT,
+    NOT_ME,
 ];
 
 /// Server functions: where forms post to.
@@ -226,6 +242,18 @@ pub mod post {
     pub const UNINVITE: &str = "/do/uninvite";
     /// Come in by invitation.
     pub const JOIN: &str = "/do/join";
+    /// Name whom to share with.
+    pub const SHARE_TO: &str = "/do/share-to";
+    /// Answer for each part.
+    pub const SHARE_CHOOSE: &str = "/do/share-choose";
+    /// The last yes or no.
+    pub const SHARE: &str = "/do/share";
+    /// Stop sharing a part.
+    pub const SHARE_STOP: &str = "/do/share-stop";
+    /// Look at a part again, to share it.
+    pub const SHARE_AGAIN: &str = "/do/share-again";
+    /// "This was not me".
+    pub const NOT_ME: &str = "/do/not-me";
     /// Open the desk with the one-time link.
     pub const DESK_OPEN: &str = "/do/desk-open";
     /// The hub says: we have it, or: a person has read it.

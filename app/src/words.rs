@@ -5,6 +5,8 @@
 //! all of them, so a sentence that one language lacks does not compile. `near`, `letter`, `guide`, `story` and `desk` are in
 //! all of them, so a sentence that one language lacks does not compile. `access`, `near`, `letter`, `guide` and `desk` are in
 //! English only: their pages say so. Nothing here enters the browser's half; islands are told what to say.
+//! all of them, so a sentence that one language lacks does not compile. `near`, `letter`, `guide`, `permissions` and `desk`
+//! are in English only: their pages say so. Nothing here enters the browser's half; islands are told what to say.
 
 #[cfg(feature = "ssr")]
 use leptos::prelude::use_context;
@@ -28,6 +30,8 @@ pub mod guide;
 pub mod letter;
 #[cfg(feature = "ssr")]
 pub mod near;
+#[cfg(feature = "ssr")]
+pub mod permissions;
 #[cfg(feature = "ssr")]
 mod polish;
 #[cfg(feature = "ssr")]

@@ -32,6 +32,9 @@ use app::{
         Store, Task, Visit, VisitData, VisitKey,
         Guess, HubNews, Invitation, Joining, Mine, NewsTaken, OfferQuery, OnceRow, Parcel, Purged, RequestStatus,
         SendOff, SendingState, Sent, Store, Task, Visit, VisitData, VisitKey, Ways,
+        Attempt, AuditChain, Book, BookChange, Books, CodeRow, CodeTarget, Consents, DeskCase, DeskLine, Fault,
+        FoundOffers, HubNews, Mine, NewsTaken, OfferQuery, Parcel, Purged, RequestStatus, SendOff, Sent, SentConsent,
+        Store, Task, Visit, VisitData, VisitKey,
     },
 };
 use async_trait::async_trait;
@@ -404,6 +407,13 @@ impl Keeping for MemoryOutbox {
         Err(NOT_HERE)
     }
     async fn purge_is_held_back(&self) -> Result<bool, Fault> {
+        Err(NOT_HERE)
+    }
+}
+
+#[async_trait]
+impl Consents for MemoryOutbox {
+    async fn sent_by(&self, _: FamilyId, _: MemberId) -> Result<Vec<SentConsent>, Fault> {
         Err(NOT_HERE)
     }
 }

@@ -28,6 +28,9 @@ use app::{
         Store, Task, Visit, VisitData, VisitKey,
         Guess, HubNews, Invitation, Joining, Mine, NewsTaken, OfferQuery, OnceRow, Parcel, Purged, RequestStatus,
         SendOff, SendingState, Sent, Store, Task, Visit, VisitData, VisitKey, Ways,
+        Attempt, AuditChain, Book, BookChange, Books, CodeRow, CodeTarget, Consents, DeskCase, DeskLine, Fault,
+        FoundOffers, HubNews, Mine, NewsTaken, OfferQuery, Parcel, Purged, RequestStatus, SendOff, Sent, SentConsent,
+        Store, Task, Visit, VisitData, VisitKey,
     },
 };
 use async_trait::async_trait;
@@ -235,5 +238,10 @@ impl Keeping for NoStore {
     }
     async fn purge_is_held_back(&self) -> Result<bool, Fault> {
         Ok(self.held_back.load(Ordering::Relaxed))
+    }
+}
+impl Consents for NoStore {
+    async fn sent_by(&self, _: FamilyId, _: MemberId) -> Result<Vec<SentConsent>, Fault> {
+        Err(BROKEN)
     }
 }

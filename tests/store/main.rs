@@ -14,6 +14,7 @@ mod follow_up;
 mod news;
 mod offer;
 mod outbox;
+mod permissions;
 mod purge;
 mod races;
 mod restore;
@@ -34,6 +35,8 @@ use uuid::Uuid;
 pub trait StoreUnderTest: Send + Sync + 'static {
     /// A new, migrated, empty store.
     async fn fresh() -> Self;
+    /// The same where a commit costs least, such as a disk in memory: for claims about order, not about the disk.
+    async fn fresh_and_quick() -> Self;
     /// Its port.
     fn store(&self) -> Arc<dyn Store>;
     /// A number that a query gives, such as a count of rows.
@@ -185,6 +188,16 @@ macro_rules! every_claim {
             sealing {
                 nothing_a_family_typed_can_be_read_off_the_disk,
                 values_cannot_be_swapped_between_rows,
+            }
+            permissions {
+                an_answer_cannot_be_changed_or_deleted,
+                every_answer_is_in_the_audit_chain_and_names_nobody,
+                a_withdrawal_that_is_kept_hides_the_part_at_the_next_look,
+                a_book_is_seen_as_it_stood_at_one_instant,
+                the_hub_hears_of_a_change_only_with_it_and_only_about_a_request_that_stands,
+                a_member_reads_the_consent_of_their_own_requests_alone,
+                this_was_not_me_raises_one_task_for_a_person,
+                in_ten_thousand_races_nothing_is_sent_after_a_withdrawal_is_kept,
             }
             races {
                 any_order_of_news_gives_the_same_end_and_never_goes_back,

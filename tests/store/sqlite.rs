@@ -50,6 +50,14 @@ impl OnSqlite {
         self.reopened().await
     }
 
+    async fn fresh_in(folder: TempDir) -> Self {
+        let keyring = KeyRing::create(&folder.path().join("keys"), &OsIds).unwrap();
+        let file = folder.path().join("portal.sqlite");
+        let store = SqliteStore::open(&file, Arc::new(keyring), Arc::new(OsIds)).await.unwrap();
+        store.migrate().await.unwrap();
+        Self { folder, store: Arc::new(store) }
+    }
+
     async fn connection(&self) -> SqliteConnection {
         let options = SqliteConnectOptions::new().filename(self.file()).foreign_keys(true);
         SqliteConnection::connect_with(&options).await.unwrap()
@@ -66,12 +74,11 @@ impl OnSqlite {
 #[async_trait]
 impl StoreUnderTest for OnSqlite {
     async fn fresh() -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let keyring = KeyRing::create(&folder.path().join("keys"), &OsIds).unwrap();
-        let file = folder.path().join("portal.sqlite");
-        let store = SqliteStore::open(&file, Arc::new(keyring), Arc::new(OsIds)).await.unwrap();
-        store.migrate().await.unwrap();
-        Self { folder, store: Arc::new(store) }
+        Self::fresh_in(tempfile::tempdir().unwrap()).await
+    }
+
+    async fn fresh_and_quick() -> Self {
+        Self::fresh_in(tempfile::tempdir_in("/dev/shm").unwrap_or_else(|_| tempfile::tempdir().unwrap())).await
     }
 
     fn store(&self) -> Arc<dyn Store> {

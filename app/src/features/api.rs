@@ -121,6 +121,18 @@ form_posts! {
     uninvite, Uninvite, "uninvite" => crate::features::access::people::uninvite;
     /// Comes in by invitation.
     join, Join, "join" => crate::features::access::join::join;
+    /// Names whom to share with.
+    share_to, ShareTo, "share-to" => crate::features::permissions::to;
+    /// Answers for each part.
+    share_choose, ShareChoose, "share-choose" => crate::features::permissions::choose;
+    /// Says the last yes or no to what would be seen.
+    share, Share, "share" => crate::features::permissions::answer;
+    /// Stops sharing a part.
+    share_stop, ShareStop, "share-stop" => crate::features::permissions::stop;
+    /// Looks at a part again, to share it.
+    share_again, ShareAgain, "share-again" => crate::features::permissions::again;
+    /// Stops everything: this was not me.
+    not_me, NotMe, "not-me" => crate::features::permissions::not_me;
     /// Opens the desk with its one-time link.
     desk_open, DeskOpen, "desk-open" => crate::features::desk::open;
     /// The hub says that it has a request, or that a person has read it.

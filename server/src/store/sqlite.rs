@@ -21,6 +21,7 @@ mod outbox;
 mod purge;
 mod rewrap;
 mod send;
+mod sent_consent;
 mod settle;
 mod status;
 mod telling;

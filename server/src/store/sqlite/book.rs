@@ -186,7 +186,7 @@ pub(super) async fn apply(store: &SqliteStore, change: &mut Change, book: &BookC
     for (request, message) in &book.messages {
         send(store, change, (book, &key), (request.uuid(), message)).await?;
     }
-    Ok(())
+    not_me(change, book).await
 }
 
 async fn holds(store: &SqliteStore, db: &mut Change, book: &BookChange, only_if: &OnlyIf) -> Result<bool, Fault> {
@@ -270,6 +270,27 @@ async fn send(
         return Ok(());
     }
     outbox::insert(&store.vault, db, key, Outgoing { request, message, digest: None, at: book.at }).await
+}
+
+/// Asks a person to look, once while nobody has: a member says that something was not done by them.
+async fn not_me(db: &mut Change, book: &BookChange) -> Result<(), Fault> {
+    let Some(request) = book.not_me else { return Ok(()) };
+    let row = status::by_id(db, request.uuid()).await?.filter(|row| row.family() == book.family);
+    let row = row.ok_or(Fault::bare("a task names a request of another family"))?;
+    sqlx::query(
+        "insert into task (kind, request_id, raised_at) values ('not-me', $1, $2)
+         on conflict (request_id, kind) where done_at is null do nothing",
+    )
+    .bind(row.id)
+    .bind(millis(book.at))
+    .execute(&mut **db)
+    .await
+    .doing("raising a task")?;
+    audit::append(
+        db,
+        audit::Entry { at: book.at, actor: "family", action: "not me", subject: &row.reference, detail: "" },
+    )
+    .await
 }
 
 async fn note(db: &mut Change, book: &BookChange, action: &str, detail: &str) -> Result<(), Fault> {
