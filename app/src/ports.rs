@@ -5,12 +5,12 @@
 
 mod at_doors;
 mod book;
-mod telling;
+mod consents;
 mod keeping;
 mod mailer;
 mod secrets;
+mod telling;
 mod ways;
-mod consents;
 
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -26,12 +26,12 @@ use uuid::Uuid;
 pub use self::{
     at_doors::{AtDoors, DoorForm, DoorNotice, FreshDoor},
     book::{Book, BookChange, Books, Follows, Mine, OnlyIf},
-    telling::Telling,
+    consents::{ConsentAnswer, Consents, SentConsent, Told},
     keeping::{Erasure, Keeping},
     mailer::{Mailer, NoMailer, Posted},
     secrets::{Purpose, Secrets},
+    telling::Telling,
     ways::{Guess, Invitation, Joining, OnceRow, SendingState, Ways},
-    consents::{ConsentAnswer, Consents, SentConsent, Told},
 };
 use crate::domain::{
     age_band::AgeBand,
@@ -160,7 +160,7 @@ pub struct VisitData {
     /// Whether the code that was just made is for the story, with no request and no saved draft beside it.
     pub code_of_story: bool,
     /// What was typed on pages of the story and could not be kept, by page.
-    pub refused: Vec<(String, Rejected)>,
+    pub refused_parts: Vec<(String, Rejected)>,
     /// What is being chosen about who may see what; not recorded yet.
     pub sharing: Sharing,
     /// Whether this visit is a hub worker's, opened by the desk link.
@@ -478,10 +478,7 @@ pub struct FoundOffers {
 
 /// Everything that is kept.
 #[async_trait]
-pub trait Store: Books + Telling + Send + Sync {
-pub trait Store: Books + Keeping + Send + Sync {
-pub trait Store: Books + Ways {
-pub trait Store: Books + Consents + Send + Sync {
+pub trait Store: Books + Consents + Keeping + Telling + Ways + Send + Sync {
     /// Starts a visit. Fails if the key exists: an id is never shared.
     async fn begin_visit(&self, key: VisitKey, data: &VisitData, now: Timestamp) -> Result<(), Fault>;
     /// The visit with this key, unless it has ended or has been idle since before `idle_since`.

@@ -13,7 +13,9 @@ use leptos_router::{
 
 use crate::{
     domain::language::Language,
-    features::{access, ask, codes, desk, display, doors, guide, letter, near, pages, permissions, status, story, words},
+    features::{
+        access, ask, codes, desk, display, doors, guide, letter, near, pages, permissions, status, story, words,
+    },
     page::Asked,
 };
 

@@ -2,11 +2,9 @@
 //!
 //! Short words, short sentences, "you". No blame. Never "only with your consent", for the law has exceptions (rule C1),
 //! and never a waiting time that we do not know. [`texts::Words`] has a field for every sentence and each language fills
-//! all of them, so a sentence that one language lacks does not compile. `near`, `letter`, `guide`, `story` and `desk` are in
-//! all of them, so a sentence that one language lacks does not compile. `access`, `near`, `letter`, `guide` and `desk` are in
-//! English only: their pages say so. Nothing here enters the browser's half; islands are told what to say.
-//! all of them, so a sentence that one language lacks does not compile. `near`, `letter`, `guide`, `permissions` and `desk`
-//! are in English only: their pages say so. Nothing here enters the browser's half; islands are told what to say.
+//! all of them, so a sentence that one language lacks does not compile. `access`, `doors`,
+//! `guide`, `letter`, `near`, `permissions`, `story` and `desk` are in English only: their pages say so. Nothing here
+//! enters the browser's half; islands are told what to say.
 
 #[cfg(feature = "ssr")]
 use leptos::prelude::use_context;

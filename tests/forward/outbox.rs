@@ -24,17 +24,10 @@ use app::{
         request::Request,
     },
     ports::{
-        Attempt, AuditChain, Book, BookChange, Books, CodeRow, CodeTarget, DeskCase, DeskLine, Fault, FoundOffers,
-        HubNews, Mine, NewsTaken, OfferQuery, Parcel, Purged, RequestStatus, SendOff, Sent, Store, Task, Telling,
-        Visit, VisitData, VisitKey,
-        Attempt, AuditChain, Book, BookChange, Books, CodeRow, CodeTarget, DeskCase, DeskLine, Erasure, Fault,
-        FoundOffers, HubNews, Keeping, Mine, NewsTaken, OfferQuery, Parcel, Purged, RequestStatus, SendOff, Sent,
-        Store, Task, Visit, VisitData, VisitKey,
-        Guess, HubNews, Invitation, Joining, Mine, NewsTaken, OfferQuery, OnceRow, Parcel, Purged, RequestStatus,
-        SendOff, SendingState, Sent, Store, Task, Visit, VisitData, VisitKey, Ways,
-        Attempt, AuditChain, Book, BookChange, Books, CodeRow, CodeTarget, Consents, DeskCase, DeskLine, Fault,
-        FoundOffers, HubNews, Mine, NewsTaken, OfferQuery, Parcel, Purged, RequestStatus, SendOff, Sent, SentConsent,
-        Store, Task, Visit, VisitData, VisitKey,
+        Attempt, AuditChain, Book, BookChange, Books, CodeRow, CodeTarget, Consents, DeskCase, DeskLine, Erasure,
+        Fault, FoundOffers, Guess, HubNews, Invitation, Joining, Keeping, Mine, NewsTaken, OfferQuery, OnceRow, Parcel,
+        Purged, RequestStatus, SendOff, SendingState, Sent, SentConsent, Store, Task, Telling, Visit, VisitData,
+        VisitKey, Ways,
     },
 };
 use async_trait::async_trait;
@@ -335,10 +328,6 @@ impl Books for MemoryOutbox {
     async fn put_mine(&self, _: FamilyId, _: MemberId, _: &Mine, _: Timestamp) -> Result<(), Fault> {
         Err(NOT_HERE)
     }
-    async fn members(&self, _: FamilyId) -> Result<Vec<MemberId>, Fault> {
-        Err(NOT_HERE)
-    }
-    async fn requests_of(&self, _: FamilyId) -> Result<Vec<RequestStatus>, Fault> {
     async fn requests_of(&self, _: MemberId) -> Result<Vec<RequestStatus>, Fault> {
         Err(NOT_HERE)
     }
@@ -399,6 +388,11 @@ impl Telling for MemoryOutbox {
         Err(NOT_HERE)
     }
     async fn note_use(&self, _: FamilyId, _: Timestamp) -> Result<(), Fault> {
+        Err(NOT_HERE)
+    }
+}
+
+#[async_trait]
 impl Keeping for MemoryOutbox {
     async fn erase_family(&self, _: FamilyId, _: Timestamp) -> Result<Erasure, Fault> {
         Err(NOT_HERE)

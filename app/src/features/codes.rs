@@ -35,8 +35,6 @@ const NETWORK_TRIES: u32 = 120;
 /// The window they are counted in, in seconds.
 const NETWORK_WINDOW: u32 = 600;
 
-/// Six fresh words.
-pub fn pick(portal: &Portal) -> ReturnCode {
 /// Draws six words.
 pub fn draw(portal: &Portal) -> ReturnCode {
     let mut picks = [0; WORDS];
@@ -48,7 +46,6 @@ pub fn draw(portal: &Portal) -> ReturnCode {
 
 /// Makes a new code and what is kept of it.
 pub async fn make(portal: &Portal) -> Result<(ReturnCode, CodeRow), Fault> {
-    let code = pick(portal);
     let code = draw(portal);
     let row = CodeRow { key: portal.codes.look_up_key(&code), verifier: portal.codes.verifier(&code).await? };
     Ok((code, row))
@@ -113,13 +110,9 @@ pub fn Saved() -> impl IntoView {
 
 /// Where a person returns to after practising.
 const fn home(data: &VisitData) -> &'static str {
-    match (data.request, data.code_of_story) {
-        (Some(_), _) => urls::SENT,
-        (None, true) => urls::STORY_WORDS,
-        (None, false) => urls::SAVED,
-fn home(data: &VisitData) -> &'static str {
     match (data.request, data.draft) {
         (Some(_), _) => urls::SENT,
+        (None, _) if data.code_of_story => urls::STORY_WORDS,
         (None, Some(_)) => urls::SAVED,
         (None, None) => urls::ACCESS_JOINED,
     }
@@ -264,12 +257,11 @@ pub async fn come_back(asked: Asked, form: RawForm) -> Result<Next, Fault> {
         return refuse(&asked, VisitNotice::CodeNotKnown, urls::BACK).await;
     };
     portal.store.note_code_try(&key, is_right, now).await?;
-    let (request, draft) = (target.request, target.draft);
     // Without a draft and a request there may be a story: it opens with the second thing.
-    let leads_on = request.is_some() || draft.is_some() || story::is_begun(portal, target.family).await?;
-    if !is_right || !leads_on {
-        return refuse(&asked, VisitNotice::CodeNotKnown).await;
-    let leads_nowhere = target.request.is_none() && target.draft.is_none() && !target.has_story && !target.has_lock;
+    let leads_nowhere = target.request.is_none()
+        && target.draft.is_none()
+        && !target.has_lock
+        && !story::is_begun(portal, target.family).await?;
     if !is_right || leads_nowhere {
         return refuse(&asked, VisitNotice::CodeNotKnown, urls::BACK).await;
     }
@@ -286,13 +278,6 @@ async fn arrive(asked: &Asked, target: &CodeTarget) -> Result<Next, Fault> {
         opened_by_code: true,
         ..VisitData::default()
     };
-    if let Some(draft) = draft {
-        visits::begin(&asked, VisitData { draft: Some(draft), ..data }).await?;
-        let step = portal.store.draft(draft, now).await?.map_or(Step::Where, |d| Step::first_unanswered(&d.answers));
-        return Ok(Next::page(urls::step(step)));
-    }
-    visits::begin(&asked, VisitData { request, ..data }).await?;
-    Ok(Next::page(if request.is_some() { urls::STATUS } else { urls::STORY }))
     let (data, page) = match (target.draft, target.request) {
         (Some(draft), request) if target.has_lock => {
             (VisitData { request, waiting_draft: Some(draft), ..data }, urls::ACCESS_OPEN.to_owned())

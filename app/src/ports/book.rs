@@ -160,10 +160,6 @@ pub trait Books: Send + Sync {
     async fn mine(&self, member: MemberId) -> Result<Mine, Fault>;
     /// Keeps what a member told about themselves in place of what was there.
     async fn put_mine(&self, family: FamilyId, member: MemberId, mine: &Mine, now: Timestamp) -> Result<(), Fault>;
-    /// The members of a family who told about themselves, in the order they came.
-    async fn members(&self, family: FamilyId) -> Result<Vec<MemberId>, Fault>;
-    /// The requests of a family, newest first.
-    async fn requests_of(&self, family: FamilyId) -> Result<Vec<RequestStatus>, Fault>;
     /// The requests that one member sent, newest first. What another member of the family sent is not among them.
     async fn requests_of(&self, member: MemberId) -> Result<Vec<RequestStatus>, Fault>;
     /// Everybody with a way into this family, in the order they came; the first is who began it.

@@ -531,7 +531,7 @@ fn problem(problem: &Problem) -> String {
         ("agree", ProblemKind::Missing) => "Choose yes or no",
         ("code", ProblemKind::Missing) => "Type your six words",
         ("visitor", ProblemKind::Missing) => "Type your name and where you work",
-        ("recipient", ProblemKind::Missing) => "Choose who the code is for",
+        ("door-for", ProblemKind::Missing) => "Choose who the code is for",
         ("mode", ProblemKind::Missing) => "Choose what they may do",
         ("lasting", ProblemKind::Missing) => "Choose when the code ends",
         (field, ProblemKind::Missing) if field.starts_with("note-") => "Type your note",

@@ -220,23 +220,17 @@ impl KeyRing {
         let current = self.current();
         let master = current.holder(id);
         work(master.ok_or(Fault::bare("a value was sealed with a key that the key file does not hold"))?)
+    }
+
     /// A digest of `parts` for one `purpose`, from the key that also finds return codes. Each part goes in with its
     /// length, so no two different lists give the same digest.
     pub fn digest_for(&self, purpose: &str, parts: &[&[u8]]) -> Result<[u8; 32], Fault> {
-        let oldest = self.older.last().unwrap_or(&self.newest);
-        let key = derive(oldest.look_up.expose_secret(), purpose)?;
+        let key = derive(self.known().oldest().look_up.expose_secret(), purpose)?;
         let lengths: Vec<[u8; 8]> =
             parts.iter().map(|part| u64::try_from(part.len()).unwrap_or(u64::MAX).to_be_bytes()).collect();
         let framed: Vec<&[u8]> =
             lengths.iter().zip(parts).flat_map(|(length, part)| [length.as_slice(), *part]).collect();
         keyed_digest(key.expose_secret(), &framed)
-    }
-
-    fn holder(&self, id: KeyId) -> Result<&MasterKey, Fault> {
-        std::iter::once(&self.newest)
-            .chain(&self.older)
-            .find(|key| key.wrap.id() == id)
-            .ok_or(Fault::bare("a value was sealed with a key that the key file does not hold"))
     }
 }
 
@@ -329,81 +323,3 @@ fn from_hex<const N: usize>(text: &str) -> Option<[u8; N]> {
 
 #[cfg(test)]
 mod tests;
-mod tests {
-    use std::os::unix::fs::PermissionsExt;
-
-    use uuid::Uuid;
-
-    use super::*;
-    use crate::crypto::ids::OsIds;
-
-    const OLD: &str = "1111111111111111 = 0101010101010101010101010101010101010101010101010101010101010101";
-    const NEW: &str = "2222222222222222 = 0202020202020202020202020202020202020202020202020202020202020202";
-
-    fn family() -> FamilyId {
-        FamilyId::new(Uuid::from_u128(7))
-    }
-
-    #[test]
-    fn a_new_key_file_is_its_owners_alone_and_is_never_written_over() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("keys");
-        let made = KeyRing::create(&path, &OsIds).unwrap();
-        assert_eq!(std::fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
-        assert_eq!(KeyRing::load(&path).unwrap().newest_id(), made.newest_id());
-        assert!(KeyRing::create(&path, &OsIds).is_err());
-        assert_eq!(KeyRing::load(&path).unwrap().newest_id(), made.newest_id());
-    }
-
-    #[test]
-    fn a_key_file_that_everybody_may_read_is_refused() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("keys");
-        KeyRing::create(&path, &OsIds).unwrap();
-        std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o644)).unwrap();
-        assert!(KeyRing::load(&path).is_err());
-    }
-
-    #[test]
-    fn a_key_file_without_a_good_key_is_refused() {
-        for text in ["", "# nothing", "x = y", "1111111111111111 = 00", &format!("{OLD}\n{OLD}"), &OLD[..50]] {
-            assert!(KeyRing::parse(text).is_err(), "{text}");
-        }
-    }
-
-    #[test]
-    fn after_a_new_key_is_added_old_seals_open_and_codes_are_still_found() {
-        let before = KeyRing::parse(OLD).unwrap();
-        let after = KeyRing::parse(&format!("{NEW}\n{OLD}\n")).unwrap();
-        let key = KeyRing::family_key([5; 32]);
-        let wrapped = before.wrap(family(), &key, &[6; 32]).unwrap();
-        assert_eq!(after.unwrap(family(), &wrapped).unwrap().expose(), &[5; 32]);
-        assert_eq!(before.look_up("a-b").unwrap(), after.look_up("a-b").unwrap());
-        assert_eq!(after.newest_id().to_string(), "2222222222222222");
-        assert!(before.unwrap(family(), &after.wrap(family(), &key, &[6; 32]).unwrap()).is_err());
-    }
-
-    #[test]
-    fn a_wrapped_key_opens_for_its_own_family_alone() {
-        let ring = KeyRing::parse(OLD).unwrap();
-        let wrapped = ring.wrap(family(), &KeyRing::family_key([5; 32]), &[6; 32]).unwrap();
-        assert!(ring.unwrap(FamilyId::new(Uuid::from_u128(8)), &wrapped).is_err());
-    }
-
-    #[test]
-    fn a_digest_is_for_one_purpose_and_one_list_of_parts() {
-        let ring = KeyRing::parse(OLD).unwrap();
-        let digest = ring.digest_for("one", &[b"ab", b"c"]).unwrap();
-        assert_eq!(
-            KeyRing::parse(&format!("{NEW}\n{OLD}")).unwrap().digest_for("one", &[b"ab", b"c"]).unwrap(),
-            digest
-        );
-        assert_ne!(ring.digest_for("two", &[b"ab", b"c"]).unwrap(), digest);
-        assert_ne!(ring.digest_for("one", &[b"a", b"bc"]).unwrap(), digest);
-    }
-
-    #[test]
-    fn keys_do_not_print_themselves() {
-        assert_eq!(format!("{:?}", KeyRing::parse(OLD).unwrap()), "KeyRing(1 keys, hidden)");
-    }
-}

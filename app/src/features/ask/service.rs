@@ -117,12 +117,11 @@ pub async fn begin(asked: Asked, _form: RawForm) -> Result<Next, Fault> {
 async fn begin_draft(asked: &Asked, mut data: VisitData, known: Answers) -> Result<(Visit, Draft), Fault> {
     let portal = &asked.portal;
     let now = portal.clock.now();
-    let family = FamilyId::new(portal.ids.uuid());
+    let family = data.family.unwrap_or_else(|| FamilyId::new(portal.ids.uuid()));
     let draft = Draft {
         id: DraftId::new(portal.ids.uuid()),
-        family: data.family.unwrap_or_else(|| FamilyId::new(portal.ids.uuid())),
         family,
-        member: MemberId::first_of(family),
+        member: data.member.unwrap_or(MemberId::first_of(family)),
         submission: SubmissionId::new(portal.ids.uuid()),
         answers: Answers { pins: std::mem::take(&mut data.pins), ..known },
         rejected: std::collections::BTreeMap::new(),
@@ -134,7 +133,6 @@ async fn begin_draft(asked: &Asked, mut data: VisitData, known: Answers) -> Resu
     let data = VisitData {
         draft: Some(draft.id),
         family: Some(draft.family),
-        member: Some(data.member.unwrap_or(MemberId::first_of(draft.family))),
         member: Some(draft.member),
         story_open: true,
         ..data

@@ -49,11 +49,6 @@ impl Books for SqliteStore {
     async fn put_mine(&self, family: FamilyId, member: MemberId, mine: &Mine, now: Timestamp) -> Result<(), Fault> {
         put_mine(self, family, (member, mine), now).await
     }
-    async fn members(&self, family: FamilyId) -> Result<Vec<MemberId>, Fault> {
-        telling::members(self, family).await
-    }
-    async fn requests_of(&self, family: FamilyId) -> Result<Vec<RequestStatus>, Fault> {
-        requests_of(self, family).await
     async fn requests_of(&self, member: MemberId) -> Result<Vec<RequestStatus>, Fault> {
         requests_of(self, member).await
     }
@@ -141,7 +136,7 @@ async fn find_door(store: &SqliteStore, key: &[u8; 32]) -> Result<Option<(Family
     let Some(row) = row else { return Ok(None) };
     let family = FamilyId::new(row.family_id);
     // The door of a family that was erased looks like one that never was.
-    let Some(key) = store.vault.find_key(&mut view, family).await? else { return Ok(None) };
+    let Some(key) = store.vault.living_key(&mut view, family).await? else { return Ok(None) };
     Ok(Some((family, row.open(&key)?)))
 }
 

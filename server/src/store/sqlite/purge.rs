@@ -2,8 +2,7 @@
 //!
 //! A family that has nothing left loses its key too, so that whatever a disk or an old page still holds stays
 //! unreadable. A story counts until nobody came back to it for a year. Consent, permissions, notices and audit are
-//! never touched here.
-//! unreadable. Consent, notices and audit are never touched here, nor anything of a family under a legal hold.
+//! never touched here, nor anything of a family under a legal hold.
 //! A purge that would touch many families at once, or comes after the clock made a leap, is not done by itself
 //! (threat T16): what families told stays until a person has looked and says yes.
 
@@ -32,9 +31,24 @@ macro_rules! families_with_nothing_left {
           where not exists (select 1 from draft where draft.family_id = family.id)
             and not exists (select 1 from request where request.family_id = family.id)
             and not exists (select 1 from record where record.family_id = family.id and record.kind <> 'permission')
+            and not exists (select 1 from hold where hold.family_id = family.id)
             and coalesce(family.used_at, 0) <= $1)"
     };
 }
+
+/// Deletes what belongs to the members of such families.
+macro_rules! of_members {
+    ($table:literal) => {
+        concat!(
+            "delete from ",
+            $table,
+            " where member_id in (select member.id from member where member.family_id in ",
+            families_with_nothing_left!(),
+            ")"
+        )
+    };
+}
+
 /// How long it is kept how far a message with a code got.
 const SENDING_DAYS: i64 = 30;
 
@@ -72,9 +86,6 @@ pub(super) async fn purge(
     let held_back = if by == By::Person { 0 } else { guard(&mut change, now).await? };
     let mut purged = Purged {
         visits: delete(&mut change, "delete from visit where seen_at < $1", millis(visits_idle_since)).await?,
-        drafts: delete(&mut change, "delete from draft where keep_until <= $1", millis(now)).await?,
-        stories: stories(&mut change, now).await?,
-        unused: unused(&mut change, now).await?,
         limits: delete(
             &mut change,
             "delete from use_count where window_start + window_seconds * 1000 < $1",
@@ -84,8 +95,6 @@ pub(super) async fn purge(
         held_back,
         ..Purged::default()
     };
-    let families = families(&mut change, now).await?;
-    if families == 0 && purged == Purged::default() {
     // Times, used codes and the states of messages are nobody's words: they go without being told of.
     for (sql, days) in [
         ("delete from attempt where at < $1", 1),
@@ -94,34 +103,21 @@ pub(super) async fn purge(
     ] {
         delete(&mut change, sql, millis(days_before(now, days))).await?;
     }
-    if purged.drafts > 0 {
-        families(&mut change).await?;
-    }
-    if purged == Purged::default() {
-        commit(change).await?;
-        return Ok(purged);
-    }
-    let detail = format!(
-        "{} visits, {} drafts, {} stories, {} unused stories, {} counters",
-        purged.visits, purged.drafts, purged.stories, purged.unused, purged.limits
-    );
-    audit::append(
-        &mut change,
-        audit::Entry { at: now, actor: "portal", action: "purged", subject: "", detail: &detail },
-    )
-    .await?;
+    let mut gone = 0;
     if held_back == 0 {
         let drafts = concat!("delete from draft where keep_until <= $1 and", not_held!("family_id"));
         purged.drafts = delete(&mut change, drafts, millis(now)).await?;
         purged.stories = stories(&mut change, now).await?;
-    }
-    if purged.drafts > 0 {
-        families(&mut change).await?;
+        purged.unused = unused(&mut change, now).await?;
+        gone = families(&mut change, now).await?;
     }
     note_run(&mut change, held_back > 0, now).await?;
-    note(&mut change, &purged, (by, now)).await?;
+    let is_something = gone + purged.visits + purged.drafts + purged.stories + purged.unused + purged.limits > 0;
+    if is_something {
+        note(&mut change, &purged, (by, now)).await?;
+    }
     commit(change).await?;
-    if purged.visits + purged.drafts + purged.stories + purged.limits > 0 {
+    if is_something {
         // The log still holds the pages as they were.
         empty_log(store).await?;
     }
@@ -181,12 +177,11 @@ pub(super) async fn is_held_back(store: &SqliteStore) -> Result<bool, Fault> {
 }
 
 async fn note(change: &mut Change, purged: &Purged, (by, now): (By, Timestamp)) -> Result<(), Fault> {
-    let Purged { visits, drafts, stories, limits, .. } = purged;
-    if visits + drafts + stories + limits == 0 {
-        return Ok(());
-    }
+    let Purged { visits, drafts, stories, unused, limits, .. } = purged;
     let decided = if by == By::Person { ", as a person decided" } else { "" };
-    let detail = format!("{visits} visits, {drafts} drafts, {stories} stories, {limits} counters{decided}");
+    let detail = format!(
+        "{visits} visits, {drafts} drafts, {stories} stories, {unused} unused stories, {limits} counters{decided}"
+    );
     let entry = audit::Entry { at: now, actor: "portal", action: "purged", subject: "", detail: &detail };
     audit::append(change, entry).await
 }
@@ -235,6 +230,7 @@ async fn unused(change: &mut Change, now: Timestamp) -> Result<u64, Fault> {
     let families: Vec<Vec<u8>> = sqlx::query_scalar(
         "select record.family_id from record left join family on family.id = record.family_id
          where record.kind <> 'permission'
+           and record.family_id not in (select family_id from hold where released_at is null)
          group by record.family_id
          having max(max(record.at), coalesce(family.used_at, 0)) <= $1",
     )
@@ -249,48 +245,6 @@ async fn unused(change: &mut Change, now: Timestamp) -> Result<u64, Fault> {
         ] {
             sqlx::query(sql).bind(family).execute(&mut **change).await.doing(WHAT)?;
         }
-/// Which families have nothing left: neither draft, request nor story.
-macro_rules! has_nothing {
-    ($family:literal) => {
-        concat!(
-            " not exists (select 1 from draft where draft.family_id = ",
-            $family,
-            ") and not exists (select 1 from request where request.family_id = ",
-            $family,
-            ") and not exists (select 1 from record where record.family_id = ",
-            $family,
-            ")"
-        )
-    };
-}
-
-/// Deletes what belongs to their members.
-macro_rules! of_members {
-    ($table:literal) => {
-        concat!(
-            "delete from ",
-            $table,
-            " where member_id in (select member.id from member where",
-            has_nothing!("member.family_id"),
-            ")"
-        )
-    };
-}
-
-/// Deletes families that have nothing left, with every way in: their key is gone, their words with it.
-async fn families(change: &mut Change) -> Result<(), Fault> {
-    const WHAT: &str = "erasing the keys of families that have nothing left";
-    for sql in [
-        of_members!("lock"),
-        of_members!("attempt"),
-        of_members!("once_code"),
-        of_members!("invitation"),
-        concat!("delete from code where", has_nothing!("code.family_id")),
-        concat!("delete from door where", has_nothing!("door.family_id")),
-        concat!("delete from member where", has_nothing!("member.family_id")),
-        concat!("delete from family where", has_nothing!("family.id")),
-    ] {
-        sqlx::query(sql).execute(&mut **change).await.doing(WHAT)?;
     }
     Ok(u64::try_from(families.len()).unwrap_or(u64::MAX))
 }
@@ -300,6 +254,10 @@ async fn families(change: &mut Change, now: Timestamp) -> Result<u64, Fault> {
     let begun = millis(days_before(now, BLANK_DAYS));
     let mut gone = 0;
     for sql in [
+        of_members!("lock"),
+        of_members!("attempt"),
+        of_members!("once_code"),
+        of_members!("invitation"),
         concat!("delete from code where family_id in ", families_with_nothing_left!()),
         concat!("delete from door where family_id in ", families_with_nothing_left!()),
         concat!("delete from member where family_id in ", families_with_nothing_left!()),

@@ -7,7 +7,7 @@
 use app::{
     domain::{
         consent::{Decision, How, Purpose},
-        ids::{MemberId, RequestId},
+        ids::RequestId,
         message::{Body, Envelope, Message},
         reference::Reference,
     },
@@ -55,9 +55,6 @@ async fn keep_new(store: &SqliteStore, change: &mut Change, send: &SendOff) -> R
         "insert into request
              (id, submission_id, family_id, member_id, place, hub, reference, urgent, digest, delivery, sent_at)
          values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'saved', $10)",
-        "insert into request (id, submission_id, family_id, place, hub, reference, urgent, digest, delivery, sent_at,
-                              member_id)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, 'saved', $9, $10)",
     )
     .bind(send.request.uuid())
     .bind(send.submission.id().uuid())
@@ -69,7 +66,6 @@ async fn keep_new(store: &SqliteStore, change: &mut Change, send: &SendOff) -> R
     .bind(request.urgent)
     .bind(digest(&key, send)?.as_slice())
     .bind(millis(send.at))
-    .bind(send.visit_data.member.map(MemberId::uuid))
     .execute(&mut **change)
     .await
     .doing("keeping a request")?;

@@ -37,8 +37,8 @@ impl Vault {
         self.ids.uuid()
     }
 
-    /// The family's key; a family that is not there yet gets one. One that was erased takes nothing more.
-    /// The family's key; a family that is not there yet gets one, and its first member.
+    /// The family's key; a family that is not there yet gets one, and its first member. One that was erased takes
+    /// nothing more.
     pub(super) async fn key_or_new(
         &self,
         db: &mut SqliteConnection,
