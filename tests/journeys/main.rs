@@ -9,5 +9,6 @@ mod languages;
 mod mistakes;
 mod near;
 mod places;
+mod story;
 mod wandering;
 mod words;
