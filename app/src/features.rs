@@ -6,6 +6,7 @@
 //! - `near`: help near a family that anybody may use, and the family's own list of it.
 //! - `desk`: the hub team's list.
 //! - `display`: how pages look, as a person likes them.
+//! - `doors`: share codes for one recipient each, what a recipient sees and adds, and who has seen what.
 //! - `guide`: how help works in a place.
 //! - `pages`: pages that belong to nobody: start, safety, privacy, numbers, "if you say no", ended.
 //! - `words`: what words mean: the list, a page a term, a sheet a place.
@@ -21,6 +22,7 @@ pub mod ask;
 pub mod codes;
 pub mod desk;
 pub mod display;
+pub mod doors;
 pub mod guide;
 pub mod inside;
 pub mod letter;

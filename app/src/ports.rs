@@ -3,17 +3,23 @@
 //! `server` implements these; tests supply their own clock. Look-ups return `Option`, because absent is no failure.
 //! Every `Store` method that changes something is one transaction, with its audit row and its outgoing message.
 
+mod at_doors;
 mod book;
 mod telling;
 
 use std::{collections::BTreeMap, sync::Arc};
 
 use async_trait::async_trait;
-use jiff::{Timestamp, civil::Date, tz::TimeZone};
+use jiff::{
+    Timestamp,
+    civil::{Date, DateTime},
+    tz::TimeZone,
+};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 pub use self::{
+    at_doors::{AtDoors, DoorForm, DoorNotice, FreshDoor},
     book::{Book, BookChange, Books, Follows, Mine, OnlyIf},
     telling::Telling,
 };
@@ -63,8 +69,12 @@ pub trait Clock: Send + Sync {
 
 /// The day it is in England at `now`.
 pub fn day_in_england(now: Timestamp) -> Date {
-    let zone = TimeZone::get("Europe/London").unwrap_or(TimeZone::UTC);
-    zone.to_datetime(now).date()
+    clock_in_england(now).date()
+}
+
+/// What calendar and clock show in England at `now`.
+pub fn clock_in_england(now: Timestamp) -> DateTime {
+    TimeZone::get("Europe/London").unwrap_or(TimeZone::UTC).to_datetime(now)
 }
 
 /// Randomness, all of it from the operating system.
@@ -82,6 +92,8 @@ pub trait Ids: Send + Sync {
 pub trait Codes: Send + Sync {
     /// A keyed digest to find the row with; useless without the key.
     fn look_up_key(&self, code: &ReturnCode) -> [u8; 32];
+    /// The same for the six words of a door. It can never be a return code's, even if the words are.
+    fn door_key(&self, code: &ReturnCode) -> [u8; 32];
     /// A salted slow hash (Argon2id). Runs in a capped pool.
     async fn verifier(&self, code: &ReturnCode) -> Result<String, Fault>;
     /// Whether `code` matches `verifier`. With `None` it takes the same time and says no.
@@ -108,6 +120,8 @@ pub struct VisitData {
     pub story_open: bool,
     /// The door a recipient came through, with the name they gave.
     pub door: Option<(FamilyId, DoorId, String)>,
+    /// What a visit does with doors: the words to pass on, a form that was refused, what a recipient has been shown.
+    pub doors: AtDoors,
     /// A code that was just made and has not been practised; shown until then.
     pub fresh_code: Option<String>,
     /// Whether the practice step went well.
@@ -570,6 +584,8 @@ pub struct ClientNetwork(pub [u8; 32]);
 pub struct PageSettings {
     /// The built files.
     pub assets: Assets,
+    /// The address people type to come here, without a closing slash.
+    pub public_url: String,
     /// Where "exit this page" leads: a neutral site.
     pub exit_url: String,
     /// Whether the cookie may be `Secure` with the `__Host-` prefix. False only for plain HTTP on this machine.

@@ -13,7 +13,7 @@ use leptos_router::{
 
 use crate::{
     domain::language::Language,
-    features::{ask, codes, desk, display, guide, letter, near, pages, status, story, words},
+    features::{ask, codes, desk, display, doors, guide, letter, near, pages, status, story, words},
     page::Asked,
 };
 
@@ -116,6 +116,12 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/words/sheet/:place") view=words::SheetPage ssr=SsrMode::Async/>
                 <Route path=path!("/letter") view=letter::LetterPage ssr=SsrMode::Async/>
                 <Route path=path!("/display") view=display::DisplayPage ssr=SsrMode::Async/>
+                <Route path=path!("/permissions/doors") view=doors::DoorsPage ssr=SsrMode::Async/>
+                <Route path=path!("/permissions/doors/code") view=doors::WordsPage ssr=SsrMode::Async/>
+                <Route path=path!("/shared") view=doors::SharedPage ssr=SsrMode::Async/>
+                <Route path=path!("/shared/open/:token") view=doors::SharedOpenPage ssr=SsrMode::Async/>
+                <Route path=path!("/shared/story") view=doors::SharedStoryPage ssr=SsrMode::Async/>
+                <Route path=path!("/seen") view=doors::SeenPage ssr=SsrMode::Async/>
                 <Route path=path!("/desk") view=desk::DeskPage ssr=SsrMode::Async/>
                 <Route path=path!("/desk/open/:token") view=desk::DeskOpenPage ssr=SsrMode::Async/>
                 <Route path=path!("/desk/case/:reference") view=desk::DeskCasePage ssr=SsrMode::Async/>

@@ -74,8 +74,16 @@ pub const STORY_ADD_ADULT: &str = "/story/people?add=adult";
 pub const STORY_ADD_CHILD: &str = "/story/people?add=child";
 /// Every yes and no to sharing; below it, changing them.
 pub const PERMISSIONS: &str = "/permissions";
+/// The family's doors.
+pub const DOORS: &str = "/permissions/doors";
+/// The words of the door that was just made.
+pub const DOOR_WORDS: &str = "/permissions/doors/code";
 /// The recipient's side of a door.
 pub const SHARED: &str = "/shared";
+/// Below it, the same with the words of a door, as the square to scan holds them.
+pub const SHARED_OPEN: &str = "/shared/open";
+/// What a recipient may see.
+pub const SHARED_STORY: &str = "/shared/story";
 /// Who has seen what.
 pub const SEEN: &str = "/seen";
 /// Taking the story along, and bringing it.
@@ -118,6 +126,11 @@ pub const FAMILY_PAGES: &[&str] = &[
     STORY_BEGIN,
     STORY_WORDS,
     STORY_CHANGES,
+    DOORS,
+    DOOR_WORDS,
+    SHARED,
+    SHARED_STORY,
+    SEEN,
 ];
 
 /// Server functions: where forms post to.
@@ -164,6 +177,18 @@ pub mod post {
     pub const STORY_WALL: &str = "/do/story-wall";
     /// Keep a sent request as a story.
     pub const STORY_KEEP: &str = "/do/story-keep";
+    /// Make a door.
+    pub const DOOR_MAKE: &str = "/do/door-make";
+    /// Close a door.
+    pub const DOOR_CLOSE: &str = "/do/door-close";
+    /// Put the words of a door away.
+    pub const DOOR_HIDE: &str = "/do/door-hide";
+    /// Come through a door.
+    pub const SHARED_OPEN: &str = "/do/shared-open";
+    /// Write a note behind a door.
+    pub const SHARED_ADD: &str = "/do/shared-add";
+    /// Answer a note.
+    pub const SEEN_ANSWER: &str = "/do/seen-answer";
     /// Open the desk with the one-time link.
     pub const DESK_OPEN: &str = "/do/desk-open";
     /// The hub says: we have it, or: a person has read it.
@@ -186,6 +211,8 @@ pub fn own_page(raw: &str) -> Option<&str> {
 /// The page where looks are changed, with the way back to `page`. What was searched for there stays out of the address.
 pub fn display(page: &str) -> String {
     let (path, query) = page.split_once('?').unwrap_or((page, ""));
+    // The words of a door stay in the one address they came in.
+    let path = if path.starts_with(SHARED_OPEN) { SHARED } else { path };
     let back = if query == "change=yes" { format!("{path}%3F{query}") } else { path.to_owned() };
     if own_page(path).is_none() || path == DISPLAY { DISPLAY.to_owned() } else { format!("{DISPLAY}?from={back}") }
 }
@@ -231,6 +258,11 @@ pub fn offer(id: crate::domain::offer::OfferId) -> String {
     format!("{NEAR}/{id}")
 }
 
+/// The address that the square of a door holds: the one place where words that open something stand in an address.
+pub fn shared_open(public_url: &str, code: &str) -> String {
+    format!("{public_url}{SHARED_OPEN}/{code}")
+}
+
 /// One request at the desk.
 pub fn desk_case(reference: &crate::domain::reference::Reference) -> String {
     format!("/desk/case/{}", reference.as_str())
@@ -269,6 +301,7 @@ mod tests {
     fn the_link_to_looks_carries_a_page_and_nothing_else() {
         assert_eq!(display("/ask/name?change=yes"), "/display?from=/ask/name%3Fchange=yes");
         assert_eq!(display("/near?q=my+secret"), "/display?from=/near");
+        assert_eq!(display("/shared/open/six-words-that-open-a-door"), "/display?from=/shared");
         assert_eq!(display("/display?saved=yes"), "/display");
         assert_eq!(display("//evil.example"), "/display");
     }

@@ -15,6 +15,8 @@ use crate::domain::language::Language;
 mod arabic;
 pub mod desk;
 #[cfg(feature = "ssr")]
+pub mod doors;
+#[cfg(feature = "ssr")]
 mod english;
 #[cfg(feature = "ssr")]
 pub mod glossary;

@@ -11,4 +11,5 @@ pub mod app;
 pub mod fixtures;
 pub mod journey;
 pub mod processes;
+pub mod sharing;
 pub mod visitor;

@@ -89,6 +89,18 @@ form_posts! {
     story_wall, StoryWall, "story-wall" => crate::features::story::wall;
     /// Keeps a sent request as the family's story.
     story_keep, StoryKeep, "story-keep" => crate::features::story::keep;
+    /// Makes a door for one recipient.
+    door_make, DoorMake, "door-make" => crate::features::doors::make;
+    /// Closes a door at once.
+    door_close, DoorClose, "door-close" => crate::features::doors::close;
+    /// Puts the words of a door away.
+    door_hide, DoorHide, "door-hide" => crate::features::doors::hide;
+    /// Comes through a door.
+    shared_open, SharedOpen, "shared-open" => crate::features::doors::open;
+    /// Writes a note beside a part, from behind a door.
+    shared_add, SharedAdd, "shared-add" => crate::features::doors::add;
+    /// The family answers a note.
+    seen_answer, SeenAnswer, "seen-answer" => crate::features::doors::answer;
     /// Opens the desk with its one-time link.
     desk_open, DeskOpen, "desk-open" => crate::features::desk::open;
     /// The hub says that it has a request, or that a person has read it.

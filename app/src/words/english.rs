@@ -524,6 +524,11 @@ fn problem(problem: &Problem) -> String {
         ("through", ProblemKind::Missing) => "Say who we can go through, and how to reach them",
         ("agree", ProblemKind::Missing) => "Choose yes or no",
         ("code", ProblemKind::Missing) => "Type your six words",
+        ("visitor", ProblemKind::Missing) => "Type your name and where you work",
+        ("recipient", ProblemKind::Missing) => "Choose who the code is for",
+        ("mode", ProblemKind::Missing) => "Choose what they may do",
+        ("lasting", ProblemKind::Missing) => "Choose when the code ends",
+        (field, ProblemKind::Missing) if field.starts_with("note-") => "Type your note",
         _ => "",
     };
     if !by_field.is_empty() {

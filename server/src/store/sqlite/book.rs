@@ -100,13 +100,12 @@ async fn read_in(store: &SqliteStore, db: &mut SqliteConnection, family: FamilyI
             _ => openings.push(Vault::open(&key, record_cell(&id), &sealed)?),
         }
     }
-    let rows: Vec<DoorRow> = sqlx::query_as(
-        "select id, family_id, sealed, closed_at from door where family_id = $1 order by created_at, id",
-    )
-    .bind(family.uuid())
-    .fetch_all(&mut *db)
-    .await
-    .doing(WHAT)?;
+    let rows: Vec<DoorRow> =
+        sqlx::query_as("select id, family_id, sealed, closed_at from door where family_id = $1 order by rowid")
+            .bind(family.uuid())
+            .fetch_all(&mut *db)
+            .await
+            .doing(WHAT)?;
     let doors = rows.iter().map(|row| row.open(&key)).collect::<Result<_, _>>()?;
     Ok(Book { story: Story::new(entries), permissions: Permissions::new(permissions), doors, openings })
 }
@@ -136,7 +135,8 @@ async fn find_door(store: &SqliteStore, key: &[u8; 32]) -> Result<Option<(Family
         .doing(WHAT)?;
     let Some(row) = row else { return Ok(None) };
     let family = FamilyId::new(row.family_id);
-    let key = store.vault.key(&mut view, family).await?;
+    // The door of a family that was erased looks like one that never was.
+    let Some(key) = store.vault.find_key(&mut view, family).await? else { return Ok(None) };
     Ok(Some((family, row.open(&key)?)))
 }
 
@@ -189,7 +189,10 @@ async fn holds(store: &SqliteStore, db: &mut Change, book: &BookChange, only_if:
     let Some(door) = now.doors.iter().find(|door| door.id == only_if.door) else { return Ok(false) };
     let at = (book.at, only_if.version.as_str());
     Ok(match only_if.adds_to {
-        Some(part) => door.may_add_to(part, &now.permissions, at),
+        Some(part) => {
+            let is_walled = now.story.walled_from(door.by).contains(&part);
+            door.may_add_to(part, &now.permissions, at) && !is_walled
+        }
         None => door.is_open(book.at),
     })
 }
