@@ -11,5 +11,6 @@ mod mistakes;
 mod near;
 mod permissions;
 mod places;
+mod story;
 mod wandering;
 mod words;

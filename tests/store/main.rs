@@ -22,6 +22,7 @@ mod sealing;
 mod send;
 mod sqlite;
 mod steps;
+mod story;
 mod visit;
 
 use std::sync::Arc;
@@ -164,6 +165,17 @@ macro_rules! every_claim {
                 a_story_goes_thirty_days_after_confirmation_and_its_proof_stays,
                 what_has_not_left_keeps_its_words,
                 a_story_withdrawn_before_it_left_goes_too,
+            }
+            story {
+                a_request_opens_for_its_own_family_and_no_other,
+                a_change_that_follows_an_older_story_is_not_kept,
+                what_a_member_told_is_kept_with_the_change_or_not_at_all,
+                members_come_in_the_order_they_joined,
+                a_family_with_a_story_is_kept_for_a_year_after_it_was_last_here,
+                a_story_nobody_came_back_to_goes_and_the_requests_and_permissions_stay,
+                a_story_begun_and_left_blank_goes_after_two_days,
+                what_a_request_adds_to_a_story_is_kept_with_it_or_not_at_all,
+                a_story_cannot_be_read_off_the_disk,
             }
             audit {
                 an_untouched_chain_is_whole,

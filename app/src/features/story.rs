@@ -71,9 +71,9 @@ struct Here {
 
 impl Here {
     async fn load(asked: &Asked, inside: Inside) -> Result<Option<Self>, Fault> {
-        let store = &asked.portal.store;
-        let story = store.book(inside.family).await?.story;
-        let members = store.members(inside.family).await?;
+        let portal = &asked.portal;
+        let story = portal.store.book(inside.family).await?.story;
+        let members = portal.store.members(inside.family).await?;
         if story.is_empty() && members.is_empty() {
             return Ok(None);
         }
