@@ -9,14 +9,13 @@ use app::{
         door::{Door, Mode},
         ids::{DoorId, EntryId, FamilyId, MemberId, PermissionId, PersonId, RecipientId},
         message::{Body, PermissionSays},
-        permission::{Answer, Permission, Recipient},
+        permission::{Answer, Permission, Recipient, SHARING_VERSION},
         story::{About, Author, Content, Deed, Entry, Part, Person, Section, Who},
         text::{FreeText, PersonName},
     },
     ports::{Attempt, Book, BookChange, Clock},
     urls,
     urls::post,
-    words::permissions::SHARING_VERSION,
 };
 use jiff::SignedDuration;
 use tests::{
@@ -313,13 +312,14 @@ async fn a_kind_of_people_is_refused_kindly_and_what_i_typed_stays() {
     }
     for (changes, problem) in [
         (vec![("recipient-name", "")], "Choose a team, or type a name"),
-        (vec![("recipient", "york/camhs"), ("recipient-name", "Gran")], "Choose a team or type a name, not both"),
+        (vec![("recipient", "other"), ("recipient-name", "")], "Type a name"),
+        (vec![("recipient", "york/camhs"), ("recipient-name", "Gran")], "Choose “Someone else” if you type a name"),
     ] {
         assert_eq!(name(&visitor, &changes).await.problems(), [problem]);
     }
     let long = "x".repeat(201);
     assert_eq!(name(&visitor, &[("recipient-name", &long)]).await.path, urls::SHARE_NEW);
-    let odd = name(&visitor, &[("recipient-name", "<script>alert(1)</script>")]).await;
+    let odd = name(&visitor, &[("recipient", "other"), ("recipient-name", "<script>alert(1)</script>")]).await;
     assert_eq!(odd.heading(), "What may <script>alert(1)</script> see?");
     assert!(!odd.source.contains("<script>alert"));
     let empty = visitor.submit(&odd, post::SHARE_CHOOSE, &[]).await;
@@ -374,7 +374,7 @@ async fn what_another_member_said_and_what_is_walled_off_from_me_leaves_no_trace
     for path in [urls::PERMISSIONS, urls::SHARE_RECEIPT, urls::SHARE_NEW, urls::NOT_ME] {
         let page = second.get(path).await;
         assert_eq!(page.path, path);
-        for trace in ["St Mary", "YRK-", WORRIES, "sing", "What worries us", "What is going well"] {
+        for trace in ["St Mary", "YRK-", WORRIES, "dance", "What worries us", "What is going well"] {
             assert!(!page.source.contains(trace), "{path} tells {trace}");
         }
         assert!(!page.text().contains("hidden"), "{path}");
@@ -545,7 +545,8 @@ async fn a_childs_own_words_are_shared_on_the_word_of_a_named_person_or_the_pare
     assert_eq!(page.problems(), ["Type a day up to today"]);
     answers[4].1 = "20";
     let preview = visitor.submit(&page, post::SHARE_CHOOSE, &answers).await;
-    assert_eq!(preview.all(".app-preview h3, .app-preview p"), ["In their own words: Kofi", KOFI]);
+    // Who is in the family is not shared, so the name is not told by the heading.
+    assert_eq!(preview.all(".app-preview h3, .app-preview p"), ["A child’s own words: one person in the family", KOFI]);
     let mine = say(&visitor, &preview, "yes").await;
     let kept = book(&app, family).await;
     let record = &kept.permissions.records()[0];

@@ -38,7 +38,7 @@ use super::{
 use crate::{
     domain::{
         ids::PermissionId,
-        permission::{Permission, Permissions},
+        permission::{Permission, Permissions, SHARING_VERSION},
         place::Place,
         story::Story,
     },
@@ -46,8 +46,7 @@ use crate::{
     page::Asked,
     ports::{Book, Fault, day_in_england},
     ui::layout::Frame,
-    urls,
-    words::{self, permissions as text},
+    urls, words,
 };
 
 /// What a post finds: a member inside, or the page to go to instead.
@@ -84,7 +83,7 @@ impl Own {
 
     /// The instant and the words that a standing is judged by.
     const fn at(&self) -> (Timestamp, &'static str) {
-        (self.now, text::SHARING_VERSION)
+        (self.now, SHARING_VERSION)
     }
 
     /// The record a button names, if this member made it.

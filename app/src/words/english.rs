@@ -546,7 +546,8 @@ fn problem(problem: &Problem) -> String {
         ("recipient-name", ProblemKind::NotAChoice) => {
             "Type the name of one person or one team. A word like “agencies” or “school” could mean many people"
         }
-        ("recipient-name", ProblemKind::TooMany { .. }) => "Choose a team or type a name, not both",
+        ("recipient-name", ProblemKind::Missing) => "Type a name",
+        ("recipient-name", ProblemKind::TooMany { .. }) => "Choose “Someone else” if you type a name",
         ("may", ProblemKind::Missing) => "Answer for at least one part",
         ("ask-in", ProblemKind::Missing) => "Choose when we ask you again",
         ("decides", ProblemKind::Missing) => "Choose who decides about these words",

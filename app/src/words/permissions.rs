@@ -1,4 +1,5 @@
-//! The text of "Who may see what". What stands on the preview is kept word for word with each answer (rule C4).
+//! The text of "Who may see what". What stands on the preview is kept word for word with each answer (rule C4): when its
+//! meaning changes, `SHARING_VERSION` changes with it, and every yes under older words is asked again (rule C6).
 //!
 //! Never "only with your consent": the law has exceptions, and the preview says when (rule C1). "Yes" and "no" weigh the
 //! same, and nobody is blamed for a "no".
@@ -10,9 +11,6 @@ use crate::domain::{
     sharing::{AskIn, Decides, HowLong, Said},
     story::{Home, Section},
 };
-
-/// Changes whenever the meaning of the preview changes; every yes under older words is then asked again (rule C6).
-pub const SHARING_VERSION: &str = "sharing-1";
 
 /// Heading.
 pub const TITLE: &str = "Who may see what";
@@ -70,10 +68,14 @@ pub const WHO_TITLE: &str = "Who would you like to share with?";
 pub const WHO_LEAD: &str = "Choose one person or one team. You can do this again for others.";
 /// Legend.
 pub const WHO_TEAM: &str = "A team or service";
-/// Label.
-pub const WHO_NAME: &str = "Or type a name";
+/// Choice.
+pub const WHO_OTHER: &str = "Someone else";
 /// Hint.
-pub const WHO_NAME_HINT: &str = "Like “Mrs Lee, Kofi’s teacher” or “St Mary’s School”.";
+pub const WHO_OTHER_HINT: &str = "Type the name below.";
+/// Label.
+pub const WHO_NAME: &str = "The name of someone else";
+/// Hint.
+pub const WHO_NAME_HINT: &str = "Like “Mrs Lee, class teacher” or “Hill School”.";
 /// Button.
 pub const GO_ON: &str = "Continue";
 
@@ -108,8 +110,9 @@ pub const SAID_NOT_NOW: &str = "You say not now to";
 /// Nothing would be seen.
 pub const SEES_NOTHING: &str = "No part that you chose here.";
 /// Said beside the words.
-pub const MEANS: [&str; 4] = [
+pub const MEANS: [&str; 5] = [
     "They do not get these words from us. They can see them when you give them a code.",
+    "They can also see who wrote each part, and when.",
     "If you change these words later, they can see the new words. They can also see what others write next to them.",
     "You can stop this at any time with one press. You do not have to say why.",
     "We can not take back what they have read by then, or what they wrote down or printed.",
@@ -159,7 +162,7 @@ pub const NOT_ME_TITLE: &str = "Did someone else do this?";
 pub const NOT_ME: [&str; 3] = [
     "If you did not give these answers, we can stop all sharing of yours at once. We close each code you gave, too.",
     "What someone has read by now can not be taken back.",
-    "If you have sent a request, a person from that team will look at this and check with you in a way you said is safe.",
+    "If you have sent a request, we ask that team to look at this. They should check with you in a way that is safe.",
 ];
 /// Button.
 pub const NOT_ME_YES: &str = "Yes, stop it all";
@@ -188,7 +191,7 @@ pub const BACK: &str = "Back to who may see what";
 /// A part, by what it is about.
 pub const fn section(section: Section) -> &'static str {
     match section {
-        Section::People => "Who is in our family",
+        Section::People => "Who is in the family",
         Section::Well => "What is going well",
         Section::Worries => "What worries us",
         Section::Needs => "What needs to happen",
@@ -196,7 +199,7 @@ pub const fn section(section: Section) -> &'static str {
         Section::Tried => "What we have tried",
         Section::Strengths => "What helps us",
         Section::Helpers => "Who helps us",
-        Section::Voice => "In their own words",
+        Section::Voice => "A child’s own words",
         Section::Working => "How to work with us",
     }
 }
@@ -207,7 +210,7 @@ pub fn about(section_name: &str, person: &str) -> String {
 }
 
 /// A person whose name is not told.
-pub const SOMEONE: &str = "someone in our family";
+pub const SOMEONE: &str = "one person in the family";
 /// A child on the way.
 pub const BABY: &str = "a baby who is not born yet";
 /// Said of a grown-up.

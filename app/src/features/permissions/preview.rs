@@ -11,10 +11,10 @@ use crate::{
     domain::{
         consent::{How, Notice, Reading},
         message::PermissionSays,
-        permission::{Answer, Permission, Recipient},
+        permission::{Answer, Permission, Recipient, SHARING_VERSION},
         raw_form::RawForm,
         sharing::{AskIn, Chosen, HowLong, Said, Sharing},
-        story::Part,
+        story::{Part, Story},
     },
     features::inside::{self, Inside},
     form_post::Next,
@@ -42,12 +42,14 @@ impl Preview {
     /// `None` when nothing is chosen, or nothing that was chosen is in the story any more.
     fn of(own: &Own, sharing: &Sharing, hubs: &[String]) -> Option<Self> {
         let recipient = sharing.recipient.clone()?;
+        let shown = shown(own, sharing, &recipient);
         let (mut sees, mut closed) = (Vec::new(), Vec::new());
         for chosen in &sharing.chosen {
-            let Some(seen) = Seen::of(&own.story, chosen.part) else { continue };
+            let part = chosen.part;
             match chosen.said {
-                Said::Yes => sees.push((chosen.clone(), seen)),
-                Said::No | Said::NotNow => closed.push((chosen.clone(), seen.name)),
+                Said::Yes => sees.extend(Seen::of(&shown, part).map(|seen| (chosen.clone(), seen))),
+                _ if own.story.says(part).is_none() => {}
+                Said::No | Said::NotNow => closed.push((chosen.clone(), seen::name(&own.story, part))),
             }
         }
         let is_chosen = |part: &Part| sharing.chosen.iter().any(|chosen| chosen.part == *part);
@@ -99,6 +101,15 @@ impl Preview {
         }
         digest.finalize().iter().fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"))
     }
+}
+
+/// The story as the recipient would see it after a yes: someone who is not told of in an open part has no name there.
+fn shown(own: &Own, sharing: &Sharing, recipient: &Recipient) -> Story {
+    let said = |part: Part| sharing.chosen.iter().find(|chosen| chosen.part == part).map(|chosen| chosen.said);
+    own.story.only(|part| match said(part) {
+        Some(said) => said == Said::Yes,
+        None => own.permissions.allows(recipient.id, part, own.at()),
+    })
 }
 
 const fn said_over(said: Said) -> &'static str {
@@ -255,7 +266,7 @@ async fn record(
 
 /// The exact words that an answer rests on (rule C4).
 pub(super) fn notice(words: String) -> Notice {
-    Notice { version: text::SHARING_VERSION.to_owned(), language: "en".to_owned(), reading: Reading::Parent, words }
+    Notice { version: SHARING_VERSION.to_owned(), language: "en".to_owned(), reading: Reading::Parent, words }
 }
 
 /// Keeps a change once. A double press finds its records there already, and that is as good.

@@ -29,6 +29,8 @@ use crate::{
 /// The list of organisations; also what the names of all fields of this page begin with.
 pub(super) const TEAM: &str = "recipient";
 const NAME: &str = "recipient-name";
+/// None of the list; a choice that was made cannot be unmade without it where there are no scripts.
+const OTHER: &str = "other";
 
 /// The page that asks.
 #[component]
@@ -64,10 +66,12 @@ fn teams(asked: &Asked, known: Option<&Place>) -> Vec<Choice> {
         };
         place.organisations.iter().map(choice).collect::<Vec<_>>()
     };
-    match known {
+    let mut teams: Vec<Choice> = match known {
         Some(place) => of(place, ""),
         None => asked.portal.places.all().flat_map(|place| of(place, &format!("{}: ", place.name))).collect(),
-    }
+    };
+    teams.push(Choice::new(OTHER, text::WHO_OTHER).hint(text::WHO_OTHER_HINT));
+    teams
 }
 
 /// Takes whom the member names; nothing is recorded yet.
@@ -93,14 +97,15 @@ fn read(asked: &Asked, form: &RawForm, own: &Own) -> Result<Recipient, Problem> 
     }
     let typed = Line::parse_optional(form.get(NAME)).map_err(|kind| Problem::new(NAME, kind))?;
     let team = form.get(TEAM);
-    let named = match (typed, team.is_empty()) {
-        (Some(_), false) => return Err(Problem::new(NAME, ProblemKind::TooMany { limit: 1 })),
-        (None, true) => return Err(Problem::new(TEAM, ProblemKind::Missing)),
-        (Some(name), true) if kinds::is_only_a_kind(name.as_str()) => {
+    let named = match (typed, team) {
+        (Some(name), "" | OTHER) if kinds::is_only_a_kind(name.as_str()) => {
             return Err(Problem::new(NAME, ProblemKind::NotAChoice));
         }
-        (Some(name), true) => (name, None),
-        (None, false) => organisation(asked, team).ok_or_else(|| Problem::new(TEAM, ProblemKind::NotAChoice))?,
+        (Some(name), "" | OTHER) => (name, None),
+        (Some(_), _) => return Err(Problem::new(NAME, ProblemKind::TooMany { limit: 1 })),
+        (None, "") => return Err(Problem::new(TEAM, ProblemKind::Missing)),
+        (None, OTHER) => return Err(Problem::new(NAME, ProblemKind::Missing)),
+        (None, team) => organisation(asked, team).ok_or_else(|| Problem::new(TEAM, ProblemKind::NotAChoice))?,
     };
     let fresh = Recipient { id: RecipientId::new(asked.portal.ids.uuid()), name: named.0, organisation: named.1 };
     Ok(known(&own.permissions, fresh))
