@@ -27,6 +27,8 @@
 //! | door | a way for one recipient to what they may see, with a code and an end |
 //! | message | what leaves for a hub: a request, an addition, a chase, a withdrawal or news of who may see what |
 //! | return code | six plain words that open a family's page again |
+//! | lock | the second thing that opens a member's story: a safe word, or a code that is sent |
+//! | invitation | six words that let another adult into a family, once |
 //! | term | a word that services use, with what it means |
 //! | reference | a short label to say on the phone; it opens nothing |
 
@@ -49,8 +51,12 @@ pub mod journey;
 pub mod kinds;
 pub mod language;
 pub mod letter;
+#[cfg(feature = "ssr")]
+pub mod lock;
 pub mod message;
 pub mod needs;
+#[cfg(feature = "ssr")]
+pub mod neutral;
 pub mod offer;
 pub mod permission;
 pub mod place;

@@ -2,15 +2,16 @@
 
 use std::{path::PathBuf, sync::Arc};
 
-use app::ports::Store;
+use app::ports::{AuditChain, Store};
 use async_trait::async_trait;
 use server::{
     crypto::{ids::OsIds, keyring::KeyRing},
-    store::sqlite::SqliteStore,
+    store::sqlite::{AuditHead, SqliteStore},
 };
-use sqlx::{Connection, SqliteConnection, sqlite::SqliteConnectOptions};
+use sqlx::{AssertSqlSafe, Connection, SqliteConnection, sqlite::SqliteConnectOptions};
 use tempfile::TempDir;
 use tests::fixtures;
+use uuid::Uuid;
 
 use crate::{StoreUnderTest, steps};
 
@@ -21,7 +22,32 @@ pub struct OnSqlite {
 
 impl OnSqlite {
     fn file(&self) -> PathBuf {
-        self.folder.path().join("portal.sqlite")
+        self.path("portal.sqlite")
+    }
+
+    /// A file in its folder.
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    /// The engine behind the port.
+    pub fn sqlite(&self) -> &SqliteStore {
+        &self.store
+    }
+
+    /// Puts the backup `name` in the place of the database, as an operator does, and starts again.
+    pub async fn restored(&self, name: &str) -> SqliteStore {
+        self.store.close().await;
+        std::fs::copy(self.path(name), self.file()).unwrap();
+        for log in ["portal.sqlite-wal", "portal.sqlite-shm"] {
+            assert!(!self.path(log).exists(), "a stopped portal leaves no {log}");
+        }
+        self.reopened().await
+    }
+
+    /// Starts again with the database that is there.
+    pub async fn started_again(&self) -> SqliteStore {
+        self.reopened().await
     }
 
     async fn fresh_in(folder: TempDir) -> Self {
@@ -63,8 +89,44 @@ impl StoreUnderTest for OnSqlite {
         sqlx::query_scalar(sql).fetch_one(&mut self.connection().await).await.unwrap()
     }
 
+    async fn blob(&self, sql: &'static str) -> Vec<u8> {
+        sqlx::query_scalar(sql).fetch_one(&mut self.connection().await).await.unwrap()
+    }
+
+    async fn tables_that_name(&self, id: Uuid) -> Vec<String> {
+        let mut connection = self.connection().await;
+        let columns: Vec<(String, String)> = sqlx::query_as(
+            "select m.name, c.name from sqlite_schema as m join pragma_table_info(m.name) as c
+             where m.type = 'table' and c.type = 'BLOB' order by m.name",
+        )
+        .fetch_all(&mut connection)
+        .await
+        .unwrap();
+        let mut named = Vec::new();
+        for (table, column) in columns {
+            let sql = format!("select count(*) from \"{table}\" where \"{column}\" = $1");
+            let count: i64 = sqlx::query_scalar(AssertSqlSafe(sql)).bind(id).fetch_one(&mut connection).await.unwrap();
+            if count > 0 && !named.contains(&table) {
+                named.push(table);
+            }
+        }
+        named
+    }
+
+    async fn forget_backup(&self) {
+        std::fs::remove_file(self.path("backup.sqlite")).unwrap();
+    }
+
     async fn run(&self, sql: &'static str) -> bool {
         sqlx::raw_sql(sql).execute(&mut self.connection().await).await.is_ok()
+    }
+
+    async fn audit_head(&self, noted: Option<&str>) -> Result<String, i64> {
+        let noted = noted.map(|text| AuditHead::parse(text).unwrap());
+        match self.store.walk_audit(noted, &mut |done, all| assert!(done <= all)).await.unwrap() {
+            (AuditChain::Whole { .. }, head) => Ok(head.to_string()),
+            (AuditChain::BrokenAt { row }, _) => Err(row),
+        }
     }
 
     async fn unguard_audit(&self) {

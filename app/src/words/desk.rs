@@ -74,6 +74,8 @@ pub const LANGUAGE: &str = "They used this website in";
 pub fn task(kind: &str) -> &'static str {
     match kind {
         "chased" => "The family asks what is happening",
+        "correction" => "The family asks to have something put right",
+        "erasure" => "The family asks to have everything erased: a person must look first",
         "not-confirmed" => "No one has confirmed",
         "not-me" => "A parent says: this was not me. Ring them in a safe way",
         _ => "Look at this",

@@ -231,6 +231,7 @@ pub static WORDS: Words = Words {
         note_title: "Notes",
         go_on: "Go on with my answers",
         to_status: "See what is happening",
+        lock_link: "Open my story, or choose how it opens",
     },
     sent: Sent {
         title: "We have your request",
@@ -244,6 +245,8 @@ pub static WORDS: Words = Words {
         unknown: "We could not open anything with those words. Look at each word and its place, and try again. If you have lost them, call your local team.",
         slow: "There were many tries from here just now. Please wait a few minutes and try again.",
         lost_title: "I have lost my words",
+        lost_link: "If you can not get in",
+        join_link: "Join a family with an invitation",
         lost: "We can not look them up, so no one else can either. Call your local team and say your name and when you asked. They can see your request.",
     },
     status: Status {
@@ -527,6 +530,18 @@ fn problem(problem: &Problem) -> String {
         ("through", ProblemKind::Missing) => "Say who we can go through, and how to reach them",
         ("agree", ProblemKind::Missing) => "Choose yes or no",
         ("code", ProblemKind::Missing) => "Type your six words",
+        ("visitor", ProblemKind::Missing) => "Type your name and where you work",
+        ("door-for", ProblemKind::Missing) => "Choose who the code is for",
+        ("mode", ProblemKind::Missing) => "Choose what they may do",
+        ("lasting", ProblemKind::Missing) => "Choose when the code ends",
+        (field, ProblemKind::Missing) if field.starts_with("note-") => "Type your note",
+        ("safe-word", ProblemKind::Missing) => "Type your safe word",
+        ("safe-word", _) => "Type 6 to 60 letters or numbers that are not easy to guess",
+        ("once", ProblemKind::Missing) => "Type the six numbers of your code",
+        ("once", _) => "That code did not work. Check the six numbers, or ask for a new code",
+        ("code-email", ProblemKind::Missing) => "Type the e-mail address to use",
+        ("code-phone", ProblemKind::Missing) => "Type the mobile number to use",
+        ("code-phone", _) => "Type a UK mobile number, like 07700 900123",
         ("recipient", ProblemKind::Missing) => "Choose a team, or type a name",
         ("recipient-name", ProblemKind::NotAChoice) => {
             "Type the name of one person or one team. A word like “agencies” or “school” could mean many people"

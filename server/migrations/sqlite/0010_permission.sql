@@ -1,7 +1,3 @@
--- Which member of the family sent a request, so that no other member is shown what was answered in it (rule C10).
--- Requests from before there were several members are the first one's.
-alter table request add column member_id blob;
-
 -- `message` takes one more kind: news of who may see which part of a story. A check cannot be changed in place, so the
 -- table is made anew with every row, its numbers included. No table refers to it, so nothing follows the old one away.
 create table message_new (
@@ -53,7 +49,8 @@ create unique index message_one_request on message (request_id) where kind = 're
 create index message_request on message (request_id, seq);
 create index message_waiting on message (next_at) where settled_at is null;
 
--- `task` takes one more kind: a member says "this was not me".
+-- `task` takes more kinds: a member says "this was not me", wants something put right, or asked for erasure where a
+-- person must look first.
 create table task_new (
     id integer not null,
     kind text not null,
@@ -62,7 +59,7 @@ create table task_new (
     done_at integer,
     constraint task_pk primary key (id autoincrement),
     constraint task_request_fk foreign key (request_id) references request (id),
-    constraint task_kind_known check (kind in ('not-confirmed', 'chased', 'not-me'))
+    constraint task_kind_known check (kind in ('not-confirmed', 'chased', 'not-me', 'correction', 'erasure'))
 ) strict;
 
 insert into task_new (id, kind, request_id, raised_at, done_at)

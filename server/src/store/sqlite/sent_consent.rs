@@ -34,13 +34,12 @@ impl Consents for SqliteStore {
 async fn sent_by(store: &SqliteStore, family: FamilyId, member: MemberId) -> Result<Vec<SentConsent>, Fault> {
     const WHAT: &str = "listing what a member sent";
     let mut view = store.reader.begin().await.doing(WHAT)?;
-    let Some(key) = store.vault.find_key(&mut view, family).await? else { return Ok(Vec::new()) };
+    let Some(key) = store.vault.living_key(&mut view, family).await? else { return Ok(Vec::new()) };
     let rows: Vec<RequestRow> = sqlx::query_as(select_request!(
-        "where request.family_id = $1 and coalesce(request.member_id, $3) = $2 order by request.seq desc"
+        "where request.family_id = $1 and request.member_id = $2 order by request.seq desc"
     ))
     .bind(family.uuid())
     .bind(member.uuid())
-    .bind(MemberId::first_of(family).uuid())
     .fetch_all(&mut *view)
     .await
     .doing(WHAT)?;
