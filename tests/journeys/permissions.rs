@@ -546,7 +546,7 @@ async fn a_childs_own_words_are_shared_on_the_word_of_a_named_person_or_the_pare
     answers[4].1 = "20";
     let preview = visitor.submit(&page, post::SHARE_CHOOSE, &answers).await;
     // Who is in the family is not shared, so the name is not told by the heading.
-    assert_eq!(preview.all(".app-preview h3, .app-preview p"), ["A child’s own words: one person in the family", KOFI]);
+    assert_eq!(preview.all(".app-preview h2, .app-preview p"), ["A child’s own words: one person in the family", KOFI]);
     let mine = say(&visitor, &preview, "yes").await;
     let kept = book(&app, family).await;
     let record = &kept.permissions.records()[0];

@@ -25,6 +25,8 @@ pub const TO_STORY: &str = "Go to your story";
 /// Link.
 pub const NEW: &str = "Share with someone";
 /// Link.
+pub const DOORS_LINK: &str = "Give a code to someone who may see a part";
+/// Link.
 pub const RECEIPT_LINK: &str = "See all your answers on one page, to print or keep";
 /// Link.
 pub const SEEN_LINK: &str = "See who has opened your story";

@@ -84,7 +84,7 @@ fn ways_on(own: &Own) -> AnyView {
     } else {
         view! { <p class="govuk-body"><a class="govuk-button" href=urls::SHARE_NEW>{text::NEW}</a></p> }.into_any()
     };
-    view! { {more} {link(urls::SEEN, text::SEEN_LINK)} {link(urls::SHARE_RECEIPT, text::RECEIPT_LINK)} }.into_any()
+    view! { {more} {link(urls::DOORS, text::DOORS_LINK)} {link(urls::SEEN, text::SEEN_LINK)} {link(urls::SHARE_RECEIPT, text::RECEIPT_LINK)} }.into_any()
 }
 
 fn stops() -> AnyView {

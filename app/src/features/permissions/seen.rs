@@ -35,7 +35,7 @@ impl Seen {
     pub(super) fn view(&self) -> AnyView {
         let lines: Vec<_> =
             self.lines.iter().cloned().map(|line| view! { <p class="app-as-typed" dir="auto">{line}</p> }).collect();
-        view! { <h3 class="govuk-heading-s">{self.name.clone()}</h3> {lines} }.into_any()
+        view! { <h2 class="govuk-heading-s" dir="auto">{self.name.clone()}</h2> {lines} }.into_any()
     }
 }
 
