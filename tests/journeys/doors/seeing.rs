@@ -2,14 +2,16 @@
 
 use app::{
     domain::{
+        ids::MemberId,
         permission::Answer,
-        story::{Deed, Section},
+        story::{Author, Deed, Entry, Section},
     },
     urls::{self, post},
 };
 use jiff::SignedDuration;
 use tests::{
     app::TestApp,
+    fixtures::id,
     sharing::{child, of_child, part, recipient, says},
 };
 
@@ -106,7 +108,9 @@ async fn closed_ended_withdrawn_and_walled_off_look_the_same_to_who_is_behind_th
             _ => {
                 let mut change = family.change(&app);
                 let wall = Deed::Wall { from: family.member };
-                change.entries.extend(shared.map(|part| family.entry(&app, part, wall.clone())));
+                let by = Author::Member { member: MemberId::new(id("member", 2)) };
+                let walls = shared.map(|part| Entry { by: by.clone(), ..family.entry(&app, part, wall.clone()) });
+                change.entries.extend(walls);
                 assert!(app.store.write_book(&change).await.unwrap());
             }
         }
