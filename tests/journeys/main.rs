@@ -9,6 +9,8 @@ mod fifth_place;
 mod languages;
 mod mistakes;
 mod near;
+mod permissions;
 mod places;
+mod story;
 mod wandering;
 mod words;

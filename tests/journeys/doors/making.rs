@@ -48,7 +48,7 @@ async fn making_a_code_asks_three_things_and_a_second_tap_makes_no_second_door()
     let (_, again) = family.make_code("read", "month").await;
     assert_eq!((words, app.store.book(family.family).await.unwrap().doors.len()), (again, 1));
     for forged in ["0", "School 1", &recipient(1).id.uuid().to_string(), &recipient(2).id.uuid().to_string()] {
-        let fields = [("recipient", forged), ("mode", "add-to"), ("lasting", "week")];
+        let fields = [("door-for", forged), ("mode", "add-to"), ("lasting", "week")];
         let page = family.visitor.post(post::DOOR_MAKE, &fields.map(|(k, v)| (k.to_owned(), v.to_owned()))).await;
         assert_eq!(page.problems(), ["Choose who the code is for"], "{forged}");
     }
