@@ -9,8 +9,8 @@ mod block;
 mod doors;
 mod names;
 mod pages;
-mod story;
 mod permissions;
+mod story;
 mod walk;
 
 use std::{fs, path::PathBuf};
