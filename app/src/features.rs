@@ -7,10 +7,12 @@
 //! - `near`: help near a family that anybody may use, and the family's own list of it.
 //! - `desk`: the hub team's list.
 //! - `display`: how pages look, as a person likes them.
+//! - `doors`: share codes for one recipient each, what a recipient sees and adds, and who has seen what.
 //! - `guide`: how help works in a place.
 //! - `pages`: pages that belong to nobody: start, safety, privacy, numbers, "if you say no", ended.
 //! - `words`: what words mean: the list, a page a term, a sheet a place.
 //! - `inside`: who may be on the pages of a story.
+//! - `story`: what a family tells once, and gets back each time somebody asks.
 //! - `letter`: what a letter means.
 //! - `api`: every server function, thin: it takes the request and calls the feature.
 //!
@@ -22,10 +24,12 @@ pub mod ask;
 pub mod codes;
 pub mod desk;
 pub mod display;
+pub mod doors;
 pub mod guide;
 pub mod inside;
 pub mod letter;
 pub mod near;
 pub mod pages;
 pub mod status;
+pub mod story;
 pub mod words;

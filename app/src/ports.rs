@@ -3,22 +3,30 @@
 //! `server` implements these; tests supply their own clock. Look-ups return `Option`, because absent is no failure.
 //! Every `Store` method that changes something is one transaction, with its audit row and its outgoing message.
 
+mod at_doors;
 mod book;
 mod mailer;
 mod secrets;
+mod telling;
 mod ways;
 
 use std::{collections::BTreeMap, sync::Arc};
 
 use async_trait::async_trait;
-use jiff::{Timestamp, civil::Date, tz::TimeZone};
+use jiff::{
+    Timestamp,
+    civil::{Date, DateTime},
+    tz::TimeZone,
+};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 pub use self::{
-    book::{Book, BookChange, Books, Mine, OnlyIf},
+    at_doors::{AtDoors, DoorForm, DoorNotice, FreshDoor},
+    book::{Book, BookChange, Books, Follows, Mine, OnlyIf},
     mailer::{Mailer, NoMailer, Posted},
     secrets::{Purpose, Secrets},
+    telling::Telling,
     ways::{Guess, Invitation, Joining, OnceRow, SendingState, Ways},
 };
 use crate::domain::{
@@ -68,8 +76,12 @@ pub trait Clock: Send + Sync {
 
 /// The day it is in England at `now`.
 pub fn day_in_england(now: Timestamp) -> Date {
-    let zone = TimeZone::get("Europe/London").unwrap_or(TimeZone::UTC);
-    zone.to_datetime(now).date()
+    clock_in_england(now).date()
+}
+
+/// What calendar and clock show in England at `now`.
+pub fn clock_in_england(now: Timestamp) -> DateTime {
+    TimeZone::get("Europe/London").unwrap_or(TimeZone::UTC).to_datetime(now)
 }
 
 /// Randomness, all of it from the operating system.
@@ -87,6 +99,8 @@ pub trait Ids: Send + Sync {
 pub trait Codes: Secrets {
     /// A keyed digest to find the row with; useless without the key.
     fn look_up_key(&self, code: &ReturnCode) -> [u8; 32];
+    /// The same for the six words of a door. It can never be a return code's, even if the words are.
+    fn door_key(&self, code: &ReturnCode) -> [u8; 32];
     /// A salted slow hash (Argon2id). Runs in a capped pool.
     async fn verifier(&self, code: &ReturnCode) -> Result<String, Fault>;
     /// Whether `code` matches `verifier`. With `None` it takes the same time and says no.
@@ -114,6 +128,8 @@ pub struct VisitData {
     pub door: Option<(FamilyId, DoorId, String)>,
     /// A saved draft that shows once the story is open.
     pub waiting_draft: Option<DraftId>,
+    /// What a visit does with doors: the words to pass on, a form that was refused, what a recipient has been shown.
+    pub doors: AtDoors,
     /// A code that was just made and has not been practised; shown until then.
     pub fresh_code: Option<String>,
     /// The words of an invitation that was just made; shown until it is handed over.
@@ -121,7 +137,7 @@ pub struct VisitData {
     /// An address that is to get codes, until one sent there was typed in.
     pub unproven_lock: Option<Lock>,
     /// What was typed on a page about ways in and refused.
-    pub refused: Option<Rejected>,
+    pub refused_way: Option<Rejected>,
     /// Whether the practice step went well.
     pub practised: bool,
     /// Whether the visit was opened by typing a code, so that it may see status and not the story.
@@ -134,6 +150,12 @@ pub struct VisitData {
     pub last_addition: Option<String>,
     /// Help near the family that was put on a list before there was a draft to keep it in.
     pub pins: Vec<OfferId>,
+    /// Whether the request was sent in this very visit, by who typed it.
+    pub sent_here: bool,
+    /// Whether the code that was just made is for the story, with no request and no saved draft beside it.
+    pub code_of_story: bool,
+    /// What was typed on pages of the story and could not be kept, by page.
+    pub refused: Vec<(String, Rejected)>,
     /// Whether this visit is a hub worker's, opened by the desk link.
     pub desk: bool,
 }
@@ -396,6 +418,8 @@ pub struct Purged {
     pub drafts: u64,
     /// Sent stories 30 days after the hub confirmed.
     pub stories: u64,
+    /// Families' stories that nobody came back to for a year.
+    pub unused: u64,
     /// Limit counters past their window.
     pub limits: u64,
 }
@@ -445,7 +469,7 @@ pub struct FoundOffers {
 
 /// Everything that is kept.
 #[async_trait]
-pub trait Store: Books + Ways {
+pub trait Store: Books + Telling + Ways {
     /// Starts a visit. Fails if the key exists: an id is never shared.
     async fn begin_visit(&self, key: VisitKey, data: &VisitData, now: Timestamp) -> Result<(), Fault>;
     /// The visit with this key, unless it has ended or has been idle since before `idle_since`.
@@ -594,6 +618,8 @@ pub struct ClientNetwork(pub [u8; 32]);
 pub struct PageSettings {
     /// The built files.
     pub assets: Assets,
+    /// The address people type to come here, without a closing slash.
+    pub public_url: String,
     /// Where "exit this page" leads: a neutral site.
     pub exit_url: String,
     /// Whether the cookie may be `Secure` with the `__Host-` prefix. False only for plain HTTP on this machine.

@@ -13,7 +13,7 @@ use leptos_router::{
 
 use crate::{
     domain::language::Language,
-    features::{access, ask, codes, desk, display, guide, letter, near, pages, status, words},
+    features::{access, ask, codes, desk, display, doors, guide, letter, near, pages, status, story, words},
     page::Asked,
 };
 
@@ -106,6 +106,11 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/back") view=codes::ComeBackPage ssr=SsrMode::Async/>
                 <Route path=path!("/status") view=status::StatusPage ssr=SsrMode::Async/>
                 <Route path=path!("/status/stop") view=status::WithdrawPage ssr=SsrMode::Async/>
+                <Route path=path!("/story") view=story::StoryPage ssr=SsrMode::Async/>
+                <Route path=path!("/story/begin") view=story::BeginPage ssr=SsrMode::Async/>
+                <Route path=path!("/story/words") view=story::WordsPage ssr=SsrMode::Async/>
+                <Route path=path!("/story/changes") view=story::ChangesPage ssr=SsrMode::Async/>
+                <Route path=path!("/story/:section") view=story::PartPage ssr=SsrMode::Async/>
                 <Route path=path!("/words") view=words::WordsPage ssr=SsrMode::Async/>
                 <Route path=path!("/words/:id") view=words::WordPage ssr=SsrMode::Async/>
                 <Route path=path!("/words/sheet/:place") view=words::SheetPage ssr=SsrMode::Async/>
@@ -118,6 +123,12 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/access/join") view=access::JoinPage ssr=SsrMode::Async/>
                 <Route path=path!("/access/joined") view=access::JoinedPage ssr=SsrMode::Async/>
                 <Route path=path!("/access/lost") view=access::LostPage ssr=SsrMode::Async/>
+                <Route path=path!("/permissions/doors") view=doors::DoorsPage ssr=SsrMode::Async/>
+                <Route path=path!("/permissions/doors/code") view=doors::WordsPage ssr=SsrMode::Async/>
+                <Route path=path!("/shared") view=doors::SharedPage ssr=SsrMode::Async/>
+                <Route path=path!("/shared/open/:token") view=doors::SharedOpenPage ssr=SsrMode::Async/>
+                <Route path=path!("/shared/story") view=doors::SharedStoryPage ssr=SsrMode::Async/>
+                <Route path=path!("/seen") view=doors::SeenPage ssr=SsrMode::Async/>
                 <Route path=path!("/desk") view=desk::DeskPage ssr=SsrMode::Async/>
                 <Route path=path!("/desk/open/:token") view=desk::DeskOpenPage ssr=SsrMode::Async/>
                 <Route path=path!("/desk/case/:reference") view=desk::DeskCasePage ssr=SsrMode::Async/>

@@ -2,7 +2,7 @@
 //!
 //! Short words, short sentences, "you". No blame. Never "only with your consent", for the law has exceptions (rule C1),
 //! and never a waiting time that we do not know. [`texts::Words`] has a field for every sentence and each language fills
-//! all of them, so a sentence that one language lacks does not compile. `access`, `near`, `letter`, `guide` and `desk` are in
+//! all of them, so a sentence that one language lacks does not compile. `access`, `near`, `letter`, `guide`, `story` and `desk` are in
 //! English only: their pages say so. Nothing here enters the browser's half; islands are told what to say.
 
 #[cfg(feature = "ssr")]
@@ -17,6 +17,8 @@ pub mod access;
 mod arabic;
 pub mod desk;
 #[cfg(feature = "ssr")]
+pub mod doors;
+#[cfg(feature = "ssr")]
 mod english;
 #[cfg(feature = "ssr")]
 pub mod glossary;
@@ -29,6 +31,8 @@ pub mod near;
 mod polish;
 #[cfg(feature = "ssr")]
 mod romanian;
+#[cfg(feature = "ssr")]
+pub mod story;
 #[cfg(feature = "ssr")]
 pub mod texts;
 #[cfg(feature = "ssr")]

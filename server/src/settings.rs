@@ -166,6 +166,7 @@ impl Settings {
     pub fn for_pages(&self, assets: Assets) -> PageSettings {
         PageSettings {
             assets,
+            public_url: self.base_url(),
             exit_url: self.exit_url.clone(),
             secure_cookies: self.is_secure(),
             idle_seconds: self.idle_minutes * 60,

@@ -214,7 +214,25 @@ const PART = (() => {
 })();
 
 /** Pages that come in English whatever the family speaks: they say so, but for the one that nothing leads to. */
-export const ENGLISH_ONLY = /^\/(near|place|letter|desk|nowhere|words\/sheet|words\/nothing)/;
+export const ENGLISH_ONLY = /^\/(near|place|letter|desk|nowhere|permissions|seen|shared|words\/sheet|words\/nothing)/;
+
+/** Share codes while nothing is shared, and the recipient's way in. */
+const DOORS = (() => {
+  const open = (fields) => (context) => post(context, '/do/shared-open', fields);
+  const words = 'abacus-abdomen-abdominal-abide-abiding-ability';
+  return [
+    state('share codes, nobody may see anything yet', '/permissions/doors', draft('check')),
+    state('the words of a share code, none to show', '/permissions/doors/code', draft('check')),
+    state('who has seen what, nobody yet', '/seen', draft('check')),
+    state('what a family shares', '/shared'),
+    state('what a family shares, by the square', `/shared/open/${words}`),
+    state('what a family shares, nothing typed', '/shared', open({ code: '', visitor: '' })),
+    state('what a family shares, wrong words', '/shared', open({ code: words, visitor: 'Mrs Lee, a school' })),
+    state('what a family shares, a note that came too late', '/shared', (context) =>
+      post(context, '/do/shared-add', { part: 'x', 'note-x': 'One more thing' }),
+    ),
+  ];
+})();
 
 /** All of them. `arrive(context, family, desk)` gives the address to open. */
-export const STATES = [...OPEN, ...NEAR, ...QUESTIONS, ...ERRORS, ...PART, ...BESIDE, ...AFTER, ...DESK];
+export const STATES = [...OPEN, ...NEAR, ...QUESTIONS, ...ERRORS, ...PART, ...BESIDE, ...AFTER, ...DOORS, ...DESK];

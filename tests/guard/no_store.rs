@@ -17,11 +17,12 @@ use app::{
         offer::{KeptOffer, Offer, OfferId, OfferSource},
         place::PlaceId,
         reference::Reference,
+        request::Request,
     },
     ports::{
         Attempt, AuditChain, Book, BookChange, Books, CodeRow, CodeTarget, DeskCase, DeskLine, Fault, FoundOffers,
         Guess, HubNews, Invitation, Joining, Mine, NewsTaken, OfferQuery, OnceRow, Parcel, Purged, RequestStatus,
-        SendOff, SendingState, Sent, Store, Task, Visit, VisitData, VisitKey, Ways,
+        SendOff, SendingState, Sent, Store, Task, Telling, Visit, VisitData, VisitKey, Ways,
     },
 };
 use async_trait::async_trait;
@@ -203,6 +204,19 @@ impl Ways for NoStore {
         Err(BROKEN)
     }
     async fn join(&self, _: &Joining) -> Result<bool, Fault> {
+        Err(BROKEN)
+    }
+}
+
+#[async_trait]
+impl Telling for NoStore {
+    async fn told(&self, _: RequestId, _: MemberId) -> Result<Option<Request>, Fault> {
+        Err(BROKEN)
+    }
+    async fn has_begun(&self, _: FamilyId) -> Result<bool, Fault> {
+        Err(BROKEN)
+    }
+    async fn note_use(&self, _: FamilyId, _: Timestamp) -> Result<(), Fault> {
         Err(BROKEN)
     }
 }

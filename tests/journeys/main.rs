@@ -4,6 +4,7 @@ mod asking;
 mod coming_back;
 mod desk;
 mod display;
+mod doors;
 mod fifth_place;
 mod languages;
 mod mistakes;

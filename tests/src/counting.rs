@@ -58,6 +58,9 @@ impl Codes for CountingCodes {
     fn look_up_key(&self, code: &ReturnCode) -> [u8; 32] {
         self.codes.look_up_key(code)
     }
+    fn door_key(&self, code: &ReturnCode) -> [u8; 32] {
+        self.codes.door_key(code)
+    }
     async fn verifier(&self, code: &ReturnCode) -> Result<String, Fault> {
         self.codes.verifier(code).await
     }

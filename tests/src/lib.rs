@@ -12,5 +12,6 @@ pub mod counting;
 pub mod fixtures;
 pub mod journey;
 pub mod processes;
+pub mod sharing;
 pub mod smtp;
 pub mod visitor;

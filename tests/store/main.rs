@@ -7,6 +7,7 @@
 mod audit;
 mod code;
 mod desk;
+mod door;
 mod draft;
 mod follow_up;
 mod news;
@@ -136,6 +137,12 @@ macro_rules! every_claim {
                 what_needs_a_person_is_listed_first,
                 opening_a_request_shows_its_messages_and_is_kept_in_the_audit,
                 what_a_withdrawal_stopped_is_not_shown,
+            }
+            door {
+                a_door_is_found_by_its_key_alone_and_doors_stay_in_the_order_they_were_made,
+                a_closed_door_stays_closed_and_is_found_as_closed,
+                a_note_is_kept_only_while_its_door_lets_it,
+                an_opening_is_kept_only_while_its_door_is_open,
             }
             purge {
                 only_what_is_past_its_date_goes,

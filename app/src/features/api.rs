@@ -97,6 +97,30 @@ form_posts! {
     uninvite, Uninvite, "uninvite" => crate::features::access::people::uninvite;
     /// Comes in by invitation.
     join, Join, "join" => crate::features::access::join::join;
+    /// Begins a story.
+    story_begin, StoryBegin, "story-begin" => crate::features::story::begin;
+    /// Writes a part of the story anew.
+    story_write, StoryWrite, "story-write" => crate::features::story::write;
+    /// Adds a person to the story, or changes what is told of one.
+    story_person, StoryPerson, "story-person" => crate::features::story::put_person;
+    /// Takes a person out of the story.
+    story_remove, StoryRemove, "story-remove" => crate::features::story::remove_person;
+    /// Keeps a part from another member of the family, or shows it again.
+    story_wall, StoryWall, "story-wall" => crate::features::story::wall;
+    /// Keeps a sent request as the family's story.
+    story_keep, StoryKeep, "story-keep" => crate::features::story::keep;
+    /// Makes a door for one recipient.
+    door_make, DoorMake, "door-make" => crate::features::doors::make;
+    /// Closes a door at once.
+    door_close, DoorClose, "door-close" => crate::features::doors::close;
+    /// Puts the words of a door away.
+    door_hide, DoorHide, "door-hide" => crate::features::doors::hide;
+    /// Comes through a door.
+    shared_open, SharedOpen, "shared-open" => crate::features::doors::open;
+    /// Writes a note beside a part, from behind a door.
+    shared_add, SharedAdd, "shared-add" => crate::features::doors::add;
+    /// The family answers a note.
+    seen_answer, SeenAnswer, "seen-answer" => crate::features::doors::answer;
     /// Opens the desk with its one-time link.
     desk_open, DeskOpen, "desk-open" => crate::features::desk::open;
     /// The hub says that it has a request, or that a person has read it.

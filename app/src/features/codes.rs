@@ -32,8 +32,8 @@ const NETWORK_TRIES: u32 = 120;
 /// The window they are counted in, in seconds.
 const NETWORK_WINDOW: u32 = 600;
 
-/// Draws six words.
-pub fn draw(portal: &Portal) -> ReturnCode {
+/// Six fresh words.
+pub fn pick(portal: &Portal) -> ReturnCode {
     let mut picks = [0; WORDS];
     for pick in &mut picks {
         *pick = portal.ids.below(list_length());
@@ -43,18 +43,23 @@ pub fn draw(portal: &Portal) -> ReturnCode {
 
 /// Makes a new code and what is kept of it.
 pub async fn make(portal: &Portal) -> Result<(ReturnCode, CodeRow), Fault> {
-    let code = draw(portal);
+    let code = pick(portal);
     let row = CodeRow { key: portal.codes.look_up_key(&code), verifier: portal.codes.verifier(&code).await? };
     Ok((code, row))
 }
 
-/// The six words in a grid, with a way to hide them.
+/// Six words, joined by dashes, in a grid.
+pub fn grid(code: &str) -> AnyView {
+    let cells: Vec<_> = code.split('-').map(|word| view! { <li>{word.to_owned()}</li> }).collect();
+    view! { <ol class="app-code" id="six-words" lang="en" dir="ltr" translate="no">{cells}</ol> }.into_any()
+}
+
+/// The six words of a return code, with a way to hide them.
 pub fn six_words(code: &str) -> AnyView {
     let w = words::current();
-    let cells: Vec<_> = code.split('-').map(|word| view! { <li>{word.to_owned()}</li> }).collect();
     view! {
         <h2 class="govuk-heading-m">{w.code.words_title}</h2>
-        <ol class="app-code" id="six-words" lang="en" dir="ltr" translate="no">{cells}</ol>
+        {grid(code)}
         <button type="button" class="govuk-button govuk-button--secondary" id="six-words-toggle" data-hides="six-words"
             data-show=w.common.show_code data-hide=w.common.hide_code hidden=true>
             {w.common.hide_code}
@@ -101,11 +106,12 @@ pub fn Saved() -> impl IntoView {
 }
 
 /// Where a person returns to after practising.
-fn home(data: &VisitData) -> &'static str {
-    match (data.request, data.draft) {
-        (Some(_), _) => urls::SENT,
-        (None, Some(_)) => urls::SAVED,
-        (None, None) => urls::ACCESS_JOINED,
+const fn home(data: &VisitData) -> &'static str {
+    match (data.request, data.code_of_story, data.draft) {
+        (Some(_), _, _) => urls::SENT,
+        (None, true, _) => urls::STORY_WORDS,
+        (None, false, Some(_)) => urls::SAVED,
+        (None, false, None) => urls::ACCESS_JOINED,
     }
 }
 

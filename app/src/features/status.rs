@@ -27,7 +27,7 @@ use crate::{
 
 use super::{
     ask::service::{Standing, standing},
-    codes,
+    codes, story,
 };
 
 /// A visit with its request and place.
@@ -83,6 +83,7 @@ pub fn SentPage() -> impl IntoView {
             .into_any(),
             None => view! { <p class="govuk-body">{w.code.gone}</p> }.into_any(),
         };
+        let story = story::again::offer(&asked, &visit).await?;
         let content = view! {
             {visit.data.practised.then(|| layout::notice(w.code.practise_right))}
             <div class="govuk-panel govuk-panel--confirmation">
@@ -95,6 +96,7 @@ pub fn SentPage() -> impl IntoView {
             <h2 class="govuk-heading-m">{w.sent.next_title}</h2>
             {what_next(&asked.portal, &status, &place)}
             <p class="govuk-body"><a class="govuk-link" href=urls::STATUS>{w.code.to_status}</a></p>
+            {story}
             <p class="govuk-body"><a class="govuk-link" href=urls::ACCESS>{w.code.lock_link}</a></p>
             <form method="post" action=urls::post::FINISH>
                 <button type="submit" class="govuk-button govuk-button--secondary">{w.sent.finish}</button>
@@ -123,6 +125,7 @@ pub fn StatusPage() -> impl IntoView {
         let state = add_state(&looked.visit);
         let frame = Frame::private(w.common.neutral_title, Some(looked.place.clone())).problems(state.has_problems());
         let Looked { visit, status, place } = &looked;
+        let story = story::link(&asked, visit).await?;
         let hub = place.hub(&status.hub).map(|hub| layout::phone(&hub.contact).into_any());
         let said = match visit.data.notice {
             Some(VisitNotice::AlreadySent) => Some(w.status.already),
@@ -155,6 +158,7 @@ pub fn StatusPage() -> impl IntoView {
             <p class="govuk-body">{w.sent.reference} ": " <strong dir="ltr">{status.reference.as_str().to_owned()}</strong></p>
             {body}
             <p class="govuk-body"><a class="govuk-link" href=urls::NEAR>{w.start.near_link}</a></p>
+            {story}
             <p class="govuk-hint">{w.status.no_story}</p>
             <p class="govuk-body"><a class="govuk-link" href=urls::ACCESS>{w.code.lock_link}</a></p>
             <form method="post" action=urls::post::FINISH>

@@ -534,6 +534,11 @@ fn problem(problem: &Problem) -> String {
         ("code-email", ProblemKind::Missing) => "Type the e-mail address to use",
         ("code-phone", ProblemKind::Missing) => "Type the mobile number to use",
         ("code-phone", _) => "Type a UK mobile number, like 07700 900123",
+        ("visitor", ProblemKind::Missing) => "Type your name and where you work",
+        ("recipient", ProblemKind::Missing) => "Choose who the code is for",
+        ("mode", ProblemKind::Missing) => "Choose what they may do",
+        ("lasting", ProblemKind::Missing) => "Choose when the code ends",
+        (field, ProblemKind::Missing) if field.starts_with("note-") => "Type your note",
         _ => "",
     };
     if !by_field.is_empty() {

@@ -20,6 +20,7 @@ mod purge;
 mod send;
 mod settle;
 mod status;
+mod telling;
 mod values;
 mod vault;
 mod visit;

@@ -20,7 +20,7 @@ use crate::{
         reference::{ALPHABET, Reference},
         request::{Request, Submission},
     },
-    features::codes,
+    features::{codes, story},
     form_post::Next,
     page::Asked,
     ports::{Fault, Portal, SendOff, Sent, Visit, VisitData, VisitNotice, day_in_england},
@@ -106,23 +106,24 @@ pub fn setting(portal: &Portal, answers: &Answers) -> Setting {
     }
 }
 
-/// Begins a new draft. A list of help nearby that was made before it moves into it.
+/// Begins a new draft. A list of help nearby that was made before it moves into it; an open story fills in what it knows.
 pub async fn begin(asked: Asked, _form: RawForm) -> Result<Next, Fault> {
     let pins = visits::current(&asked).await?.map(|visit| visit.data.pins).unwrap_or_default();
-    begin_draft(&asked, VisitData { pins, ..VisitData::default() }).await?;
+    let (data, known) = story::again::known(&asked).await?.unwrap_or_default();
+    begin_draft(&asked, VisitData { pins, ..data }, known).await?;
     Ok(Next::page(urls::step(Step::Where)))
 }
 
-async fn begin_draft(asked: &Asked, mut data: VisitData) -> Result<(Visit, Draft), Fault> {
+async fn begin_draft(asked: &Asked, mut data: VisitData, known: Answers) -> Result<(Visit, Draft), Fault> {
     let portal = &asked.portal;
     let now = portal.clock.now();
-    let family = FamilyId::new(portal.ids.uuid());
+    let family = data.family.unwrap_or_else(|| FamilyId::new(portal.ids.uuid()));
     let draft = Draft {
         id: DraftId::new(portal.ids.uuid()),
         family,
-        member: MemberId::first_of(family),
+        member: data.member.unwrap_or(MemberId::first_of(family)),
         submission: SubmissionId::new(portal.ids.uuid()),
-        answers: Answers { pins: std::mem::take(&mut data.pins), ..Answers::default() },
+        answers: Answers { pins: std::mem::take(&mut data.pins), ..known },
         rejected: std::collections::BTreeMap::new(),
         saved: false,
         keep_until: now.saturating_add(KEEP_UNSAVED).unwrap_or(now),
@@ -192,7 +193,7 @@ async fn take_answer(asked: &Asked, form: &RawForm, take: Take) -> Result<Taken,
         // The visit ended while the person was typing: what was just typed starts a new draft, so it is not lost.
         Standing::Nothing => {
             let data = VisitData { notice: Some(VisitNotice::StartedAgain), ..VisitData::default() };
-            let (visit, draft) = begin_draft(asked, data).await?;
+            let (visit, draft) = begin_draft(asked, data, Answers::default()).await?;
             (visit, Box::new(draft))
         }
     };
@@ -274,7 +275,7 @@ pub async fn save(asked: Asked, form: RawForm) -> Result<Next, Fault> {
     }
     portal.store.add_code(draft.member, &row, now).await?;
     visit.data.fresh_code = Some(code.canonical());
-    visit.data.practised = false;
+    (visit.data.practised, visit.data.code_of_story) = (false, false);
     visits::put(&asked, &visit).await?;
     Ok(Next::page(urls::SAVED))
 }
@@ -296,6 +297,7 @@ pub async fn send(asked: Asked, form: RawForm) -> Result<Next, Fault> {
         Err(step) => return Ok(Next::page(urls::step(step))),
     };
     let request = RequestId::new(portal.ids.uuid());
+    let book = story::again::news(&asked, &visit, submission.request()).await?;
     let (code, row) = codes::make(portal).await?;
     let prefix = place_of(portal, &draft.answers).map(|place| place.reference_prefix.clone()).unwrap_or_default();
     let data = VisitData {
@@ -303,6 +305,7 @@ pub async fn send(asked: Asked, form: RawForm) -> Result<Next, Fault> {
         family: Some(draft.family),
         member: Some(draft.member),
         story_open: visit.data.story_open,
+        sent_here: true,
         fresh_code: Some(code.canonical()),
         // The draft goes; its list of help nearby stays for this visit.
         pins: draft.answers.pins.clone(),
@@ -319,7 +322,7 @@ pub async fn send(asked: Asked, form: RawForm) -> Result<Next, Fault> {
         visit: visit.key,
         visit_data: data,
         addition: MessageId::new(portal.ids.uuid()),
-        book: None,
+        book,
         at: portal.clock.now(),
     };
     // All three outcomes mean that it is safe on disk, and the store has moved the visit to the request.

@@ -1,7 +1,8 @@
 //! Deleting what is past its date (rule C25), and asking whether the store works.
 //!
 //! A family that has nothing left loses its key too, so that whatever a disk or an old page still holds stays
-//! unreadable. Consent, notices and audit are never touched here.
+//! unreadable. A story counts until nobody came back to it for a year. Consent, permissions, notices and audit are
+//! never touched here.
 
 use app::ports::{Fault, Purged};
 use jiff::Timestamp;
@@ -18,6 +19,32 @@ const STORY_DAYS: i64 = 30;
 
 /// How long it is kept how far a message with a code got.
 const SENDING_DAYS: i64 = 30;
+/// How long a story stays after somebody of the family was last inside it.
+const UNUSED_DAYS: i64 = 365;
+/// How long a story that was begun and has no words yet keeps its family (rule C25: a blank start).
+const BLANK_DAYS: i64 = 2;
+
+/// The families that have nothing left: no draft, no request, no story, and no story just begun (`$1`).
+macro_rules! families_with_nothing_left {
+    () => {
+        "(select family.id from family
+          where not exists (select 1 from draft where draft.family_id = family.id)
+            and not exists (select 1 from request where request.family_id = family.id)
+            and not exists (select 1 from record where record.family_id = family.id and record.kind <> 'permission')
+            and coalesce(family.used_at, 0) <= $1)"
+    };
+}
+
+/// What belongs to their members.
+macro_rules! of_members_with_nothing_left {
+    () => {
+        concat!(
+            "member_id in (select member.id from member where member.family_id in ",
+            families_with_nothing_left!(),
+            ")"
+        )
+    };
+}
 
 type Change = Transaction<'static, Sqlite>;
 
@@ -27,6 +54,7 @@ pub(super) async fn purge(store: &SqliteStore, visits_idle_since: Timestamp, now
         visits: delete(&mut change, "delete from visit where seen_at < $1", millis(visits_idle_since)).await?,
         drafts: delete(&mut change, "delete from draft where keep_until <= $1", millis(now)).await?,
         stories: stories(&mut change, now).await?,
+        unused: unused(&mut change, now).await?,
         limits: delete(
             &mut change,
             "delete from use_count where window_start + window_seconds * 1000 < $1",
@@ -42,16 +70,14 @@ pub(super) async fn purge(store: &SqliteStore, visits_idle_since: Timestamp, now
     ] {
         delete(&mut change, sql, millis(days_before(now, days))).await?;
     }
-    if purged.drafts > 0 {
-        families(&mut change).await?;
-    }
-    if purged == Purged::default() {
+    let families = families(&mut change, now).await?;
+    if families == 0 && purged == Purged::default() {
         commit(change).await?;
         return Ok(purged);
     }
     let detail = format!(
-        "{} visits, {} drafts, {} stories, {} counters",
-        purged.visits, purged.drafts, purged.stories, purged.limits
+        "{} visits, {} drafts, {} stories, {} unused stories, {} counters",
+        purged.visits, purged.drafts, purged.stories, purged.unused, purged.limits
     );
     audit::append(
         &mut change,
@@ -100,50 +126,49 @@ async fn stories(change: &mut Change, now: Timestamp) -> Result<u64, Fault> {
     Ok(done.rows_affected())
 }
 
-/// Which families have nothing left: neither draft, request nor story.
-macro_rules! has_nothing {
-    ($family:literal) => {
-        concat!(
-            " not exists (select 1 from draft where draft.family_id = ",
-            $family,
-            ") and not exists (select 1 from request where request.family_id = ",
-            $family,
-            ") and not exists (select 1 from record where record.family_id = ",
-            $family,
-            ")"
-        )
-    };
-}
-
-/// Deletes what belongs to their members.
-macro_rules! of_members {
-    ($table:literal) => {
-        concat!(
-            "delete from ",
-            $table,
-            " where member_id in (select member.id from member where",
-            has_nothing!("member.family_id"),
-            ")"
-        )
-    };
-}
-
-/// Deletes families that have nothing left, with every way in: their key is gone, their words with it.
-async fn families(change: &mut Change) -> Result<(), Fault> {
-    const WHAT: &str = "erasing the keys of families that have nothing left";
-    for sql in [
-        of_members!("lock"),
-        of_members!("attempt"),
-        of_members!("once_code"),
-        of_members!("invitation"),
-        concat!("delete from code where", has_nothing!("code.family_id")),
-        concat!("delete from door where", has_nothing!("door.family_id")),
-        concat!("delete from member where", has_nothing!("member.family_id")),
-        concat!("delete from family where", has_nothing!("family.id")),
-    ] {
-        sqlx::query(sql).execute(&mut **change).await.doing(WHAT)?;
+/// Takes away the stories that nobody of the family was inside for a year, and what its members told about themselves.
+/// The family's answers about who may see what stay, as its own proof.
+async fn unused(change: &mut Change, now: Timestamp) -> Result<u64, Fault> {
+    const WHAT: &str = "purging stories that nobody came back to";
+    let cutoff = millis(days_before(now, UNUSED_DAYS));
+    let families: Vec<Vec<u8>> = sqlx::query_scalar(
+        "select record.family_id from record left join family on family.id = record.family_id
+         where record.kind <> 'permission'
+         group by record.family_id
+         having max(max(record.at), coalesce(family.used_at, 0)) <= $1",
+    )
+    .bind(cutoff)
+    .fetch_all(&mut **change)
+    .await
+    .doing(WHAT)?;
+    for family in &families {
+        for sql in [
+            "delete from record where family_id = $1 and kind <> 'permission'",
+            "update member set sealed = null where family_id = $1",
+        ] {
+            sqlx::query(sql).bind(family).execute(&mut **change).await.doing(WHAT)?;
+        }
     }
-    Ok(())
+    Ok(u64::try_from(families.len()).unwrap_or(u64::MAX))
+}
+
+/// Deletes families that have nothing left, with every way in and all doors: their key is gone, their words with it.
+async fn families(change: &mut Change, now: Timestamp) -> Result<u64, Fault> {
+    let begun = millis(days_before(now, BLANK_DAYS));
+    let mut gone = 0;
+    for sql in [
+        concat!("delete from lock where ", of_members_with_nothing_left!()),
+        concat!("delete from attempt where ", of_members_with_nothing_left!()),
+        concat!("delete from once_code where ", of_members_with_nothing_left!()),
+        concat!("delete from invitation where ", of_members_with_nothing_left!()),
+        concat!("delete from code where family_id in ", families_with_nothing_left!()),
+        concat!("delete from door where family_id in ", families_with_nothing_left!()),
+        concat!("delete from member where family_id in ", families_with_nothing_left!()),
+        concat!("delete from family where id in ", families_with_nothing_left!()),
+    ] {
+        gone = delete(change, sql, begun).await?;
+    }
+    Ok(gone)
 }
 
 /// Reads once and writes once, and takes the writing back.

@@ -1,0 +1,101 @@
+//! What a family that tells its story needs besides its book: its own request opened, its members, when it was last here.
+//!
+//! A request opens for the member who sent it and for no other. A use is noted once a day at most: reading a page must
+//! not cost a disk write each time.
+
+use app::{
+    domain::{
+        ids::{FamilyId, MemberId, RequestId},
+        message::Body,
+        request::Request,
+    },
+    ports::{BookChange, Fault, Follows, Telling},
+};
+use async_trait::async_trait;
+use jiff::Timestamp;
+use sqlx::SqliteConnection;
+use uuid::Uuid;
+
+use super::{
+    SqliteStore,
+    fault::Doing,
+    outbox, status,
+    values::{days_before, millis},
+};
+
+#[async_trait]
+impl Telling for SqliteStore {
+    async fn told(&self, request: RequestId, member: MemberId) -> Result<Option<Request>, Fault> {
+        let mut view = self.reader.begin().await.doing("opening a family's own request")?;
+        let row = status::by_id(&mut view, request.uuid()).await?;
+        let Some(row) = row.filter(|row| row.member_id == member.uuid()) else {
+            return Ok(None);
+        };
+        let key = self.vault.key(&mut view, row.family()).await?;
+        let message = outbox::request_message(&mut view, &key, request.uuid()).await?;
+        Ok(message.and_then(|message| match message.body() {
+            Body::Request(body) => Some(body.request.clone()),
+            _ => None,
+        }))
+    }
+
+    async fn has_begun(&self, family: FamilyId) -> Result<bool, Fault> {
+        // Whoever began it told about themselves, if only that there is nothing to tell yet.
+        sqlx::query_scalar(
+            "select exists (select 1 from member where family_id = $1 and sealed is not null)
+                 or exists (select 1 from record where family_id = $1 and kind = 'entry')",
+        )
+        .bind(family.uuid())
+        .fetch_one(&self.reader)
+        .await
+        .doing("looking whether a story was begun")
+    }
+
+    async fn note_use(&self, family: FamilyId, now: Timestamp) -> Result<(), Fault> {
+        const WHAT: &str = "noting that a story is in use";
+        let stale: Option<i64> =
+            sqlx::query_scalar("select 1 from family where id = $1 and (used_at is null or used_at <= $2)")
+                .bind(family.uuid())
+                .bind(millis(days_before(now, 1)))
+                .fetch_optional(&self.reader)
+                .await
+                .doing(WHAT)?;
+        if stale.is_some() {
+            sqlx::query("update family set used_at = max(coalesce(used_at, 0), $2) where id = $1")
+                .bind(family.uuid())
+                .bind(millis(now))
+                .execute(&self.writer)
+                .await
+                .doing(WHAT)?;
+        }
+        Ok(())
+    }
+}
+
+pub(super) async fn members(store: &SqliteStore, family: FamilyId) -> Result<Vec<MemberId>, Fault> {
+    let rows: Vec<Uuid> =
+        sqlx::query_scalar("select id from member where family_id = $1 order by id <> family_id, created_at, id")
+            .bind(family.uuid())
+            .fetch_all(&store.reader)
+            .await
+            .doing("listing a family's members")?;
+    Ok(rows.into_iter().map(MemberId::new).collect())
+}
+
+/// Whether the story is still the one that a change was made from.
+pub(super) async fn follows(db: &mut SqliteConnection, book: &BookChange) -> Result<bool, Fault> {
+    if book.follows == Follows::Anything {
+        return Ok(true);
+    }
+    let newest: Option<Uuid> =
+        sqlx::query_scalar("select id from record where family_id = $1 and kind = 'entry' order by seq desc limit 1")
+            .bind(book.family.uuid())
+            .fetch_optional(db)
+            .await
+            .doing("reading the newest entry of a story")?;
+    Ok(match book.follows {
+        Follows::Anything => true,
+        Follows::Nothing => newest.is_none(),
+        Follows::Entry(id) => newest == Some(id.uuid()),
+    })
+}
