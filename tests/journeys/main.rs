@@ -1,5 +1,6 @@
 //! What a family does, over real HTTP and without scripts. One module a journey, one test a sentence a family would say.
 
+mod access;
 mod asking;
 mod coming_back;
 mod desk;
@@ -10,5 +11,6 @@ mod languages;
 mod mistakes;
 mod near;
 mod places;
+mod sending;
 mod wandering;
 mod words;
