@@ -23,8 +23,9 @@
 //! | part | one section of a story, about the whole family or one person |
 //! | recipient | somebody named whom a family lets see parts of its story |
 //! | permission | a recorded answer to "may this recipient see this part?" |
+//! | sharing | choices about who may see what that are not recorded yet |
 //! | door | a way for one recipient to what they may see, with a code and an end |
-//! | message | what leaves for a hub: a request, an addition, a chase or a withdrawal |
+//! | message | what leaves for a hub: a request, an addition, a chase, a withdrawal or news of who may see what |
 //! | return code | six plain words that open a family's page again |
 //! | lock | the second thing that opens a member's story: a safe word, or a code that is sent |
 //! | invitation | six words that let another adult into a family, once |
@@ -47,6 +48,7 @@ pub mod glossary;
 pub mod helpers;
 pub mod ids;
 pub mod journey;
+pub mod kinds;
 pub mod language;
 pub mod letter;
 #[cfg(feature = "ssr")]
@@ -67,6 +69,7 @@ pub mod request;
 pub mod return_code;
 pub mod routing;
 pub mod search_words;
+pub mod sharing;
 pub mod story;
 pub mod text;
 pub mod tokens;

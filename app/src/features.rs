@@ -14,6 +14,7 @@
 //! - `inside`: who may be on the pages of a story.
 //! - `story`: what a family tells once, and gets back each time somebody asks.
 //! - `letter`: what a letter means.
+//! - `permissions`: who may see what: each yes and no to sharing, and changing them.
 //! - `api`: every server function, thin: it takes the request and calls the feature.
 //!
 //! The portal forwards; nothing here decides level of need, threshold or competence (invariant 7).
@@ -30,6 +31,7 @@ pub mod inside;
 pub mod letter;
 pub mod near;
 pub mod pages;
+pub mod permissions;
 pub mod status;
 pub mod story;
 pub mod words;

@@ -5,6 +5,8 @@
 
 mod at_doors;
 mod book;
+mod consents;
+mod keeping;
 mod mailer;
 mod secrets;
 mod telling;
@@ -24,6 +26,8 @@ use uuid::Uuid;
 pub use self::{
     at_doors::{AtDoors, DoorForm, DoorNotice, FreshDoor},
     book::{Book, BookChange, Books, Follows, Mine, OnlyIf},
+    consents::{ConsentAnswer, Consents, SentConsent, Told},
+    keeping::{Erasure, Keeping},
     mailer::{Mailer, NoMailer, Posted},
     secrets::{Purpose, Secrets},
     telling::Telling,
@@ -43,6 +47,7 @@ use crate::domain::{
     request::Submission,
     return_code::ReturnCode,
     search_words::SearchWords,
+    sharing::Sharing,
     working_days::BankHolidays,
 };
 
@@ -113,6 +118,7 @@ pub type VisitKey = [u8; 32];
 /// One person's time on the portal, from first page to exit, time-out or end. Sealed at rest.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is true or not whatever the others are")]
 pub struct VisitData {
     /// The draft being written.
     pub draft: Option<DraftId>,
@@ -126,10 +132,10 @@ pub struct VisitData {
     pub story_open: bool,
     /// The door a recipient came through, with the name they gave.
     pub door: Option<(FamilyId, DoorId, String)>,
-    /// A saved draft that shows once the story is open.
-    pub waiting_draft: Option<DraftId>,
     /// What a visit does with doors: the words to pass on, a form that was refused, what a recipient has been shown.
     pub doors: AtDoors,
+    /// A saved draft that shows once the story is open.
+    pub waiting_draft: Option<DraftId>,
     /// A code that was just made and has not been practised; shown until then.
     pub fresh_code: Option<String>,
     /// The words of an invitation that was just made; shown until it is handed over.
@@ -137,7 +143,7 @@ pub struct VisitData {
     /// An address that is to get codes, until one sent there was typed in.
     pub unproven_lock: Option<Lock>,
     /// What was typed on a page about ways in and refused.
-    pub refused_way: Option<Rejected>,
+    pub refused: Option<Rejected>,
     /// Whether the practice step went well.
     pub practised: bool,
     /// Whether the visit was opened by typing a code, so that it may see status and not the story.
@@ -155,7 +161,9 @@ pub struct VisitData {
     /// Whether the code that was just made is for the story, with no request and no saved draft beside it.
     pub code_of_story: bool,
     /// What was typed on pages of the story and could not be kept, by page.
-    pub refused: Vec<(String, Rejected)>,
+    pub refused_parts: Vec<(String, Rejected)>,
+    /// What is being chosen about who may see what; not recorded yet.
+    pub sharing: Sharing,
     /// Whether this visit is a hub worker's, opened by the desk link.
     pub desk: bool,
 }
@@ -397,7 +405,7 @@ pub struct DeskCase {
 pub struct Task {
     /// Its row.
     pub id: i64,
-    /// What kind: `not-confirmed` or `chased`.
+    /// What kind: `not-confirmed`, `chased` or `not-me`.
     pub kind: String,
     /// The request's label.
     pub reference: Reference,
@@ -422,6 +430,8 @@ pub struct Purged {
     pub unused: u64,
     /// Limit counters past their window.
     pub limits: u64,
+    /// Families with something past its date that was kept: too many at once, so a person must say yes first.
+    pub held_back: u64,
 }
 
 /// Whether the audit chain holds.
@@ -469,7 +479,7 @@ pub struct FoundOffers {
 
 /// Everything that is kept.
 #[async_trait]
-pub trait Store: Books + Telling + Ways {
+pub trait Store: Books + Consents + Keeping + Telling + Ways + Send + Sync {
     /// Starts a visit. Fails if the key exists: an id is never shared.
     async fn begin_visit(&self, key: VisitKey, data: &VisitData, now: Timestamp) -> Result<(), Fault>;
     /// The visit with this key, unless it has ended or has been idle since before `idle_since`.
@@ -537,7 +547,8 @@ pub trait Store: Books + Telling + Ways {
     /// One offer.
     async fn offer(&self, id: OfferId) -> Result<Option<KeptOffer>, Fault>;
 
-    /// Deletes what is past its date (rule C25).
+    /// Deletes what is past its date (rule C25). When that would touch many families at once, or the clock has made a
+    /// leap, it is kept instead, and a person is called.
     async fn purge(&self, visits_idle_since: Timestamp, now: Timestamp) -> Result<Purged, Fault>;
     /// Recomputes the audit chain from its rows.
     async fn check_audit(&self) -> Result<AuditChain, Fault>;

@@ -78,6 +78,60 @@ const NEAR = [
   }),
 ];
 
+/** Begins a story. */
+const begun = (context) => post(context, '/do/story-begin');
+
+/** The id in a form of the story. */
+async function personOf(context, path) {
+  const page = await html(context, path);
+  return page.match(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/)[0];
+}
+
+/** A story with a child and words in two parts. */
+async function told(context, family) {
+  await begun(context);
+  const person = await personOf(context, '/story/people?add=child');
+  const child = { 'child-kind': 'born', 'child-name': family.child, 'child-age': '5-10' };
+  await post(context, '/do/story-person', { who: 'child', person, home: 'with-us', ...child });
+  await post(context, '/do/story-write', { section: 'well', words: family.well });
+  await post(context, '/do/story-write', { section: 'worries', words: family.worries });
+  await post(context, '/do/story-write', { section: 'worries', words: '' });
+  await post(context, '/do/story-write', { section: 'helpers', already: family.already, trusted: family.trusted });
+  await post(context, '/do/story-write', { section: 'voice', person, words: family.well });
+}
+
+const SECTIONS = ['well', 'worries', 'needs', 'daily', 'tried', 'strengths', 'helpers', 'voice', 'working'];
+
+const STORY = [
+  state('beginning a story', '/story/begin'),
+  state('the six words of a story', '/story/words', begun),
+  state('a story, nothing yet', '/story', begun),
+  state('a story', '/story?saved=yes', told),
+  state('what changed in a story', '/story/changes', told),
+  state('people of a story, nobody yet', '/story/people', begun),
+  state('people of a story', '/story/people', told),
+  state('people of a story, one changed', '/story/people?of=1', told),
+  state('people of a story, a grown-up', '/story/people?add=adult', begun),
+  state('people of a story, a child refused', '/story/people?add=child', async (context) => {
+    await begun(context);
+    await post(context, '/do/story-person', { who: 'child' });
+  }),
+  ...SECTIONS.map((section) => state(`a story, ${section}`, `/story/${section}`, told)),
+  state('a story, about one person', '/story/daily?of=1', told),
+  state('a child’s own page', '/story/voice?of=1', told),
+  state('a story, too long', '/story/daily', async (context) => {
+    await begun(context);
+    await post(context, '/do/story-write', { section: 'daily', words: 'w'.repeat(4_001) });
+  }),
+  state('a story, typed too late', '/story/begin', (context, family) =>
+    post(context, '/do/story-write', { section: 'daily', words: family.well }),
+  ),
+  state('a story kept from a request', '/ask/sent', async (context, family) => {
+    await sendRequest(context, family);
+    await post(context, '/do/story-keep');
+  }),
+];
+
 const QUESTIONS = STEPS.slice(0, -1).flatMap((step) => [
   state(`${step}, empty`, `/ask/${step}`, draft(step)),
   state(`${step}, filled`, `/ask/${step}`, draft('check')),
@@ -213,8 +267,25 @@ const PART = (() => {
   ];
 })();
 
-/** Pages that come in English whatever the family speaks: they say so, but for the one that nothing leads to. */
-export const ENGLISH_ONLY = /^\/(near|place|letter|desk|nowhere|permissions|seen|shared|words\/sheet|words\/nothing)/;
+/** Who may see what, before there is a story: what stands there with one is walked by the journeys without scripts. */
+const PERMISSIONS = [
+  state('who may see what, nothing yet', '/permissions', sent),
+  state('whom to share with', '/permissions/new', sent),
+  state('whom to share with, a kind of people', '/permissions/new', async (context, family) => {
+    await sent(context, family);
+    await post(context, '/do/share-to', { 'recipient-name': 'services' });
+  }),
+  state('what may they see, with no story', '/permissions/choose', async (context, family) => {
+    await sent(context, family);
+    await post(context, '/do/share-to', { 'recipient-name': 'Mrs Lee' });
+  }),
+  state('every answer, none yet', '/permissions/receipt', sent),
+  state('this was not me', '/permissions/not-me', sent),
+  state('this was not me, done', '/permissions/not-me', async (context, family) => {
+    await sent(context, family);
+    await post(context, '/do/not-me');
+  }),
+];
 
 /** Share codes while nothing is shared, and the recipient's way in. */
 const DOORS = (() => {
@@ -234,5 +305,76 @@ const DOORS = (() => {
   ];
 })();
 
+/** Ways in: the second thing, another adult, a way that is lost. */
+const ACCESS = (() => {
+  const word = 'blue kettle seven';
+  const choose = (typed) => async (context, family) => {
+    await answerUpTo(context, 'check', family);
+    await post(context, '/do/lock-word', { 'safe-word': typed });
+  };
+  /** On another phone, with six words. */
+  const back = (lock, ...tries) => async (context, family) => {
+    const { words } = await sent(context, family);
+    if (lock) {
+      await post(context, '/do/lock-word', { 'safe-word': lock });
+    }
+    await context.clearCookies();
+    await post(context, '/do/come-back', { code: words.join(' ') });
+    for (const typed of tries) {
+      await post(context, '/do/open-story', { 'safe-word': typed });
+    }
+  };
+  const invite = async (context, family) => {
+    await answerUpTo(context, 'check', family);
+    await post(context, '/do/invite');
+  };
+  return [
+    state('how my story opens, nothing chosen', '/access', draft('check')),
+    state('how my story opens, refused', '/access', choose('x')),
+    state('how my story opens, chosen', '/access', choose(word)),
+    state('open my story', '/access/open', back(word)),
+    state('open my story, blank', '/access/open', back(word, '')),
+    state('open my story, not right', '/access/open', back(word, 'something else')),
+    state('open my story, wait', '/access/open', back(word, 'wrong one', 'wrong two', 'wrong three', 'wrong four')),
+    state('open my story, nothing chosen', '/access/open', back()),
+    state('another adult', '/access/people', draft('check')),
+    state('another adult, invited', '/access/people', invite),
+    state('another adult, invitation stopped', '/access/people', async (context, family) => {
+      await invite(context, family);
+      await post(context, '/do/uninvite');
+    }),
+    state('join a family', '/access/join'),
+    state('join a family, blank', '/access/join', (context) => post(context, '/do/join', { code: '' })),
+    state('join a family, wrong words', '/access/join', (context) =>
+      post(context, '/do/join', { code: 'apple banana cherry damson elder fig' }),
+    ),
+    state('joined', '/access/joined', async (context, family) => {
+      await invite(context, family);
+      const page = await html(context, '/access/people');
+      const list = /id="invitation-words"[^>]*>(.*?)<\/ol>/s.exec(page)[1];
+      const code = [...list.matchAll(/<li[^>]*>([a-z]+)/g)].map(([, each]) => each).join(' ');
+      await context.clearCookies();
+      await post(context, '/do/join', { code });
+    }),
+    state('a way in is lost', '/access/lost'),
+  ];
+})();
+
+/** Pages that come in English whatever the family speaks: they say so, but for the one that nothing leads to. */
+export const ENGLISH_ONLY = /^\/(access|near|place|letter|desk|story|nowhere|permissions|seen|shared|words\/sheet|words\/nothing)/;
+
 /** All of them. `arrive(context, family, desk)` gives the address to open. */
-export const STATES = [...OPEN, ...NEAR, ...QUESTIONS, ...ERRORS, ...PART, ...BESIDE, ...AFTER, ...DOORS, ...DESK];
+export const STATES = [
+  ...OPEN,
+  ...NEAR,
+  ...STORY,
+  ...QUESTIONS,
+  ...ERRORS,
+  ...PART,
+  ...BESIDE,
+  ...AFTER,
+  ...DOORS,
+  ...PERMISSIONS,
+  ...ACCESS,
+  ...DESK,
+];

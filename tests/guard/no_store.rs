@@ -20,9 +20,10 @@ use app::{
         request::Request,
     },
     ports::{
-        Attempt, AuditChain, Book, BookChange, Books, CodeRow, CodeTarget, DeskCase, DeskLine, Fault, FoundOffers,
-        Guess, HubNews, Invitation, Joining, Mine, NewsTaken, OfferQuery, OnceRow, Parcel, Purged, RequestStatus,
-        SendOff, SendingState, Sent, Store, Task, Telling, Visit, VisitData, VisitKey, Ways,
+        Attempt, AuditChain, Book, BookChange, Books, CodeRow, CodeTarget, Consents, DeskCase, DeskLine, Erasure,
+        Fault, FoundOffers, Guess, HubNews, Invitation, Joining, Keeping, Mine, NewsTaken, OfferQuery, OnceRow, Parcel,
+        Purged, RequestStatus, SendOff, SendingState, Sent, SentConsent, Store, Task, Telling, Visit, VisitData,
+        VisitKey, Ways,
     },
 };
 use async_trait::async_trait;
@@ -34,6 +35,7 @@ const BROKEN: Fault = Fault::bare("a store that keeps nothing");
 #[derive(Debug, Default)]
 pub(crate) struct NoStore {
     pub(crate) ready: AtomicBool,
+    pub(crate) held_back: AtomicBool,
     pub(crate) purges: AtomicUsize,
     pub(crate) asked_for: Mutex<Vec<(Timestamp, Timestamp, Timestamp)>>,
     pub(crate) unanswered: Mutex<Vec<Reference>>,
@@ -217,6 +219,26 @@ impl Telling for NoStore {
         Err(BROKEN)
     }
     async fn note_use(&self, _: FamilyId, _: Timestamp) -> Result<(), Fault> {
+        Err(BROKEN)
+    }
+}
+
+#[async_trait]
+impl Keeping for NoStore {
+    async fn erase_family(&self, _: FamilyId, _: Timestamp) -> Result<Erasure, Fault> {
+        Err(BROKEN)
+    }
+    async fn ask_correction(&self, _: RequestId, _: &Message, _: Timestamp) -> Result<bool, Fault> {
+        Err(BROKEN)
+    }
+    async fn purge_is_held_back(&self) -> Result<bool, Fault> {
+        Ok(self.held_back.load(Ordering::Relaxed))
+    }
+}
+
+#[async_trait]
+impl Consents for NoStore {
+    async fn sent_by(&self, _: FamilyId, _: MemberId) -> Result<Vec<SentConsent>, Fault> {
         Err(BROKEN)
     }
 }

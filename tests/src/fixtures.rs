@@ -260,5 +260,6 @@ pub const fn kind(parcel: &Parcel) -> &'static str {
         Body::Addition { .. } => "addition",
         Body::Chase => "chase",
         Body::Withdrawal => "withdrawal",
+        Body::Permission(_) => "permission",
     }
 }

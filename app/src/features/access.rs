@@ -68,7 +68,7 @@ fn link(href: &'static str, text: &'static str) -> AnyView {
 /// A form that was refused, if the last one was one with the field `field`.
 fn refused(visit: &Visit, fields: &[&str]) -> FormState {
     let is_ours = |rejected: &&Rejected| rejected.problems.iter().any(|it| fields.contains(&it.field.as_str()));
-    match visit.data.refused_way.as_ref().filter(is_ours) {
+    match visit.data.refused.as_ref().filter(is_ours) {
         Some(Rejected { form, problems }) => FormState { form: form.clone(), problems: problems.clone() },
         None => FormState::default(),
     }
@@ -82,7 +82,7 @@ async fn refuse(
     page: &'static str,
 ) -> Result<Next, Fault> {
     let form = RawForm::default().with(field, typed);
-    visit.data.refused_way = Some(Rejected { form, problems: vec![Problem::new(field, kind)] });
+    visit.data.refused = Some(Rejected { form, problems: vec![Problem::new(field, kind)] });
     visit.data.notice = None;
     visits::put(asked, &visit).await?;
     Ok(Next::page(page))

@@ -25,15 +25,18 @@ use crate::{
     urls, visits, words,
 };
 
-use super::ask::service::{Standing, place_of_visit, standing};
+use super::{
+    ask::service::{Standing, place_of_visit, standing},
+    story,
+};
 
 /// Tries from one network in ten minutes before guesses are no longer looked into: a class may try together.
 const NETWORK_TRIES: u32 = 120;
 /// The window they are counted in, in seconds.
 const NETWORK_WINDOW: u32 = 600;
 
-/// Six fresh words.
-pub fn pick(portal: &Portal) -> ReturnCode {
+/// Draws six words.
+pub fn draw(portal: &Portal) -> ReturnCode {
     let mut picks = [0; WORDS];
     for pick in &mut picks {
         *pick = portal.ids.below(list_length());
@@ -43,7 +46,7 @@ pub fn pick(portal: &Portal) -> ReturnCode {
 
 /// Makes a new code and what is kept of it.
 pub async fn make(portal: &Portal) -> Result<(ReturnCode, CodeRow), Fault> {
-    let code = pick(portal);
+    let code = draw(portal);
     let row = CodeRow { key: portal.codes.look_up_key(&code), verifier: portal.codes.verifier(&code).await? };
     Ok((code, row))
 }
@@ -107,11 +110,11 @@ pub fn Saved() -> impl IntoView {
 
 /// Where a person returns to after practising.
 const fn home(data: &VisitData) -> &'static str {
-    match (data.request, data.code_of_story, data.draft) {
-        (Some(_), _, _) => urls::SENT,
-        (None, true, _) => urls::STORY_WORDS,
-        (None, false, Some(_)) => urls::SAVED,
-        (None, false, None) => urls::ACCESS_JOINED,
+    match (data.request, data.draft) {
+        (Some(_), _) => urls::SENT,
+        (None, _) if data.code_of_story => urls::STORY_WORDS,
+        (None, Some(_)) => urls::SAVED,
+        (None, None) => urls::ACCESS_JOINED,
     }
 }
 
@@ -254,7 +257,11 @@ pub async fn come_back(asked: Asked, form: RawForm) -> Result<Next, Fault> {
         return refuse(&asked, VisitNotice::CodeNotKnown, urls::BACK).await;
     };
     portal.store.note_code_try(&key, is_right, now).await?;
-    let leads_nowhere = target.request.is_none() && target.draft.is_none() && !target.has_story && !target.has_lock;
+    // Without a draft and a request there may be a story: it opens with the second thing.
+    let leads_nowhere = target.request.is_none()
+        && target.draft.is_none()
+        && !target.has_lock
+        && !story::is_begun(portal, target.family).await?;
     if !is_right || leads_nowhere {
         return refuse(&asked, VisitNotice::CodeNotKnown, urls::BACK).await;
     }

@@ -254,13 +254,15 @@ fn add_part(state: &FormState) -> AnyView {
 pub fn WithdrawPage() -> impl IntoView {
     let w = words::current();
     loaded(|asked| async move {
-        let Some(Looked { place, .. }) = look(&asked).await? else {
+        let Some(Looked { place, status, .. }) = look(&asked).await? else {
             return Err(crate::page::ended());
         };
+        let hub = place.hub(&status.hub).map(|hub| hub.name.clone()).unwrap_or_default();
         let texts: Vec<_> = w.withdraw.text.iter().map(|line| view! { <p class="govuk-body">{*line}</p> }).collect();
         let content = view! {
             <h1 class="govuk-heading-l">{w.withdraw.title}</h1>
             {texts}
+            <p class="govuk-body">{(w.withdraw.check)(&hub)}</p>
             <form method="post" action=urls::post::WITHDRAW>
                 <div class="govuk-button-group">
                     <button type="submit" class="govuk-button govuk-button--secondary">{w.withdraw.yes}</button>

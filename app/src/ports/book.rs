@@ -58,6 +58,8 @@ pub struct BookChange {
     pub mine: Option<Mine>,
     /// Which story it was made from.
     pub follows: Follows,
+    /// The request whose hub is asked to ring, because a member says that something was not done by them.
+    pub not_me: Option<RequestId>,
     /// What must still be true when it is kept.
     pub only_if: Option<OnlyIf>,
     /// When.
@@ -78,6 +80,7 @@ impl BookChange {
             messages: Vec::new(),
             mine: None,
             follows: Follows::Anything,
+            not_me: None,
             only_if: None,
             at,
         }

@@ -281,6 +281,11 @@ pub static WORDS: Words = Words {
             "Nie możemy sprawić, żeby ktoś zapomniał to, co już przeczytał. Zespół może zachować notatkę, że taka prośba była.",
             "Jeśli ktoś obawia się, że dziecku może się stać poważna krzywda, nadal może z Tobą porozmawiać.",
         ],
+        check: |hub| {
+            format!(
+                "Jeśli zespół już ją ma ({hub}), ktoś stamtąd sprawdzi to z Tobą, zanim cokolwiek zostanie zamknięte."
+            )
+        },
         yes: "Tak, wycofaj ją",
         no: "Nie, zostaw ją",
     },

@@ -281,6 +281,11 @@ pub static WORDS: Words = Words {
             "Nu putem face oamenii să uite ce au citit. Echipa poate păstra o notă că ați făcut cererea.",
             "Dacă cineva se teme că un copil ar putea suferi un rău grav, poate totuși să vorbească cu dumneavoastră.",
         ],
+        check: |hub| {
+            format!(
+                "Dacă echipa o are, cineva de la {hub} va verifica împreună cu dumneavoastră înainte să închidă ceva."
+            )
+        },
         yes: "Da, o retrag",
         no: "Nu, o păstrez",
     },

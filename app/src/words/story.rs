@@ -236,7 +236,7 @@ pub const fn home(home: Home) -> &'static str {
     }
 }
 
-/// Another member, whose name is not for this one to see.
+/// Another member, whose name is not for this one to see; who reads it is the first.
 pub fn other_member(number: usize) -> String {
     format!("grown-up {number}")
 }

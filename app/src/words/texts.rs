@@ -488,6 +488,8 @@ pub struct Withdraw {
     pub title: &'static str,
     /// Text.
     pub text: [&'static str; 4],
+    /// Who checks before anything is closed (threat T4), with the hub's name.
+    pub check: fn(&str) -> String,
     /// Yes.
     pub yes: &'static str,
     /// No.

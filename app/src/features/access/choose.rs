@@ -104,7 +104,7 @@ async fn keep(asked: &Asked, inside: Inside, lock: &Lock) -> Result<Next, Fault>
     asked.portal.store.put_lock(member, lock, asked.portal.clock.now()).await?;
     visit.data.notice = Some(VisitNotice::SecondKept);
     visit.data.unproven_lock = None;
-    visit.data.refused_way = None;
+    visit.data.refused = None;
     visits::put(asked, &visit).await?;
     Ok(Next::page(urls::ACCESS))
 }
@@ -143,7 +143,7 @@ async fn prove(
     };
     sending::send(&asked.portal, Purpose::ProveAddress, member, &lock).await?;
     visit.data.unproven_lock = Some(lock);
-    visit.data.refused_way = None;
+    visit.data.refused = None;
     visit.data.notice = Some(VisitNotice::SecondSent);
     visits::put(asked, &visit).await?;
     Ok(Next::page(urls::ACCESS_CHECK))
@@ -217,7 +217,7 @@ pub async fn send_again(asked: Asked, _form: RawForm) -> Result<Next, Fault> {
     };
     sending::send(&asked.portal, Purpose::ProveAddress, member, &lock).await?;
     visit.data.notice = Some(VisitNotice::SecondSent);
-    visit.data.refused_way = None;
+    visit.data.refused = None;
     visits::put(&asked, &visit).await?;
     Ok(Next::page(urls::ACCESS_CHECK))
 }

@@ -134,7 +134,7 @@ pub async fn send_code(asked: Asked, _form: RawForm) -> Result<Next, Fault> {
         sending::send(&asked.portal, Purpose::OpenStory, member, &lock).await?;
     }
     visit.data.notice = Some(VisitNotice::SecondSent);
-    visit.data.refused_way = None;
+    visit.data.refused = None;
     visits::put(&asked, &visit).await?;
     Ok(Next::page(urls::ACCESS_OPEN))
 }
@@ -161,7 +161,7 @@ pub async fn open(asked: Asked, form: RawForm) -> Result<Next, Fault> {
         Guess::Counted => VisitNotice::SecondNotRight,
     };
     visit.data.notice = Some(notice);
-    visit.data.refused_way = None;
+    visit.data.refused = None;
     visits::put(&asked, &visit).await?;
     Ok(Next::page(urls::ACCESS_OPEN))
 }

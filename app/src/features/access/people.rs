@@ -86,7 +86,7 @@ pub async fn invite(asked: Asked, _form: RawForm) -> Result<Next, Fault> {
     };
     let portal = &asked.portal;
     let now = portal.clock.now();
-    let words = codes::pick(portal);
+    let words = codes::draw(portal);
     let row = CodeRow { key: portal.codes.invitation_key(&words), verifier: portal.codes.verifier(&words).await? };
     portal.store.invite(member, &row, now.saturating_add(LASTS).unwrap_or(now), now).await?;
     visit.data.fresh_invitation = Some(words.canonical());

@@ -35,9 +35,8 @@ pub async fn known(asked: &Asked) -> Result<Option<(VisitData, Answers)>, Fault>
     if !is_begun(&asked.portal, inside.family).await? {
         return Ok(None);
     }
-    let story = store.book(inside.family).await?.story.seen_by(inside.member);
+    let mut answers = store.book(inside.family).await?.story.seen_by(inside.member).answers();
     let mine = store.mine(inside.member).await?;
-    let mut answers = story.answers();
     let told = [
         (Step::Name, mine.name.is_some()),
         (Step::Needs, mine.needs.is_some()),

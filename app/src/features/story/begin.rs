@@ -55,11 +55,11 @@ pub fn BeginPage() -> impl IntoView {
 
 /// What was typed on a page of a story after the visit had ended.
 fn typed_late(visit: &Visit) -> Option<AnyView> {
-    let is_late = visit.data.family.is_none() && !visit.data.refused.is_empty();
+    let is_late = visit.data.family.is_none() && !visit.data.refused_parts.is_empty();
     is_late.then(|| {
         let texts: Vec<_> = visit
             .data
-            .refused
+            .refused_parts
             .iter()
             .flat_map(|(_, rejected)| part::typed(&rejected.form))
             .map(|typed| shown::typed(&typed))
@@ -117,7 +117,7 @@ pub async fn begin(asked: Asked, _form: RawForm) -> Result<Next, Fault> {
                 member: Some(member),
                 story_open: true,
                 pins: before.pins,
-                refused: before.refused,
+                refused_parts: before.refused_parts,
                 ..VisitData::default()
             };
             (visits::begin(&asked, data).await?, family, member)

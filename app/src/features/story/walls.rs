@@ -23,8 +23,9 @@ use crate::{
 pub(super) fn control(here: &Here, part: Part) -> Option<AnyView> {
     let me = here.inside.member;
     let kept_from = here.story.kept_from(part, me);
-    let others = here.members.iter().enumerate().filter(|(_, member)| **member != me);
+    let others = here.members.iter().filter(|member| **member != me);
     let buttons: Vec<_> = others
+        .enumerate()
         .map(|(index, member)| {
             let is_kept = kept_from.contains(member);
             let (keep, label) = if is_kept { ("no", text::NO_WALL) } else { ("yes", text::WALL) };
@@ -38,7 +39,7 @@ pub(super) fn control(here: &Here, part: Part) -> Option<AnyView> {
                     <input type="hidden" name="person" value=person/>
                     <input type="hidden" name="keep" value=keep/>
                     <button type="submit" class="govuk-button govuk-button--secondary" name="member" value=member.uuid().to_string()>
-                        {label} " " {text::other_member(index + 1)}
+                        {label} " " {text::other_member(index + 2)}
                     </button>
                 </form>
             }

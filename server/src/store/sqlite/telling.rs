@@ -72,16 +72,6 @@ impl Telling for SqliteStore {
     }
 }
 
-pub(super) async fn members(store: &SqliteStore, family: FamilyId) -> Result<Vec<MemberId>, Fault> {
-    let rows: Vec<Uuid> =
-        sqlx::query_scalar("select id from member where family_id = $1 order by id <> family_id, created_at, id")
-            .bind(family.uuid())
-            .fetch_all(&store.reader)
-            .await
-            .doing("listing a family's members")?;
-    Ok(rows.into_iter().map(MemberId::new).collect())
-}
-
 /// Whether the story is still the one that a change was made from.
 pub(super) async fn follows(db: &mut SqliteConnection, book: &BookChange) -> Result<bool, Fault> {
     if book.follows == Follows::Anything {
