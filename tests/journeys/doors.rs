@@ -3,9 +3,10 @@
 
 use app::{
     domain::{
+        ids::MemberId,
         permission::Answer,
-        story::{Author, Deed, Section},
-        text::Line,
+        story::{Author, Content, Deed, Entry, Section},
+        text::{FreeText, Line},
     },
     ports::Clock,
     urls::{self, post},
@@ -142,9 +143,17 @@ async fn closed_ended_withdrawn_and_walled_off_look_the_same_to_who_is_behind_th
             }
             "withdrawn" => family.answer(&app, &recipient(1), (&shared, Answer::Withdrawn)).await,
             _ => {
+                // What another member says in the place of words that this one took out, and keeps from this one.
                 let mut change = family.change(&app);
-                let wall = Deed::Wall { from: family.member };
-                change.entries.extend(shared.map(|part| family.entry(&app, part, wall.clone())));
+                let other = Author::Member { member: MemberId::new(tests::fixtures::id("member", 2)) };
+                let theirs = Content::Words(FreeText::parse("Theirs").unwrap());
+                for part in shared {
+                    let taken_out = Deed::Version { content: Content::Nothing };
+                    change.entries.push(family.entry(&app, part, taken_out));
+                    for deed in [Deed::Version { content: theirs.clone() }, Deed::Wall { from: family.member }] {
+                        change.entries.push(Entry { by: other.clone(), ..family.entry(&app, part, deed) });
+                    }
+                }
                 assert!(app.store.write_book(&change).await.unwrap());
             }
         }
@@ -489,7 +498,7 @@ async fn what_is_walled_off_from_me_leaves_no_trace_in_who_has_seen_what() {
     assert!(page_of(&family).await.text().contains("What is going well"));
     let mut change = family.change(&app);
     let mut wall = family.entry(&app, part(Section::Well), Deed::Wall { from: family.member });
-    wall.by = Author::Member { member: app::domain::ids::MemberId::new(tests::fixtures::id("member", 2)) };
+    wall.by = Author::Member { member: MemberId::new(tests::fixtures::id("member", 2)) };
     change.entries.push(wall);
     assert!(app.store.write_book(&change).await.unwrap());
     let seen = page_of(&family).await;

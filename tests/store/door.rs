@@ -116,11 +116,12 @@ pub async fn a_note_is_kept_only_while_its_door_lets_it(under: impl StoreUnderTe
     assert!(!notes(&under, (9, 12), at(1)).await, "no door");
     assert!(!notes(&under, (1, 13), day(1)).await, "past its end");
     let mut wall = change(at(2));
-    wall.entries.push(entry(20, Deed::Wall { from: member() }));
+    let other = Author::Member { member: MemberId::new(id("member", 2)) };
+    wall.entries.push(Entry { by: other.clone(), ..entry(20, Deed::Wall { from: member() }) });
     assert!(under.store().write_book(&wall).await.unwrap());
     assert!(!notes(&under, (1, 14), at(3)).await, "walled off from who made the door");
     let mut down = change(at(4));
-    down.entries.push(entry(21, Deed::NoWall { from: member() }));
+    down.entries.push(Entry { by: other, ..entry(21, Deed::NoWall { from: member() }) });
     down.permissions.push(answer(2, Answer::Withdrawn));
     assert!(under.store().write_book(&down).await.unwrap());
     assert!(!notes(&under, (1, 15), at(5)).await, "the yes was taken back");
