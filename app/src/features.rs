@@ -1,5 +1,6 @@
 //! Pages and what they do, one folder for each thing a person comes for.
 //!
+//! - `access`: ways in: the second thing that opens a story, codes by e-mail and text, other adults.
 //! - `ask`: ask for help, answer by answer, and send.
 //! - `codes`: return codes: showing, practising, coming back.
 //! - `status`: what is happening with a sent request; chase, add, take back.
@@ -13,10 +14,12 @@
 //! - `inside`: who may be on the pages of a story.
 //! - `story`: what a family tells once, and gets back each time somebody asks.
 //! - `letter`: what a letter means.
+//! - `permissions`: who may see what: each yes and no to sharing, and changing them.
 //! - `api`: every server function, thin: it takes the request and calls the feature.
 //!
 //! The portal forwards; nothing here decides level of need, threshold or competence (invariant 7).
 
+pub mod access;
 pub mod api;
 pub mod ask;
 pub mod codes;
@@ -28,6 +31,7 @@ pub mod inside;
 pub mod letter;
 pub mod near;
 pub mod pages;
+pub mod permissions;
 pub mod status;
 pub mod story;
 pub mod words;

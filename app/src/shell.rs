@@ -13,7 +13,9 @@ use leptos_router::{
 
 use crate::{
     domain::language::Language,
-    features::{ask, codes, desk, display, doors, guide, letter, near, pages, status, story, words},
+    features::{
+        access, ask, codes, desk, display, doors, guide, letter, near, pages, permissions, status, story, words,
+    },
     page::Asked,
 };
 
@@ -122,6 +124,19 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/shared/open/:token") view=doors::SharedOpenPage ssr=SsrMode::Async/>
                 <Route path=path!("/shared/story") view=doors::SharedStoryPage ssr=SsrMode::Async/>
                 <Route path=path!("/seen") view=doors::SeenPage ssr=SsrMode::Async/>
+                <Route path=path!("/access") view=access::AccessPage ssr=SsrMode::Async/>
+                <Route path=path!("/access/open") view=access::OpenPage ssr=SsrMode::Async/>
+                <Route path=path!("/access/check") view=access::CheckPage ssr=SsrMode::Async/>
+                <Route path=path!("/access/people") view=access::PeoplePage ssr=SsrMode::Async/>
+                <Route path=path!("/access/join") view=access::JoinPage ssr=SsrMode::Async/>
+                <Route path=path!("/access/joined") view=access::JoinedPage ssr=SsrMode::Async/>
+                <Route path=path!("/access/lost") view=access::LostPage ssr=SsrMode::Async/>
+                <Route path=path!("/permissions") view=permissions::MinePage ssr=SsrMode::Async/>
+                <Route path=path!("/permissions/new") view=permissions::NewPage ssr=SsrMode::Async/>
+                <Route path=path!("/permissions/choose") view=permissions::ChoosePage ssr=SsrMode::Async/>
+                <Route path=path!("/permissions/preview") view=permissions::PreviewPage ssr=SsrMode::Async/>
+                <Route path=path!("/permissions/receipt") view=permissions::ReceiptPage ssr=SsrMode::Async/>
+                <Route path=path!("/permissions/not-me") view=permissions::NotMePage ssr=SsrMode::Async/>
                 <Route path=path!("/desk") view=desk::DeskPage ssr=SsrMode::Async/>
                 <Route path=path!("/desk/open/:token") view=desk::DeskOpenPage ssr=SsrMode::Async/>
                 <Route path=path!("/desk/case/:reference") view=desk::DeskCasePage ssr=SsrMode::Async/>

@@ -78,6 +78,16 @@ pub const PERMISSIONS: &str = "/permissions";
 pub const DOORS: &str = "/permissions/doors";
 /// The words of the door that was just made.
 pub const DOOR_WORDS: &str = "/permissions/doors/code";
+/// Whom to share with.
+pub const SHARE_NEW: &str = "/permissions/new";
+/// An answer for each part.
+pub const SHARE_CHOOSE: &str = "/permissions/choose";
+/// What they will see, before the last yes.
+pub const SHARE_PREVIEW: &str = "/permissions/preview";
+/// Every answer with its words, to keep.
+pub const SHARE_RECEIPT: &str = "/permissions/receipt";
+/// "This was not me".
+pub const NOT_ME: &str = "/permissions/not-me";
 /// The recipient's side of a door.
 pub const SHARED: &str = "/shared";
 /// Below it, the same with the words of a door, as the square to scan holds them.
@@ -92,6 +102,16 @@ pub const CARRY: &str = "/carry";
 pub const ACCESS: &str = "/access";
 /// Opening the story with the second thing.
 pub const ACCESS_OPEN: &str = "/access/open";
+/// Proving that codes arrive at an address.
+pub const ACCESS_CHECK: &str = "/access/check";
+/// Other adults of the family.
+pub const ACCESS_PEOPLE: &str = "/access/people";
+/// Coming in by invitation.
+pub const ACCESS_JOIN: &str = "/access/join";
+/// The new member's own six words.
+pub const ACCESS_JOINED: &str = "/access/joined";
+/// What can be done when a way in is lost.
+pub const ACCESS_LOST: &str = "/access/lost";
 /// What a family may ask about what is kept.
 pub const RIGHTS: &str = "/rights";
 /// The hub team's list.
@@ -131,6 +151,19 @@ pub const FAMILY_PAGES: &[&str] = &[
     SHARED,
     SHARED_STORY,
     SEEN,
+    ACCESS,
+    ACCESS_OPEN,
+    ACCESS_CHECK,
+    ACCESS_PEOPLE,
+    ACCESS_JOIN,
+    ACCESS_JOINED,
+    ACCESS_LOST,
+    PERMISSIONS,
+    SHARE_NEW,
+    SHARE_CHOOSE,
+    SHARE_PREVIEW,
+    SHARE_RECEIPT,
+    NOT_ME,
 ];
 
 /// Server functions: where forms post to.
@@ -189,6 +222,38 @@ pub mod post {
     pub const SHARED_ADD: &str = "/do/shared-add";
     /// Answer a note.
     pub const SEEN_ANSWER: &str = "/do/seen-answer";
+    /// Choose a safe word.
+    pub const LOCK_WORD: &str = "/do/lock-word";
+    /// Choose codes by e-mail.
+    pub const LOCK_EMAIL: &str = "/do/lock-email";
+    /// Choose codes by text.
+    pub const LOCK_TEXT: &str = "/do/lock-text";
+    /// Prove that a code arrived.
+    pub const LOCK_CHECK: &str = "/do/lock-check";
+    /// Send another code to prove an address.
+    pub const LOCK_SEND: &str = "/do/lock-send";
+    /// Open the story with the second thing.
+    pub const OPEN_STORY: &str = "/do/open-story";
+    /// Send a code to open the story with.
+    pub const SEND_CODE: &str = "/do/send-code";
+    /// Invite another adult.
+    pub const INVITE: &str = "/do/invite";
+    /// Stop an invitation.
+    pub const UNINVITE: &str = "/do/uninvite";
+    /// Come in by invitation.
+    pub const JOIN: &str = "/do/join";
+    /// Name whom to share with.
+    pub const SHARE_TO: &str = "/do/share-to";
+    /// Answer for each part.
+    pub const SHARE_CHOOSE: &str = "/do/share-choose";
+    /// The last yes or no.
+    pub const SHARE: &str = "/do/share";
+    /// Stop sharing a part.
+    pub const SHARE_STOP: &str = "/do/share-stop";
+    /// Look at a part again, to share it.
+    pub const SHARE_AGAIN: &str = "/do/share-again";
+    /// "This was not me".
+    pub const NOT_ME: &str = "/do/not-me";
     /// Open the desk with the one-time link.
     pub const DESK_OPEN: &str = "/do/desk-open";
     /// The hub says: we have it, or: a person has read it.

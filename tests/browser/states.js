@@ -267,8 +267,25 @@ const PART = (() => {
   ];
 })();
 
-/** Pages that come in English whatever the family speaks: they say so, but for the one that nothing leads to. */
-export const ENGLISH_ONLY = /^\/(near|place|letter|desk|story|nowhere|permissions|seen|shared|words\/sheet|words\/nothing)/;
+/** Who may see what, before there is a story: what stands there with one is walked by the journeys without scripts. */
+const PERMISSIONS = [
+  state('who may see what, nothing yet', '/permissions', sent),
+  state('whom to share with', '/permissions/new', sent),
+  state('whom to share with, a kind of people', '/permissions/new', async (context, family) => {
+    await sent(context, family);
+    await post(context, '/do/share-to', { 'recipient-name': 'services' });
+  }),
+  state('what may they see, with no story', '/permissions/choose', async (context, family) => {
+    await sent(context, family);
+    await post(context, '/do/share-to', { 'recipient-name': 'Mrs Lee' });
+  }),
+  state('every answer, none yet', '/permissions/receipt', sent),
+  state('this was not me', '/permissions/not-me', sent),
+  state('this was not me, done', '/permissions/not-me', async (context, family) => {
+    await sent(context, family);
+    await post(context, '/do/not-me');
+  }),
+];
 
 /** Share codes while nothing is shared, and the recipient's way in. */
 const DOORS = (() => {
@@ -288,5 +305,20 @@ const DOORS = (() => {
   ];
 })();
 
+/** Pages that come in English whatever the family speaks: they say so, but for the one that nothing leads to. */
+export const ENGLISH_ONLY = /^\/(near|place|letter|desk|story|nowhere|permissions|seen|shared|words\/sheet|words\/nothing)/;
+
 /** All of them. `arrive(context, family, desk)` gives the address to open. */
-export const STATES = [...OPEN, ...NEAR, ...STORY, ...QUESTIONS, ...ERRORS, ...PART, ...BESIDE, ...AFTER, ...DOORS, ...DESK];
+export const STATES = [
+  ...OPEN,
+  ...NEAR,
+  ...STORY,
+  ...QUESTIONS,
+  ...ERRORS,
+  ...PART,
+  ...BESIDE,
+  ...AFTER,
+  ...DOORS,
+  ...PERMISSIONS,
+  ...DESK,
+];

@@ -9,6 +9,7 @@ mod fifth_place;
 mod languages;
 mod mistakes;
 mod near;
+mod permissions;
 mod places;
 mod story;
 mod wandering;

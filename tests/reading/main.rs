@@ -9,6 +9,7 @@ mod block;
 mod doors;
 mod names;
 mod pages;
+mod permissions;
 mod story;
 mod walk;
 
@@ -43,6 +44,7 @@ async fn every_family_page_in_every_place_is_written_down_for_scoring() {
     walk::anybody(&mut pages).await;
     story::walk(&mut pages).await;
     doors::walk(&mut pages).await;
+    permissions::walk(&mut pages).await;
     for place in places.all() {
         walk::place(place.id.as_str(), &mut pages).await;
     }

@@ -16,7 +16,7 @@ use tests::visitor::Page;
 use crate::{block, names::Names};
 
 /// Form fields that can have a problem.
-const FIELDS: [&str; 21] = [
+const FIELDS: [&str; 22] = [
     "postcode",
     "place",
     "danger",
@@ -34,6 +34,7 @@ const FIELDS: [&str; 21] = [
     "agree",
     "code",
     "visitor",
+    "door-for",
     "recipient",
     "mode",
     "lasting",

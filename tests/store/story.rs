@@ -121,7 +121,7 @@ pub async fn a_family_with_a_story_is_kept_for_a_year_after_it_was_last_here(eng
         let mut change = change(family, &[number], noon());
         change.mine = Some(mine());
         assert!(store.write_book(&change).await.unwrap());
-        store.add_code(family, &code(number), noon()).await.unwrap();
+        store.add_code(MemberId::first_of(family), &code(number), noon()).await.unwrap();
     }
     store.note_use(visited, day(100)).await.unwrap();
     store.purge(noon(), day(364)).await.unwrap();
@@ -157,7 +157,7 @@ pub async fn a_story_begun_and_left_blank_goes_after_two_days(engine: impl Store
     begun.mine = Some(Mine::default());
     assert!(store.write_book(&begun).await.unwrap());
     store.note_use(family(1), noon()).await.unwrap();
-    store.add_code(family(1), &code(1), noon()).await.unwrap();
+    store.add_code(MemberId::first_of(family(1)), &code(1), noon()).await.unwrap();
     store.purge(noon(), at(2 * 86_400 - 1)).await.unwrap();
     assert!(store.code_target(&code(1).key, day(2)).await.unwrap().is_some());
     store.purge(noon(), day(2)).await.unwrap();

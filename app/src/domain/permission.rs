@@ -172,3 +172,6 @@ impl Permissions {
         seen
     }
 }
+
+#[cfg(test)]
+mod tests;

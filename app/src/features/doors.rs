@@ -61,8 +61,8 @@ fn state_of(visit: &Visit, form: DoorForm) -> FormState {
 }
 
 /// Keeps a refused form to show it again.
-fn refused(which: DoorForm, form: RawForm, problems: Vec<Problem>) -> Option<(DoorForm, Rejected)> {
-    Some((which, Rejected { form, problems }))
+fn refused(which: DoorForm, form: RawForm, problems: Vec<Problem>) -> (DoorForm, Rejected) {
+    (which, Rejected { form, problems })
 }
 
 /// The place a recipient belongs to, if it is one of a place's organisations.

@@ -41,7 +41,9 @@ async fn look(asked: &Asked) -> Result<Option<Looked>, Fault> {
     let Standing::Asked(visit, id) = standing(asked).await? else {
         return Ok(None);
     };
-    let Some(status) = asked.portal.store.request_status(id).await? else {
+    // Whatever led here: no member ever sees what another one sent (rule C10).
+    let is_own = |status: &RequestStatus| visit.data.member.is_none_or(|member| member == status.member);
+    let Some(status) = asked.portal.store.request_status(id).await?.filter(is_own) else {
         return Ok(None);
     };
     let place = asked.portal.places.get_in(&status.place, words::current().language).cloned();
@@ -95,6 +97,7 @@ pub fn SentPage() -> impl IntoView {
             {what_next(&asked.portal, &status, &place)}
             <p class="govuk-body"><a class="govuk-link" href=urls::STATUS>{w.code.to_status}</a></p>
             {story}
+            <p class="govuk-body"><a class="govuk-link" href=urls::ACCESS>{w.code.lock_link}</a></p>
             <form method="post" action=urls::post::FINISH>
                 <button type="submit" class="govuk-button govuk-button--secondary">{w.sent.finish}</button>
             </form>
@@ -157,6 +160,7 @@ pub fn StatusPage() -> impl IntoView {
             <p class="govuk-body"><a class="govuk-link" href=urls::NEAR>{w.start.near_link}</a></p>
             {story}
             <p class="govuk-hint">{w.status.no_story}</p>
+            <p class="govuk-body"><a class="govuk-link" href=urls::ACCESS>{w.code.lock_link}</a></p>
             <form method="post" action=urls::post::FINISH>
                 <button type="submit" class="govuk-button govuk-button--secondary">{w.status.finish}</button>
             </form>
@@ -250,13 +254,15 @@ fn add_part(state: &FormState) -> AnyView {
 pub fn WithdrawPage() -> impl IntoView {
     let w = words::current();
     loaded(|asked| async move {
-        let Some(Looked { place, .. }) = look(&asked).await? else {
+        let Some(Looked { place, status, .. }) = look(&asked).await? else {
             return Err(crate::page::ended());
         };
+        let hub = place.hub(&status.hub).map(|hub| hub.name.clone()).unwrap_or_default();
         let texts: Vec<_> = w.withdraw.text.iter().map(|line| view! { <p class="govuk-body">{*line}</p> }).collect();
         let content = view! {
             <h1 class="govuk-heading-l">{w.withdraw.title}</h1>
             {texts}
+            <p class="govuk-body">{(w.withdraw.check)(&hub)}</p>
             <form method="post" action=urls::post::WITHDRAW>
                 <div class="govuk-button-group">
                     <button type="submit" class="govuk-button govuk-button--secondary">{w.withdraw.yes}</button>

@@ -137,12 +137,12 @@ impl Here {
 
     /// What was typed on `page` and refused.
     fn refused(&self, page: &str) -> Option<&Rejected> {
-        self.inside.visit.data.refused.iter().find(|(of, _)| of == page).map(|(_, rejected)| rejected)
+        self.inside.visit.data.refused_parts.iter().find(|(of, _)| of == page).map(|(_, rejected)| rejected)
     }
 
     /// Forgets what was refused on `page`.
     async fn settle(&mut self, asked: &Asked, page: &str) -> Result<(), Fault> {
-        let refused = &mut self.inside.visit.data.refused;
+        let refused = &mut self.inside.visit.data.refused_parts;
         let before = refused.len();
         refused.retain(|(of, _)| of != page);
         if refused.len() < before {
@@ -159,11 +159,11 @@ impl Here {
 }
 
 fn refuse(data: &mut VisitData, page: &str, rejected: Rejected) {
-    data.refused.retain(|(of, _)| of != page);
-    if data.refused.len() >= MOST_REFUSED {
-        data.refused.remove(0);
+    data.refused_parts.retain(|(of, _)| of != page);
+    if data.refused_parts.len() >= MOST_REFUSED {
+        data.refused_parts.remove(0);
     }
-    data.refused.push((page.to_owned(), rejected));
+    data.refused_parts.push((page.to_owned(), rejected));
 }
 
 /// What a part's page is called among refused forms.

@@ -58,6 +58,8 @@ pub struct BookChange {
     pub mine: Option<Mine>,
     /// Which story it was made from.
     pub follows: Follows,
+    /// The request whose hub is asked to ring, because a member says that something was not done by them.
+    pub not_me: Option<RequestId>,
     /// What must still be true when it is kept.
     pub only_if: Option<OnlyIf>,
     /// When.
@@ -78,6 +80,7 @@ impl BookChange {
             messages: Vec::new(),
             mine: None,
             follows: Follows::Anything,
+            not_me: None,
             only_if: None,
             at,
         }
@@ -157,8 +160,8 @@ pub trait Books: Send + Sync {
     async fn mine(&self, member: MemberId) -> Result<Mine, Fault>;
     /// Keeps what a member told about themselves in place of what was there.
     async fn put_mine(&self, family: FamilyId, member: MemberId, mine: &Mine, now: Timestamp) -> Result<(), Fault>;
-    /// The members of a family who told about themselves, in the order they came.
+    /// The requests that one member sent, newest first. What another member of the family sent is not among them.
+    async fn requests_of(&self, member: MemberId) -> Result<Vec<RequestStatus>, Fault>;
+    /// Everybody with a way into this family, in the order they came; the first is who began it.
     async fn members(&self, family: FamilyId) -> Result<Vec<MemberId>, Fault>;
-    /// The requests of a family, newest first.
-    async fn requests_of(&self, family: FamilyId) -> Result<Vec<RequestStatus>, Fault>;
 }

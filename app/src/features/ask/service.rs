@@ -117,9 +117,11 @@ pub async fn begin(asked: Asked, _form: RawForm) -> Result<Next, Fault> {
 async fn begin_draft(asked: &Asked, mut data: VisitData, known: Answers) -> Result<(Visit, Draft), Fault> {
     let portal = &asked.portal;
     let now = portal.clock.now();
+    let family = data.family.unwrap_or_else(|| FamilyId::new(portal.ids.uuid()));
     let draft = Draft {
         id: DraftId::new(portal.ids.uuid()),
-        family: data.family.unwrap_or_else(|| FamilyId::new(portal.ids.uuid())),
+        family,
+        member: data.member.unwrap_or(MemberId::first_of(family)),
         submission: SubmissionId::new(portal.ids.uuid()),
         answers: Answers { pins: std::mem::take(&mut data.pins), ..known },
         rejected: std::collections::BTreeMap::new(),
@@ -131,7 +133,7 @@ async fn begin_draft(asked: &Asked, mut data: VisitData, known: Answers) -> Resu
     let data = VisitData {
         draft: Some(draft.id),
         family: Some(draft.family),
-        member: Some(data.member.unwrap_or(MemberId::first_of(draft.family))),
+        member: Some(draft.member),
         story_open: true,
         ..data
     };
@@ -271,7 +273,7 @@ pub async fn save(asked: Asked, form: RawForm) -> Result<Next, Fault> {
         // Another tab saved between our two steps; the page offers to save again.
         return Ok(Next::page(urls::step(Step::first_unanswered(&draft.answers))));
     }
-    portal.store.add_code(draft.family, &row, now).await?;
+    portal.store.add_code(draft.member, &row, now).await?;
     visit.data.fresh_code = Some(code.canonical());
     (visit.data.practised, visit.data.code_of_story) = (false, false);
     visits::put(&asked, &visit).await?;
@@ -301,7 +303,7 @@ pub async fn send(asked: Asked, form: RawForm) -> Result<Next, Fault> {
     let data = VisitData {
         request: Some(request),
         family: Some(draft.family),
-        member: visit.data.member,
+        member: Some(draft.member),
         story_open: visit.data.story_open,
         sent_here: true,
         fresh_code: Some(code.canonical()),
@@ -313,6 +315,7 @@ pub async fn send(asked: Asked, form: RawForm) -> Result<Next, Fault> {
         submission,
         draft: draft.id,
         family: draft.family,
+        member: draft.member,
         request,
         reference: reference(portal, &prefix),
         code: row,

@@ -89,7 +89,7 @@ fn making(visit: &Visit, state: &FormState, book: &Book, recipients: &[(Recipien
     view! {
         <h2 class="govuk-heading-m">{text::NEW_TITLE}</h2>
         <form method="post" action=urls::post::DOOR_MAKE novalidate>
-            {fields::radios(state, &Field::new("recipient", text::FOR_WHOM), whom.collect())}
+            {fields::radios(state, &Field::new("door-for", text::FOR_WHOM), whom.collect())}
             {fields::radios(state, &Field::new("mode", text::MODE), modes.collect())}
             {fields::radios(state, &Field::new("lasting", text::LASTING), ends.collect())}
             {fields::submit(text::MAKE)}
@@ -141,17 +141,13 @@ fn open_door(visit: &Visit, door: &Door, is_fresh: bool) -> AnyView {
 
 /// What the form for a new door asks.
 fn read(visit: &Visit, form: &RawForm, known: Vec<Recipient>) -> Result<(Recipient, Mode, Lasting), Vec<Problem>> {
-    let typed = form.get("recipient");
+    let typed = form.get("door-for");
     let recipient = known.into_iter().find(|recipient| labels::label(&visit.key, &recipient.id) == typed);
     let (mode, lasting) = (Mode::from_slug(form.get("mode")), Lasting::from_slug(form.get("lasting")));
-    let missing = [("recipient", recipient.is_none()), ("mode", mode.is_none()), ("lasting", lasting.is_none())];
-    match (recipient, mode, lasting) {
-        (Some(recipient), Some(mode), Some(lasting)) => Ok((recipient, mode, lasting)),
-        _ => {
-            let missing = missing.into_iter().filter(|(_, is_missing)| *is_missing);
-            Err(missing.map(|(field, _)| Problem::new(field, ProblemKind::Missing)).collect())
-        }
-    }
+    let missing = [("door-for", recipient.is_none()), ("mode", mode.is_none()), ("lasting", lasting.is_none())];
+    let missing = missing.into_iter().filter(|(_, is_missing)| *is_missing);
+    let problems = || missing.map(|(field, _)| Problem::new(field, ProblemKind::Missing)).collect();
+    recipient.zip(mode).zip(lasting).map(|((recipient, mode), lasting)| (recipient, mode, lasting)).ok_or_else(problems)
 }
 
 /// Makes a door and shows its words.
@@ -167,13 +163,13 @@ pub async fn make(asked: Asked, form: RawForm) -> Result<Next, Fault> {
     let (recipient, mode, lasting) = match read(&visit, &form, known) {
         Ok(read) => read,
         Err(problems) => {
-            visit.data.doors.refused = refused(DoorForm::Make, form, problems);
+            visit.data.doors.refused = Some(refused(DoorForm::Make, form, problems));
             visit.data.doors.notice = None;
             visits::put(&asked, &visit).await?;
             return Ok(Next::page(urls::DOORS));
         }
     };
-    let code = codes::pick(portal);
+    let code = codes::draw(portal);
     let door = Door {
         id: DoorId::new(portal.ids.uuid()),
         recipient,

@@ -63,7 +63,7 @@ pub async fn add(asked: Asked, form: RawForm) -> Result<Next, Fault> {
     let again = RawForm::default().with("part", label.as_str()).with(&name, typed.as_str()).with(WROTE, typed.as_str());
     let Some(mut guest) = Guest::current(&asked).await? else {
         opening::note(&asked, |doors| {
-            doors.refused = refused(DoorForm::Open, RawForm::default().with(WROTE, typed), Vec::new());
+            doors.refused = Some(refused(DoorForm::Open, RawForm::default().with(WROTE, typed), Vec::new()));
             doors.notice = Some(DoorNotice::TooLate);
         })
         .await?;
@@ -78,7 +78,7 @@ pub async fn add(asked: Asked, form: RawForm) -> Result<Next, Fault> {
         Came::Kept => (Some(DoorNotice::NoteKept), None),
         // A problem says itself what is wrong.
         Came::Not(notice, problems) => {
-            (Some(notice).filter(|_| problems.is_empty()), refused(DoorForm::Note, again, problems))
+            (Some(notice).filter(|_| problems.is_empty()), Some(refused(DoorForm::Note, again, problems)))
         }
     };
     visits::put(&asked, &guest.visit).await?;

@@ -189,7 +189,7 @@ async fn refuse(
         // Words of a note that came too late stay until there is a page to add them to.
         let before = doors.refused.take().filter(|(form, _)| *form == DoorForm::Open);
         let wrote = before.map(|(_, before)| before.form.get(notes::WROTE).to_owned()).unwrap_or_default();
-        doors.refused = refused(DoorForm::Open, again.with(notes::WROTE, wrote), problems);
+        doors.refused = Some(refused(DoorForm::Open, again.with(notes::WROTE, wrote), problems));
         doors.notice = notice;
     })
     .await?;

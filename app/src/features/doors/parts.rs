@@ -42,8 +42,7 @@ impl Titles {
 
     fn name(&self, id: PersonId) -> String {
         match self.people.iter().find(|person| person.id == id).map(|person| &person.who) {
-            Some(Who::Adult(name)) => name.as_str().to_owned(),
-            Some(Who::Child(Child::Born { name, .. })) => name.as_str().to_owned(),
+            Some(Who::Adult(name) | Who::Child(Child::Born { name, .. })) => name.as_str().to_owned(),
             Some(Who::Child(Child::Expected { .. })) => text::BABY.to_owned(),
             None if self.unnamed.len() < 2 => text::someone(None),
             None => text::someone(self.unnamed.iter().position(|unnamed| *unnamed == id).map(|at| at + 1)),

@@ -214,7 +214,7 @@ pub async fn answer(asked: Asked, form: RawForm) -> Result<Next, Fault> {
         }
         Err(kind) => {
             let problem = Problem::new(field(label), kind);
-            visit.data.doors.refused = refused(DoorForm::Answer, form, vec![problem]);
+            visit.data.doors.refused = Some(refused(DoorForm::Answer, form, vec![problem]));
             visit.data.doors.notice = None;
         }
     }

@@ -35,8 +35,8 @@ fn outline(code: &QRCode) -> String {
             match (start, is_dark) {
                 (None, true) => start = Some(column),
                 (Some(from), false) => {
-                    let (x, y, wide) = (from + QUIET, row + QUIET, column - from);
-                    path.push_str(&format!("M{x} {y}h{wide}v1h-{wide}z"));
+                    let (x, y, wide) = (from + QUIET, row + QUIET, &(column - from).to_string());
+                    path.extend(["M", &x.to_string(), " ", &y.to_string(), "h", wide, "v1h-", wide, "z"]);
                     start = None;
                 }
                 _ => {}

@@ -55,11 +55,11 @@ pub fn BeginPage() -> impl IntoView {
 
 /// What was typed on a page of a story after the visit had ended.
 fn typed_late(visit: &Visit) -> Option<AnyView> {
-    let is_late = visit.data.family.is_none() && !visit.data.refused.is_empty();
+    let is_late = visit.data.family.is_none() && !visit.data.refused_parts.is_empty();
     is_late.then(|| {
         let texts: Vec<_> = visit
             .data
-            .refused
+            .refused_parts
             .iter()
             .flat_map(|(_, rejected)| part::typed(&rejected.form))
             .map(|typed| shown::typed(&typed))
@@ -117,7 +117,7 @@ pub async fn begin(asked: Asked, _form: RawForm) -> Result<Next, Fault> {
                 member: Some(member),
                 story_open: true,
                 pins: before.pins,
-                refused: before.refused,
+                refused_parts: before.refused_parts,
                 ..VisitData::default()
             };
             (visits::begin(&asked, data).await?, family, member)
@@ -128,7 +128,7 @@ pub async fn begin(asked: Asked, _form: RawForm) -> Result<Next, Fault> {
         // A request has its words already, and a saved draft has those it was saved with.
         if visit.data.request.is_none() && visit.data.fresh_code.is_none() {
             let (code, row) = codes::make(&asked.portal).await?;
-            asked.portal.store.add_code(family, &row, asked.portal.clock.now()).await?;
+            asked.portal.store.add_code(member, &row, asked.portal.clock.now()).await?;
             visit.data.fresh_code = Some(code.canonical());
             (visit.data.practised, visit.data.code_of_story) = (false, true);
             visits::put(&asked, &visit).await?;

@@ -49,11 +49,11 @@ impl Books for SqliteStore {
     async fn put_mine(&self, family: FamilyId, member: MemberId, mine: &Mine, now: Timestamp) -> Result<(), Fault> {
         put_mine(self, family, (member, mine), now).await
     }
-    async fn members(&self, family: FamilyId) -> Result<Vec<MemberId>, Fault> {
-        telling::members(self, family).await
+    async fn requests_of(&self, member: MemberId) -> Result<Vec<RequestStatus>, Fault> {
+        requests_of(self, member).await
     }
-    async fn requests_of(&self, family: FamilyId) -> Result<Vec<RequestStatus>, Fault> {
-        requests_of(self, family).await
+    async fn members(&self, family: FamilyId) -> Result<Vec<MemberId>, Fault> {
+        members(self, family).await
     }
 }
 
@@ -84,8 +84,8 @@ async fn read(store: &SqliteStore, family: FamilyId) -> Result<Book, Fault> {
 
 async fn read_in(store: &SqliteStore, db: &mut SqliteConnection, family: FamilyId) -> Result<Book, Fault> {
     const WHAT: &str = "reading a book";
-    // A family that was erased has no key, and so no book.
-    let Some(key) = store.vault.find_key(db, family).await? else { return Ok(Book::default()) };
+    // A family that was erased has no book.
+    let Some(key) = store.vault.living_key(db, family).await? else { return Ok(Book::default()) };
     let rows: Vec<(Uuid, String, Vec<u8>)> =
         sqlx::query_as("select id, kind, sealed from record where family_id = $1 order by seq")
             .bind(family.uuid())
@@ -136,7 +136,7 @@ async fn find_door(store: &SqliteStore, key: &[u8; 32]) -> Result<Option<(Family
     let Some(row) = row else { return Ok(None) };
     let family = FamilyId::new(row.family_id);
     // The door of a family that was erased looks like one that never was.
-    let Some(key) = store.vault.find_key(&mut view, family).await? else { return Ok(None) };
+    let Some(key) = store.vault.living_key(&mut view, family).await? else { return Ok(None) };
     Ok(Some((family, row.open(&key)?)))
 }
 
@@ -181,7 +181,7 @@ pub(super) async fn apply(store: &SqliteStore, change: &mut Change, book: &BookC
     for (request, message) in &book.messages {
         send(store, change, (book, &key), (request.uuid(), message)).await?;
     }
-    Ok(())
+    not_me(change, book).await
 }
 
 async fn holds(store: &SqliteStore, db: &mut Change, book: &BookChange, only_if: &OnlyIf) -> Result<bool, Fault> {
@@ -267,6 +267,27 @@ async fn send(
     outbox::insert(&store.vault, db, key, Outgoing { request, message, digest: None, at: book.at }).await
 }
 
+/// Asks a person to look, once while nobody has: a member says that something was not done by them.
+async fn not_me(db: &mut Change, book: &BookChange) -> Result<(), Fault> {
+    let Some(request) = book.not_me else { return Ok(()) };
+    let row = status::by_id(db, request.uuid()).await?.filter(|row| row.family() == book.family);
+    let row = row.ok_or(Fault::bare("a task names a request of another family"))?;
+    sqlx::query(
+        "insert into task (kind, request_id, raised_at) values ('not-me', $1, $2)
+         on conflict (request_id, kind) where done_at is null do nothing",
+    )
+    .bind(row.id)
+    .bind(millis(book.at))
+    .execute(&mut **db)
+    .await
+    .doing("raising a task")?;
+    audit::append(
+        db,
+        audit::Entry { at: book.at, actor: "family", action: "not me", subject: &row.reference, detail: "" },
+    )
+    .await
+}
+
 async fn note(db: &mut Change, book: &BookChange, action: &str, detail: &str) -> Result<(), Fault> {
     let actor = if book.member.is_some() { "family" } else { "recipient" };
     let subject = book.family.uuid().to_string();
@@ -314,12 +335,22 @@ async fn keep_mine(
     Ok(())
 }
 
-async fn requests_of(store: &SqliteStore, family: FamilyId) -> Result<Vec<RequestStatus>, Fault> {
+async fn requests_of(store: &SqliteStore, member: MemberId) -> Result<Vec<RequestStatus>, Fault> {
     let rows: Vec<RequestRow> =
-        sqlx::query_as(select_request!("where request.family_id = $1 order by request.seq desc"))
+        sqlx::query_as(select_request!("where request.member_id = $1 order by request.seq desc"))
+            .bind(member.uuid())
+            .fetch_all(&store.reader)
+            .await
+            .doing("listing a member's requests")?;
+    rows.iter().map(RequestRow::status).collect()
+}
+
+async fn members(store: &SqliteStore, family: FamilyId) -> Result<Vec<MemberId>, Fault> {
+    let ids: Vec<Uuid> =
+        sqlx::query_scalar("select id from member where family_id = $1 order by id <> family_id, created_at, id")
             .bind(family.uuid())
             .fetch_all(&store.reader)
             .await
-            .doing("listing a family's requests")?;
-    rows.iter().map(RequestRow::status).collect()
+            .doing("listing the members of a family")?;
+    Ok(ids.into_iter().map(MemberId::new).collect())
 }

@@ -5,7 +5,7 @@
 
 use app::{
     domain::{
-        ids::{FamilyId, MemberId, RequestId},
+        ids::{FamilyId, RequestId},
         message::Body,
         request::Request,
     },
@@ -58,15 +58,6 @@ impl Telling for SqliteStore {
         }
         Ok(())
     }
-}
-
-pub(super) async fn members(store: &SqliteStore, family: FamilyId) -> Result<Vec<MemberId>, Fault> {
-    let rows: Vec<Uuid> = sqlx::query_scalar("select id from member where family_id = $1 order by created_at, id")
-        .bind(family.uuid())
-        .fetch_all(&store.reader)
-        .await
-        .doing("listing a family's members")?;
-    Ok(rows.into_iter().map(MemberId::new).collect())
 }
 
 /// Whether the story is still the one that a change was made from.
