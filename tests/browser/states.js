@@ -305,8 +305,63 @@ const DOORS = (() => {
   ];
 })();
 
+/** Ways in: the second thing, another adult, a way that is lost. */
+const ACCESS = (() => {
+  const word = 'blue kettle seven';
+  const choose = (typed) => async (context, family) => {
+    await answerUpTo(context, 'check', family);
+    await post(context, '/do/lock-word', { 'safe-word': typed });
+  };
+  /** On another phone, with six words. */
+  const back = (lock, ...tries) => async (context, family) => {
+    const { words } = await sent(context, family);
+    if (lock) {
+      await post(context, '/do/lock-word', { 'safe-word': lock });
+    }
+    await context.clearCookies();
+    await post(context, '/do/come-back', { code: words.join(' ') });
+    for (const typed of tries) {
+      await post(context, '/do/open-story', { 'safe-word': typed });
+    }
+  };
+  const invite = async (context, family) => {
+    await answerUpTo(context, 'check', family);
+    await post(context, '/do/invite');
+  };
+  return [
+    state('how my story opens, nothing chosen', '/access', draft('check')),
+    state('how my story opens, refused', '/access', choose('x')),
+    state('how my story opens, chosen', '/access', choose(word)),
+    state('open my story', '/access/open', back(word)),
+    state('open my story, blank', '/access/open', back(word, '')),
+    state('open my story, not right', '/access/open', back(word, 'something else')),
+    state('open my story, wait', '/access/open', back(word, 'wrong one', 'wrong two', 'wrong three', 'wrong four')),
+    state('open my story, nothing chosen', '/access/open', back()),
+    state('another adult', '/access/people', draft('check')),
+    state('another adult, invited', '/access/people', invite),
+    state('another adult, invitation stopped', '/access/people', async (context, family) => {
+      await invite(context, family);
+      await post(context, '/do/uninvite');
+    }),
+    state('join a family', '/access/join'),
+    state('join a family, blank', '/access/join', (context) => post(context, '/do/join', { code: '' })),
+    state('join a family, wrong words', '/access/join', (context) =>
+      post(context, '/do/join', { code: 'apple banana cherry damson elder fig' }),
+    ),
+    state('joined', '/access/joined', async (context, family) => {
+      await invite(context, family);
+      const page = await html(context, '/access/people');
+      const list = /id="invitation-words"[^>]*>(.*?)<\/ol>/s.exec(page)[1];
+      const code = [...list.matchAll(/<li[^>]*>([a-z]+)/g)].map(([, each]) => each).join(' ');
+      await context.clearCookies();
+      await post(context, '/do/join', { code });
+    }),
+    state('a way in is lost', '/access/lost'),
+  ];
+})();
+
 /** Pages that come in English whatever the family speaks: they say so, but for the one that nothing leads to. */
-export const ENGLISH_ONLY = /^\/(near|place|letter|desk|story|nowhere|permissions|seen|shared|words\/sheet|words\/nothing)/;
+export const ENGLISH_ONLY = /^\/(access|near|place|letter|desk|story|nowhere|permissions|seen|shared|words\/sheet|words\/nothing)/;
 
 /** All of them. `arrive(context, family, desk)` gives the address to open. */
 export const STATES = [
@@ -320,5 +375,6 @@ export const STATES = [
   ...AFTER,
   ...DOORS,
   ...PERMISSIONS,
+  ...ACCESS,
   ...DESK,
 ];

@@ -384,7 +384,10 @@ impl Ways for MemoryOutbox {
 
 #[async_trait]
 impl Telling for MemoryOutbox {
-    async fn told(&self, _: RequestId, _: FamilyId) -> Result<Option<Request>, Fault> {
+    async fn told(&self, _: RequestId, _: MemberId) -> Result<Option<Request>, Fault> {
+        Err(NOT_HERE)
+    }
+    async fn has_begun(&self, _: FamilyId) -> Result<bool, Fault> {
         Err(NOT_HERE)
     }
     async fn note_use(&self, _: FamilyId, _: Timestamp) -> Result<(), Fault> {

@@ -212,7 +212,10 @@ impl Ways for NoStore {
 
 #[async_trait]
 impl Telling for NoStore {
-    async fn told(&self, _: RequestId, _: FamilyId) -> Result<Option<Request>, Fault> {
+    async fn told(&self, _: RequestId, _: MemberId) -> Result<Option<Request>, Fault> {
+        Err(BROKEN)
+    }
+    async fn has_begun(&self, _: FamilyId) -> Result<bool, Fault> {
         Err(BROKEN)
     }
     async fn note_use(&self, _: FamilyId, _: Timestamp) -> Result<(), Fault> {

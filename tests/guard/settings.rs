@@ -1,6 +1,10 @@
 //! Settings: every fault at once, nothing misspelt is ignored, no secret is ever printed.
 
-use server::settings::{KeyFile, Settings, hubs::HubKind};
+use server::settings::{
+    KeyFile, Settings,
+    hubs::HubKind,
+    notify::{Encryption, Notify},
+};
 
 const SECRET: &str = "whsec_C2FVsBQIhrscChlQIMV0b5sSYspob7oD";
 
@@ -121,4 +125,77 @@ fn no_secret_is_ever_printed() {
     ] {
         assert!(!format!("{:?}", read(&file, &[]).unwrap_err()).contains(SECRET), "{file}");
     }
+}
+
+/// `[notify]` with these lines and files that hold these texts.
+fn read_notify(lines: &str, files: &[(&str, &str)]) -> Result<Settings, Vec<(String, String)>> {
+    let dir = tempfile::tempdir().unwrap();
+    let mut text = format!("[notify]\n{lines}");
+    for (name, content) in files {
+        let path = dir.path().join(name);
+        std::fs::write(&path, content).unwrap();
+        text = text.replace(&format!("FILE:{name}"), &path.display().to_string());
+    }
+    read(&text, &[])
+}
+
+const SMTP: &str = "kind = \"smtp\"\nserver = \"mail.test:587\"\nfrom = \"codes@post.test\"\n";
+const KEY: &str = "live-26785a09-ab16-4eb0-8407-a37497a57506-3d844edf-8d35-48ac-975b-e847b4f122b0";
+const GOVUK: &str = "kind = \"govuk-notify\"\napi_key_file = 'FILE:key'\n\
+    text_template = \"00000000-0000-0000-0000-000000000001\"\n";
+
+#[test]
+fn without_being_told_how_no_code_is_sent() {
+    for settings in [Settings::read(None, []).unwrap(), read_notify("kind = \"none\"", &[]).unwrap()] {
+        assert!(matches!(settings.notify, Notify::None) && settings.notify.receipt_token().is_none());
+    }
+}
+
+#[test]
+fn a_mail_server_is_spoken_to_in_private_and_its_password_stands_in_a_file() {
+    let with_login = format!("{SMTP}login = \"portal\"\npassword_file = 'FILE:pw'\n");
+    let settings = read_notify(&with_login, &[("pw", "canary-password\n")]).unwrap();
+    let Notify::Smtp(smtp) = &settings.notify else { panic!("{:?}", settings.notify) };
+    assert_eq!((smtp.host.as_str(), smtp.port, smtp.encryption), ("mail.test", 587, Encryption::StartTls));
+    assert_eq!(secrecy::ExposeSecret::expose_secret(&smtp.login.as_ref().unwrap().1), "canary-password");
+    assert!(!format!("{settings:?} {settings:#?}").contains("canary-password"));
+    let local = SMTP.replace("mail.test", "127.0.0.1") + "encryption = \"none\"\n";
+    assert!(read_notify(&local, &[]).is_ok());
+    assert!(read_notify(&(SMTP.to_owned() + "encryption = \"none\"\n"), &[]).is_err());
+}
+
+#[test]
+fn every_fault_in_how_codes_are_sent_is_told_with_its_key() {
+    for (lines, key) in [
+        ("kind = \"fax\"".to_owned(), "notify.kind"),
+        (String::new(), "notify.kind"),
+        (SMTP.replace(":587", ""), "notify.server"),
+        (SMTP.to_owned() + "colour = \"red\"\n", "notify.colour"),
+        (SMTP.to_owned() + "login = \"portal\"\n", "notify.login"),
+        (SMTP.to_owned() + "password_file = '/nowhere/pw'\n", "notify.password_file"),
+        (SMTP.replace("codes@post.test", "nobody"), "notify.from"),
+        (SMTP.replace("codes@post.test", "noreply@familyhelp.test"), "notify.from"),
+        (GOVUK.replace("FILE:key", "/nowhere/key"), "notify.api_key_file"),
+        (GOVUK.replace("FILE:key", "FILE:bad"), "notify.api_key_file"),
+        (GOVUK.replace("text_template", "# "), "notify.email_template"),
+        (GOVUK.replace("000000000001", "1"), "notify.text_template"),
+        (GOVUK.to_owned() + "receipt_token_file = 'FILE:bad'\n", "notify.receipt_token_file"),
+        (GOVUK.to_owned() + "url = \"http://notify.test\"\n", "notify.url"),
+    ] {
+        let files = [("key", KEY), ("bad", "canary-secret")];
+        let faults = read_notify(&lines, &files).unwrap_err();
+        assert!(faults.iter().any(|(at, mend)| at == key && !mend.is_empty()), "{key} in {faults:?}");
+        assert!(!format!("{faults:?}").contains("canary-secret"));
+    }
+    assert_eq!(faulty_keys("notify = 1", &[]), ["notify"]);
+}
+
+#[test]
+fn the_key_of_notify_and_the_token_for_receipts_are_read_and_never_printed() {
+    let lines = GOVUK.to_owned() + "receipt_token_file = 'FILE:token'\n";
+    let token = "canary-token-of-32-characters-or-more";
+    let settings = read_notify(&lines, &[("key", KEY), ("token", token)]).unwrap();
+    let said = format!("{settings:?} {settings:#?}");
+    assert!(!said.contains("3d844edf") && !said.contains("canary-token"), "{said}");
+    assert!(settings.notify.receipt_token().is_some());
 }

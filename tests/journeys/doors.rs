@@ -8,7 +8,10 @@ mod seeing;
 mod seen;
 
 use app::{
-    domain::story::{Deed, Section},
+    domain::{
+        ids::MemberId,
+        story::{Deed, Section},
+    },
     urls::{self, post},
 };
 use tests::{
@@ -28,7 +31,17 @@ async fn come(visitor: &Visitor, words: &str) -> Page {
 /// A family that told three parts and shares two of them.
 async fn sharing(app: &TestApp) -> Teller {
     let family = teller(app).await;
-    family.tell(app, &[part(Section::Well), part(Section::Worries), of_child(Section::Daily)]).await;
+    let member = family.member;
+    told(app, family, member).await
+}
+
+/// The same, in words of another adult.
+async fn sharing_told_by(app: &TestApp, member: MemberId) -> Teller {
+    told(app, teller(app).await, member).await
+}
+
+async fn told(app: &TestApp, family: Teller, member: MemberId) -> Teller {
+    family.tell_as(app, member, &[part(Section::Well), part(Section::Worries), of_child(Section::Daily)]).await;
     family.allow(app, &recipient(1), &[part(Section::Well), of_child(Section::Daily)]).await;
     family
 }

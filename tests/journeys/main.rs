@@ -1,5 +1,6 @@
 //! What a family does, over real HTTP and without scripts. One module a journey, one test a sentence a family would say.
 
+mod access;
 mod asking;
 mod coming_back;
 mod desk;
@@ -11,6 +12,7 @@ mod mistakes;
 mod near;
 mod permissions;
 mod places;
+mod sending;
 mod story;
 mod wandering;
 mod words;

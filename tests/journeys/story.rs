@@ -248,7 +248,7 @@ async fn i_ask_again_typing_nothing_and_every_page_still_shows_for_me_to_check()
     assert_eq!(lines.len(), 2);
     assert!(lines.iter().all(|line| line.status.family == lines[0].status.family), "one family asks twice");
     let newest = app.store.requests_of(lines[0].status.member).await.unwrap().remove(0);
-    let told = app.store.told(newest.id, newest.family).await.unwrap().unwrap();
+    let told = app.store.told(newest.id, newest.member).await.unwrap().unwrap();
     assert_eq!(told.worries.unwrap().as_str(), WORRIES);
     assert_eq!((told.name.as_str(), told.postcode.unwrap().as_str()), ("Ama", "YO1 7HH"));
     assert_eq!(told.children.len(), 2);
@@ -265,7 +265,7 @@ async fn a_family_that_moved_takes_its_story_along_and_leaves_its_old_postcode_b
     kept(&visitor).await;
     send_without_typing(&visitor, "hull").await;
     let newest = app.store.requests_of(MemberId::first_of(family(&app).await)).await.unwrap().remove(0);
-    let told = app.store.told(newest.id, newest.family).await.unwrap().unwrap();
+    let told = app.store.told(newest.id, newest.member).await.unwrap().unwrap();
     assert_eq!((told.place.as_str(), told.postcode), ("hull", None));
     assert_eq!(told.going_well.unwrap().as_str(), WELL);
     let mine = app.store.mine(MemberId::first_of(newest.family)).await.unwrap();

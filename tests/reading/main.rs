@@ -5,6 +5,7 @@
 //! out: an address that the walk did not show is a failure.
 #![expect(clippy::expect_used, reason = "a step that fails is a page nobody scored")]
 
+mod access;
 mod block;
 mod doors;
 mod names;
@@ -45,6 +46,7 @@ async fn every_family_page_in_every_place_is_written_down_for_scoring() {
     story::walk(&mut pages).await;
     doors::walk(&mut pages).await;
     permissions::walk(&mut pages).await;
+    access::walk(&mut pages).await;
     for place in places.all() {
         walk::place(place.id.as_str(), &mut pages).await;
     }

@@ -36,6 +36,11 @@ pub fn child() -> PersonId {
     PersonId::new(crate::fixtures::id("person", 1))
 }
 
+/// Another adult of the family.
+pub fn other_adult() -> MemberId {
+    MemberId::new(crate::fixtures::id("member", 2))
+}
+
 /// A part about the whole family.
 pub fn part(section: Section) -> Part {
     Part::new(section, About::Family).expect("a part")
@@ -87,15 +92,33 @@ impl Teller {
 
     /// Tells these parts, each in its own words, and who is in the family.
     pub async fn tell(&self, app: &TestApp, parts: &[Part]) {
+        self.tell_as(app, self.member, parts).await;
+    }
+
+    /// The same, told by another adult of the family.
+    pub async fn tell_as(&self, app: &TestApp, member: MemberId, parts: &[Part]) {
         let kofi = Child::Born { name: PersonName::parse("Kofi").expect("a name"), age: AgeBand::FiveToTen };
         let kofi = Person { id: child(), who: Who::Child(kofi), home: Some(Home::WithUs) };
+        let by = Author::Member { member };
         let mut change = self.change(app);
         let people = Deed::Version { content: Content::People(vec![kofi]) };
         change.entries.push(self.entry(app, part(Section::People), people));
         for part in parts {
             let words = FreeText::parse(&says(*part)).expect("a text");
-            change.entries.push(self.entry(app, *part, Deed::Version { content: Content::Words(words) }));
+            let version = Deed::Version { content: Content::Words(words) };
+            change.entries.push(Entry { by: by.clone(), ..self.entry(app, *part, version) });
         }
+        assert!(app.store.write_book(&change).await.expect("a book"));
+    }
+
+    /// The other adult keeps these parts from this one.
+    pub async fn wall_off(&self, app: &TestApp, parts: &[Part]) {
+        let mut change = self.change(app);
+        let wall = Deed::Wall { from: self.member };
+        let by = Author::Member { member: other_adult() };
+        change
+            .entries
+            .extend(parts.iter().map(|part| Entry { by: by.clone(), ..self.entry(app, *part, wall.clone()) }));
         assert!(app.store.write_book(&change).await.expect("a book"));
     }
 

@@ -217,6 +217,12 @@ impl Visitor {
         self.follow(action.to_owned(), response).await.expect("an answer")
     }
 
+    /// Posts JSON, as another computer does.
+    pub async fn post_json(&self, path: &str, body: String) -> Response {
+        let request = self.client.post(format!("{}{path}", self.base)).header("content-type", "application/json");
+        request.body(body).send().await.expect("an answer")
+    }
+
     /// Posts fields and follows no redirect.
     pub async fn post_raw(&self, action: &str, fields: &[(String, String)]) -> Response {
         self.try_post_raw(action, fields).await.expect("an answer")

@@ -24,6 +24,10 @@ fn member() -> MemberId {
     MemberId::first_of(family())
 }
 
+fn other() -> Author {
+    Author::Member { member: MemberId::new(id("member", 2)) }
+}
+
 fn part() -> Part {
     Part::new(Section::Well, About::Family).unwrap()
 }
@@ -70,7 +74,8 @@ fn answer(number: u32, answer: Answer) -> Permission {
 async fn shared(under: &impl StoreUnderTest) {
     let mut all = change(at(0));
     let words = FreeText::parse("We eat together").unwrap();
-    all.entries.push(entry(1, Deed::Version { content: Content::Words(words) }));
+    // The other adult told it, so that a wall leaves nothing of it.
+    all.entries.push(Entry { by: other(), ..entry(1, Deed::Version { content: Content::Words(words) }) });
     all.permissions.push(answer(1, Answer::Given { until: None }));
     all.doors = vec![(door(1, Mode::AddTo), key(1)), (door(2, Mode::Read), key(2))];
     assert!(under.store().write_book(&all).await.unwrap());
@@ -116,11 +121,11 @@ pub async fn a_note_is_kept_only_while_its_door_lets_it(under: impl StoreUnderTe
     assert!(!notes(&under, (9, 12), at(1)).await, "no door");
     assert!(!notes(&under, (1, 13), day(1)).await, "past its end");
     let mut wall = change(at(2));
-    wall.entries.push(entry(20, Deed::Wall { from: member() }));
+    wall.entries.push(Entry { by: other(), ..entry(20, Deed::Wall { from: member() }) });
     assert!(under.store().write_book(&wall).await.unwrap());
     assert!(!notes(&under, (1, 14), at(3)).await, "walled off from who made the door");
     let mut down = change(at(4));
-    down.entries.push(entry(21, Deed::NoWall { from: member() }));
+    down.entries.push(Entry { by: other(), ..entry(21, Deed::NoWall { from: member() }) });
     down.permissions.push(answer(2, Answer::Withdrawn));
     assert!(under.store().write_book(&down).await.unwrap());
     assert!(!notes(&under, (1, 15), at(5)).await, "the yes was taken back");

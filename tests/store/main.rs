@@ -4,6 +4,7 @@
 //! end of this file. Claims look at an engine through its port; where they must look behind it, they say why.
 #![expect(clippy::panic, clippy::unwrap_used, reason = "a step that fails is a failed claim")]
 
+mod access;
 mod audit;
 mod code;
 mod desk;
@@ -74,6 +75,20 @@ macro_rules! keeps_the_contract {
 macro_rules! every_claim {
     ($engine:ty) => {
         keeps_the_contract! { $engine:
+            access {
+                a_code_finds_what_its_own_member_wrote_and_nothing_of_another,
+                whoever_is_no_member_of_a_family_cannot_write_for_it,
+                a_second_thing_is_one_members_alone_and_cannot_be_read_off_the_disk,
+                many_guesses_at_once_are_no_more_than_one_after_another,
+                in_no_24_hours_are_there_more_than_fifty_guesses_whatever_the_owner_does,
+                on_a_noisy_network_one_wrong_guess_waits_and_a_right_one_does_not,
+                a_code_that_was_sent_opens_once_in_time_and_within_five_tries,
+                of_two_who_type_the_same_code_at_once_one_gets_in,
+                codes_leave_three_in_a_quarter_of_an_hour_and_ten_a_day,
+                an_invitation_lets_one_adult_in_once,
+                a_receipt_that_came_first_is_not_taken_back,
+                a_family_with_nothing_left_loses_every_way_in,
+            }
             visit {
                 a_visit_is_found_until_it_ends_or_has_been_idle_too_long,
                 a_visit_key_is_never_shared,

@@ -2,7 +2,7 @@
 
 use std::{path::PathBuf, sync::Arc};
 
-use app::ports::{AuditChain, Store};
+use app::ports::{AuditChain, Books, Store};
 use async_trait::async_trait;
 use server::{
     crypto::{ids::OsIds, keyring::KeyRing},
@@ -168,6 +168,35 @@ async fn a_backup_is_whole_and_never_overwrites() {
     let restored = SqliteStore::open(&copy, keyring, Arc::new(OsIds)).await.unwrap();
     let case = restored.desk_case(&sent.reference, fixtures::noon()).await.unwrap().unwrap();
     assert_eq!(case.messages.len(), 1);
+}
+
+#[tokio::test]
+async fn what_stood_before_members_had_ways_of_their_own_belongs_to_who_began_the_family() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("portal.sqlite");
+    let steps = concat!(env!("CARGO_MANIFEST_DIR"), "/../server/migrations/sqlite");
+    let migrator = sqlx::migrate::Migrator::new(std::path::Path::new(steps)).await.unwrap();
+    let options = SqliteConnectOptions::new().filename(&file).create_if_missing(true).foreign_keys(true);
+    let pool = sqlx::SqlitePool::connect_with(options).await.unwrap();
+    migrator.run_to(7, &pool).await.unwrap();
+    let before = "insert into family values (x'00000000000000000000000000000001', x'00', 'k', 5);
+        insert into draft values (x'00000000000000000000000000000002', x'00000000000000000000000000000001',
+            x'00000000000000000000000000000003', x'00', 1, 1, 5, 5);
+        insert into code (key, verifier, family_id, created_at) values (zeroblob(32), 'v',
+            x'00000000000000000000000000000001', 5);
+        insert into request (id, submission_id, family_id, place, hub, reference, urgent, digest, delivery, sent_at)
+            values (x'00000000000000000000000000000004', x'00000000000000000000000000000005',
+            x'00000000000000000000000000000001', 'york', 'mash', 'YRK-1', 0, zeroblob(32), 'saved', 5);";
+    sqlx::raw_sql(before).execute(&pool).await.unwrap();
+    pool.close().await;
+    let keyring = Arc::new(KeyRing::create(&folder.path().join("keys"), &OsIds).unwrap());
+    let store = SqliteStore::open(&file, keyring, Arc::new(OsIds)).await.unwrap();
+    store.migrate().await.unwrap();
+    let target = store.code_target(&[0; 32], jiff::Timestamp::from_millisecond(1).unwrap()).await.unwrap().unwrap();
+    let first = app::domain::ids::MemberId::first_of(target.family);
+    assert_eq!((target.member, target.draft.is_some(), target.request.is_some()), (first, true, true));
+    assert_eq!(store.members(target.family).await.unwrap(), [first]);
+    assert_eq!(store.requests_of(first).await.unwrap().len(), 1);
 }
 
 #[tokio::test]

@@ -69,9 +69,9 @@ fn permission(family: FamilyId, time: Timestamp) -> Permission {
 pub async fn a_request_opens_for_its_own_family_and_no_other(engine: impl StoreUnderTest) {
     let store = engine.store();
     let (one, two) = (steps::sent(&store, 1).await, steps::sent(&store, 2).await);
-    assert_eq!(store.told(one.request, one.family).await.unwrap(), Some(fixtures::request()));
-    assert_eq!(store.told(one.request, two.family).await.unwrap(), None);
-    assert_eq!(store.told(one.request, family(99)).await.unwrap(), None);
+    assert_eq!(store.told(one.request, one.member).await.unwrap(), Some(fixtures::request()));
+    assert_eq!(store.told(one.request, two.member).await.unwrap(), None);
+    assert_eq!(store.told(one.request, fixtures::member(99)).await.unwrap(), None);
 }
 
 pub async fn a_change_that_follows_an_older_story_is_not_kept(engine: impl StoreUnderTest) {

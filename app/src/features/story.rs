@@ -74,7 +74,7 @@ impl Here {
         let portal = &asked.portal;
         let story = portal.store.book(inside.family).await?.story;
         let members = portal.store.members(inside.family).await?;
-        if story.is_empty() && members.is_empty() {
+        if !is_begun(portal, inside.family).await? {
             return Ok(None);
         }
         let (story, place) = (story.seen_by(inside.member), place_of_visit(asked).await?);
@@ -176,7 +176,7 @@ fn key_of(part: Part) -> String {
 
 /// Whether a family has begun a story.
 pub async fn is_begun(portal: &Portal, family: FamilyId) -> Result<bool, Fault> {
-    Ok(!portal.store.members(family).await?.is_empty() || !portal.store.book(family).await?.story.is_empty())
+    portal.store.has_begun(family).await
 }
 
 /// The link to the story of this visit's family, if it has begun one. It stands on pages in English alone.

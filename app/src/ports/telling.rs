@@ -6,16 +6,18 @@ use jiff::Timestamp;
 
 use super::Fault;
 use crate::domain::{
-    ids::{FamilyId, RequestId},
+    ids::{FamilyId, MemberId, RequestId},
     request::Request,
 };
 
 /// Telling a story.
 #[async_trait]
 pub trait Telling: Send + Sync {
-    /// What `family` wrote in a request of its own, while it is kept. Never for who holds six words alone: ask only for
+    /// What `member` wrote in a request of their own, while it is kept. Never for who holds six words alone: ask only for
     /// the visit in which it was typed.
-    async fn told(&self, request: RequestId, family: FamilyId) -> Result<Option<Request>, Fault>;
+    async fn told(&self, request: RequestId, member: MemberId) -> Result<Option<Request>, Fault>;
+    /// Whether a family has begun a story, be it empty yet.
+    async fn has_begun(&self, family: FamilyId) -> Result<bool, Fault>;
     /// Notes that a family's story is in use: it is kept for a year after that.
     async fn note_use(&self, family: FamilyId, now: Timestamp) -> Result<(), Fault>;
 }

@@ -1,19 +1,16 @@
 //! What a recipient sees: what is shared at that instant, and no trace of the rest.
 
 use app::{
-    domain::{
-        permission::Answer,
-        story::{Deed, Section},
-    },
+    domain::{permission::Answer, story::Section},
     urls::{self, post},
 };
 use jiff::SignedDuration;
 use tests::{
     app::TestApp,
-    sharing::{child, of_child, part, recipient, says},
+    sharing::{child, of_child, other_adult, part, recipient, says},
 };
 
-use super::{NAME, bytes, come, openings, sharing};
+use super::{NAME, bytes, come, openings, sharing, sharing_told_by};
 
 #[tokio::test]
 async fn a_recipient_sees_exactly_what_i_said_yes_to_by_words_and_by_square() {
@@ -86,7 +83,8 @@ async fn closed_ended_withdrawn_and_walled_off_look_the_same_to_who_is_behind_th
     let mut pages = Vec::new();
     for how in ["closed", "ended", "withdrawn", "walled"] {
         let app = TestApp::start().await;
-        let family = sharing(&app).await;
+        // The other adult told it, so that a wall leaves nothing of it.
+        let family = sharing_told_by(&app, other_adult()).await;
         let (_, words) = family.make_code("add-to", "day").await;
         let visitor = app.visitor();
         come(&visitor, &words).await;
@@ -103,12 +101,7 @@ async fn closed_ended_withdrawn_and_walled_off_look_the_same_to_who_is_behind_th
                 }
             }
             "withdrawn" => family.answer(&app, &recipient(1), (&shared, Answer::Withdrawn)).await,
-            _ => {
-                let mut change = family.change(&app);
-                let wall = Deed::Wall { from: family.member };
-                change.entries.extend(shared.map(|part| family.entry(&app, part, wall.clone())));
-                assert!(app.store.write_book(&change).await.unwrap());
-            }
+            _ => family.wall_off(&app, &shared).await,
         }
         let page = visitor.get(urls::SHARED_STORY).await;
         assert_eq!(page.heading(), "There is nothing here now", "{how}");

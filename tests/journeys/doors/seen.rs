@@ -2,15 +2,19 @@
 
 use app::{
     domain::{
-        ids::{DoorId, MemberId, OpeningId},
-        story::{Author, Deed, Section},
+        ids::{DoorId, OpeningId},
+        story::Section,
         text::Line,
     },
     urls,
 };
-use tests::{app::TestApp, fixtures::id, sharing::part};
+use tests::{
+    app::TestApp,
+    fixtures::id,
+    sharing::{other_adult, part},
+};
 
-use super::{NAME, come, page_of, sharing};
+use super::{NAME, come, page_of, sharing, sharing_told_by};
 
 #[tokio::test]
 async fn one_adult_does_not_see_the_doors_or_visitors_of_another() {
@@ -20,7 +24,7 @@ async fn one_adult_does_not_see_the_doors_or_visitors_of_another() {
     come(&app.visitor(), &words).await;
     let mut book = app.store.book(family.family).await.unwrap();
     let mut door = book.doors.remove(0);
-    door.by = MemberId::new(id("member", 2));
+    door.by = other_adult();
     door.id = DoorId::new(id("door", 2));
     door.recipient.name = Line::parse("A solicitor").unwrap();
     let mut opening = book.openings.remove(0);
@@ -40,15 +44,11 @@ async fn one_adult_does_not_see_the_doors_or_visitors_of_another() {
 #[tokio::test]
 async fn what_is_walled_off_from_me_leaves_no_trace_in_who_has_seen_what() {
     let app = TestApp::start().await;
-    let family = sharing(&app).await;
+    let family = sharing_told_by(&app, other_adult()).await;
     let (_, words) = family.make_code("read", "week").await;
     come(&app.visitor(), &words).await;
     assert!(page_of(&family).await.text().contains("What is going well"));
-    let mut change = family.change(&app);
-    let mut wall = family.entry(&app, part(Section::Well), Deed::Wall { from: family.member });
-    wall.by = Author::Member { member: MemberId::new(id("member", 2)) };
-    change.entries.push(wall);
-    assert!(app.store.write_book(&change).await.unwrap());
+    family.wall_off(&app, &[part(Section::Well)]).await;
     let seen = page_of(&family).await;
     assert!(!seen.text().contains("What is going well") && seen.text().contains(NAME), "{}", seen.text());
 }

@@ -44,13 +44,15 @@ impl Seen {
     fn of(book: Book, member: MemberId) -> Self {
         let doors: Vec<Door> = book.doors.into_iter().filter(|door| door.by == member).collect();
         let walled = book.story.walled_from(member);
+        let story = book.story.seen_by(member);
         let own = book.openings.into_iter().filter(|opening| doors.iter().any(|door| door.id == opening.door));
         let openings = own.map(|mut opening| {
-            opening.parts.retain(|part| !walled.contains(part));
+            // Behind a wall a member still has words of their own.
+            opening.parts.retain(|part| !walled.contains(part) || story.says(*part).is_some());
             opening
         });
         let openings = openings.collect();
-        Self { story: book.story.seen_by(member), doors, openings }
+        Self { story, doors, openings }
     }
 
     fn recipient(&self, door: DoorId) -> &str {

@@ -125,7 +125,7 @@ pub async fn keep(asked: Asked, _form: RawForm) -> Result<Next, Fault> {
     let Some(request) = inside.visit.data.request.filter(|_| is_its_own(&inside.visit)) else {
         return Ok(Next::page(urls::STATUS));
     };
-    let Some(request) = asked.portal.store.told(request, inside.family).await? else {
+    let Some(request) = asked.portal.store.told(request, inside.member).await? else {
         return Ok(Next::page(urls::STORY));
     };
     if is_begun(&asked.portal, inside.family).await? {

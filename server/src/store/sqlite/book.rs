@@ -189,9 +189,10 @@ async fn holds(store: &SqliteStore, db: &mut Change, book: &BookChange, only_if:
     let Some(door) = now.doors.iter().find(|door| door.id == only_if.door) else { return Ok(false) };
     let at = (book.at, only_if.version.as_str());
     Ok(match only_if.adds_to {
+        // Beside nothing, such as words behind a wall, there is nothing to write.
         Some(part) => {
-            let is_walled = now.story.walled_from(door.by).contains(&part);
-            door.may_add_to(part, &now.permissions, at) && !is_walled
+            let is_there = || door.view(&now.story, &now.permissions, at).says(part).is_some();
+            door.may_add_to(part, &now.permissions, at) && is_there()
         }
         None => door.is_open(book.at),
     })

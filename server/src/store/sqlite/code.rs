@@ -84,6 +84,7 @@ pub(super) async fn target(store: &SqliteStore, key: &[u8; 32], now: Timestamp) 
                  where request.member_id = code.member_id order by request.seq desc limit 1) as request,
                 exists (select 1 from lock where lock.member_id = code.member_id) as has_lock,
                 (code.member_id <> code.family_id
+                    or exists (select 1 from member where member.family_id = code.family_id and sealed is not null)
                     or exists (select 1 from record where record.family_id = code.family_id)) as has_story
          from code where code.key = $1",
     )

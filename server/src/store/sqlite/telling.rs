@@ -1,11 +1,11 @@
 //! What a family that tells its story needs besides its book: its own request opened, its members, when it was last here.
 //!
-//! A request opens for the family that sent it and for no other. A use is noted once a day at most: reading a page must
+//! A request opens for the member who sent it and for no other. A use is noted once a day at most: reading a page must
 //! not cost a disk write each time.
 
 use app::{
     domain::{
-        ids::{FamilyId, RequestId},
+        ids::{FamilyId, MemberId, RequestId},
         message::Body,
         request::Request,
     },
@@ -25,18 +25,30 @@ use super::{
 
 #[async_trait]
 impl Telling for SqliteStore {
-    async fn told(&self, request: RequestId, family: FamilyId) -> Result<Option<Request>, Fault> {
+    async fn told(&self, request: RequestId, member: MemberId) -> Result<Option<Request>, Fault> {
         let mut view = self.reader.begin().await.doing("opening a family's own request")?;
         let row = status::by_id(&mut view, request.uuid()).await?;
-        if row.is_none_or(|row| row.family() != family) {
+        let Some(row) = row.filter(|row| row.member_id == member.uuid()) else {
             return Ok(None);
-        }
-        let key = self.vault.key(&mut view, family).await?;
+        };
+        let key = self.vault.key(&mut view, row.family()).await?;
         let message = outbox::request_message(&mut view, &key, request.uuid()).await?;
         Ok(message.and_then(|message| match message.body() {
             Body::Request(body) => Some(body.request.clone()),
             _ => None,
         }))
+    }
+
+    async fn has_begun(&self, family: FamilyId) -> Result<bool, Fault> {
+        // Whoever began it told about themselves, if only that there is nothing to tell yet.
+        sqlx::query_scalar(
+            "select exists (select 1 from member where family_id = $1 and sealed is not null)
+                 or exists (select 1 from record where family_id = $1 and kind = 'entry')",
+        )
+        .bind(family.uuid())
+        .fetch_one(&self.reader)
+        .await
+        .doing("looking whether a story was begun")
     }
 
     async fn note_use(&self, family: FamilyId, now: Timestamp) -> Result<(), Fault> {
