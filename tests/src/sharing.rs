@@ -155,8 +155,8 @@ impl Teller {
     pub async fn make_code(&self, mode: &str, lasting: &str) -> (Page, String) {
         use app::urls::{DOORS, post};
         let page = self.visitor.get(DOORS).await;
-        let whom = page.attribute("input[name=recipient]", "value").expect("somebody who may see something");
-        let choices = [("recipient", whom.as_str()), ("mode", mode), ("lasting", lasting)];
+        let whom = page.attribute("input[name=door-for]", "value").expect("somebody who may see something");
+        let choices = [("door-for", whom.as_str()), ("mode", mode), ("lasting", lasting)];
         let page = self.visitor.submit(&page, post::DOOR_MAKE, &choices).await;
         let words = page.six_words().expect("six words");
         (page, words)

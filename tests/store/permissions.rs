@@ -15,7 +15,7 @@ use app::{
         story::{About, Author, Content, Deed, Entry, Part, Section},
         text::{FreeText, Line},
     },
-    ports::{Attempt, AuditChain, Book, BookChange},
+    ports::{Attempt, AuditChain, Book, BookChange, Mine},
 };
 use jiff::Timestamp;
 use tests::fixtures::{self, at, noon};
@@ -211,12 +211,12 @@ pub async fn a_member_reads_the_consent_of_their_own_requests_alone(engine: impl
     let sent = steps::sent(&store, 1).await;
     // A second adult of the same family sends a request of their own.
     let second = MemberId::new(fixtures::id("member", 2));
+    store.put_mine(sent.family, second, &Mine::default(), noon()).await.unwrap();
     let mut draft = fixtures::draft(2);
-    draft.family = sent.family;
+    (draft.family, draft.member) = (sent.family, second);
     store.create_draft(&draft, noon()).await.unwrap();
     let mut theirs = fixtures::send_off(2, noon());
-    theirs.family = sent.family;
-    theirs.visit_data.member = Some(second);
+    (theirs.family, theirs.member) = (sent.family, second);
     store.send(&theirs).await.unwrap();
     let first = store.sent_by(sent.family, MemberId::first_of(sent.family)).await.unwrap();
     let other = store.sent_by(sent.family, second).await.unwrap();

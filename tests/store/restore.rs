@@ -123,7 +123,8 @@ async fn a_person_can_erase_a_family_of_several_adults() {
 
 /// Families enough that a few dozen are less than 1 in 100.
 const MANY_OTHERS: &str = "with recursive more(n) as (select 1 union all select n + 1 from more where n < 9000)
-    insert into family (id, wrapped_key, key_id, created_at) select randomblob(16), x'00', 'x', 0 from more";
+    insert into family (id, wrapped_key, key_id, created_at, used_at)
+    select randomblob(16), x'00', 'x', 0, 9000000000000 from more";
 
 /// `count` families, each with a draft that is past its date after two days.
 async fn with_drafts(count: u32) -> OnSqlite {
