@@ -4,6 +4,8 @@
 //! Every `Store` method that changes something is one transaction, with its audit row and its outgoing message.
 
 mod book;
+mod parked;
+mod signer;
 
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -12,7 +14,11 @@ use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-pub use self::book::{Book, BookChange, Books, Mine, OnlyIf};
+pub use self::{
+    book::{Book, BookChange, Books, Mine, OnlyIf},
+    parked::{Parked, Parking},
+    signer::Signer,
+};
 use crate::domain::{
     age_band::AgeBand,
     answers::Draft,
@@ -408,7 +414,7 @@ pub struct FoundOffers {
 
 /// Everything that is kept.
 #[async_trait]
-pub trait Store: Books + Send + Sync {
+pub trait Store: Books + Parking + Send + Sync {
     /// Starts a visit. Fails if the key exists: an id is never shared.
     async fn begin_visit(&self, key: VisitKey, data: &VisitData, now: Timestamp) -> Result<(), Fault>;
     /// The visit with this key, unless it has ended or has been idle since before `idle_since`.
@@ -588,4 +594,6 @@ pub struct Portal {
     pub desk_link: Arc<dyn DeskLink>,
     /// The worker that sends.
     pub outbox: Arc<dyn Outbox>,
+    /// Signs stories that families take along.
+    pub signer: Arc<dyn Signer>,
 }

@@ -2,7 +2,7 @@
 //!
 //! Short words, short sentences, "you". No blame. Never "only with your consent", for the law has exceptions (rule C1),
 //! and never a waiting time that we do not know. [`texts::Words`] has a field for every sentence and each language fills
-//! all of them, so a sentence that one language lacks does not compile. `near`, `letter`, `guide` and `desk` are in
+//! all of them, so a sentence that one language lacks does not compile. `near`, `letter`, `guide`, `carry` and `desk` are in
 //! English only: their pages say so. Nothing here enters the browser's half; islands are told what to say.
 
 #[cfg(feature = "ssr")]
@@ -13,6 +13,8 @@ use crate::domain::language::Language;
 
 #[cfg(feature = "ssr")]
 mod arabic;
+#[cfg(feature = "ssr")]
+pub mod carry;
 pub mod desk;
 #[cfg(feature = "ssr")]
 mod english;
@@ -58,9 +60,10 @@ pub fn current() -> &'static Words {
 #[cfg(feature = "ssr")]
 pub fn has_page(path: &str, language: Language) -> bool {
     use crate::urls::{
-        ACCESS, CARRY, DESK, LETTER, NEAR, PERMISSIONS, PLACE, RIGHTS, SEEN, SHARED, STORY, WORD_SHEETS, WORDS,
+        ACCESS, ALONG, CARRY, DESK, LETTER, NEAR, PERMISSIONS, PLACE, RIGHTS, SEEN, SHARED, STORY, WORD_SHEETS, WORDS,
     };
-    let in_english = [ACCESS, CARRY, DESK, LETTER, NEAR, PERMISSIONS, PLACE, RIGHTS, SEEN, SHARED, STORY, WORD_SHEETS];
+    let in_english =
+        [ACCESS, ALONG, CARRY, DESK, LETTER, NEAR, PERMISSIONS, PLACE, RIGHTS, SEEN, SHARED, STORY, WORD_SHEETS];
     let is_below = |top: &str| path.strip_prefix(top).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
     if language == Language::English || in_english.into_iter().any(is_below) {
         return language == Language::English;
@@ -105,7 +108,7 @@ pub fn trouble_page(form: &crate::domain::raw_form::RawForm, w: &Words) -> Strin
 }
 
 #[cfg(feature = "ssr")]
-fn escape(text: &str) -> String {
+pub(crate) fn escape(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 

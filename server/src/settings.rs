@@ -7,6 +7,7 @@
 pub mod hubs;
 pub mod keys;
 mod reader;
+mod trusted;
 
 use std::{
     fmt,
@@ -20,7 +21,7 @@ use self::{
     hubs::HubLinks,
     reader::{Reader, secret_of},
 };
-use crate::http::limits::Limits;
+use crate::{crypto::signer::TrustedPortal, http::limits::Limits};
 
 /// How log lines look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,6 +66,8 @@ pub struct Settings {
     pub trusted_proxies: usize,
     /// Which system each hub's requests go to.
     pub hubs: HubLinks,
+    /// Other portals whose story files this one believes.
+    pub trusted_portals: Vec<TrustedPortal>,
     /// How log lines look.
     pub log_format: LogFormat,
     /// Which log lines are kept, such as `info` or `info,server=debug`.
@@ -141,6 +144,7 @@ impl Settings {
             warn_minutes,
             trusted_proxies: usize::try_from(from.number("trusted_proxies", 0..=8)).unwrap_or(0),
             hubs: HubLinks::read(from, hub_url, hub_secret),
+            trusted_portals: trusted::read(from),
             log_format,
             log_filter: from.text("log_filter"),
             limits: Limits::default(),

@@ -23,8 +23,8 @@ use app::{
     },
     ports::{
         Attempt, AuditChain, Book, BookChange, Books, CodeRow, CodeTarget, DeskCase, DeskLine, Fault, FoundOffers,
-        HubNews, Mine, NewsTaken, OfferQuery, Parcel, Purged, RequestStatus, SendOff, Sent, Store, Task, Visit,
-        VisitData, VisitKey,
+        HubNews, Mine, NewsTaken, OfferQuery, Parcel, Parked, Parking, Purged, RequestStatus, SendOff, Sent, Store,
+        Task, Visit, VisitData, VisitKey,
     },
 };
 use async_trait::async_trait;
@@ -325,6 +325,19 @@ impl Books for MemoryOutbox {
         Err(NOT_HERE)
     }
     async fn requests_of(&self, _: FamilyId) -> Result<Vec<RequestStatus>, Fault> {
+        Err(NOT_HERE)
+    }
+}
+
+#[async_trait]
+impl Parking for MemoryOutbox {
+    async fn park(&self, _: &VisitKey, _: &Parked, _: Timestamp) -> Result<(), Fault> {
+        Err(NOT_HERE)
+    }
+    async fn parked(&self, _: &VisitKey, _: Timestamp) -> Result<Option<Parked>, Fault> {
+        Err(NOT_HERE)
+    }
+    async fn unpark(&self, _: &VisitKey, _: Timestamp) -> Result<Option<Parked>, Fault> {
         Err(NOT_HERE)
     }
 }

@@ -19,8 +19,8 @@ use app::{
     },
     ports::{
         Attempt, AuditChain, Book, BookChange, Books, CodeRow, CodeTarget, DeskCase, DeskLine, Fault, FoundOffers,
-        HubNews, Mine, NewsTaken, OfferQuery, Parcel, Purged, RequestStatus, SendOff, Sent, Store, Task, Visit,
-        VisitData, VisitKey,
+        HubNews, Mine, NewsTaken, OfferQuery, Parcel, Parked, Parking, Purged, RequestStatus, SendOff, Sent, Store,
+        Task, Visit, VisitData, VisitKey,
     },
 };
 use async_trait::async_trait;
@@ -153,6 +153,19 @@ impl Books for NoStore {
         Err(BROKEN)
     }
     async fn requests_of(&self, _: FamilyId) -> Result<Vec<RequestStatus>, Fault> {
+        Err(BROKEN)
+    }
+}
+
+#[async_trait]
+impl Parking for NoStore {
+    async fn park(&self, _: &VisitKey, _: &Parked, _: Timestamp) -> Result<(), Fault> {
+        Err(BROKEN)
+    }
+    async fn parked(&self, _: &VisitKey, _: Timestamp) -> Result<Option<Parked>, Fault> {
+        Err(BROKEN)
+    }
+    async fn unpark(&self, _: &VisitKey, _: Timestamp) -> Result<Option<Parked>, Fault> {
         Err(BROKEN)
     }
 }

@@ -1,6 +1,7 @@
 //! What a family does, over real HTTP and without scripts. One module a journey, one test a sentence a family would say.
 
 mod asking;
+mod carry;
 mod coming_back;
 mod desk;
 mod display;

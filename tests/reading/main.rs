@@ -6,6 +6,7 @@
 #![expect(clippy::expect_used, reason = "a step that fails is a page nobody scored")]
 
 mod block;
+mod carry;
 mod names;
 mod pages;
 mod walk;
@@ -38,6 +39,8 @@ async fn every_family_page_in_every_place_is_written_down_for_scoring() {
     for place in places.all() {
         walk::place(place.id.as_str(), &mut pages).await;
     }
+
+    carry::family(&mut pages).await;
 
     let of_places = places.all().flat_map(|place| [urls::place(&place.id), urls::word_sheet(&place.id)]);
     let of_words = glossary().terms().iter().map(|term| urls::word(&term.id));

@@ -18,6 +18,7 @@ use server::{
         codes::{ArgonCodes, Cost},
         ids::OsIds,
         keyring::KeyRing,
+        signer::{PortalSigner, TrustedPortal},
     },
     desk_link::OneTimeLink,
     forward::{HubSettings, Hubs, Wake, Worker, schema},
@@ -73,6 +74,8 @@ pub struct TestApp {
     pub sqlite: Arc<SqliteStore>,
     /// The token of the desk's one-time link.
     pub desk_token: String,
+    /// The key with which other portals check what families take along from here.
+    pub story_key: String,
     /// Where it keeps things.
     pub dir: TempDir,
     _stop: DropGuard,
@@ -86,15 +89,20 @@ impl TestApp {
 
     /// A portal with the places of another folder.
     pub async fn start_in(places: &Path) -> Self {
-        Self::build(Vec::new(), places).await
+        Self::build(Vec::new(), places, Vec::new()).await
     }
 
     /// A portal with these hubs; the rest go to the desk.
     pub async fn start_with(hubs: Vec<HubSettings>) -> Self {
-        Self::build(hubs, Path::new(PLACES)).await
+        Self::build(hubs, Path::new(PLACES), Vec::new()).await
     }
 
-    async fn build(hubs: Vec<HubSettings>, places: &Path) -> Self {
+    /// A portal that believes the story files of these portals.
+    pub async fn start_trusting(trusted: Vec<TrustedPortal>) -> Self {
+        Self::build(Vec::new(), Path::new(PLACES), trusted).await
+    }
+
+    async fn build(hubs: Vec<HubSettings>, places: &Path, trusted: Vec<TrustedPortal>) -> Self {
         let dir = TempDir::new().expect("a folder");
         let clock = Arc::new(TestClock::default());
         let ids: Arc<dyn Ids> = Arc::new(OsIds);
@@ -112,6 +120,8 @@ impl TestApp {
         let settings = Settings::read(None, environment).expect("settings");
         let wake = Wake::default();
         let (link, desk_token) = OneTimeLink::new(ids.as_ref());
+        let signer = PortalSigner::new(&keys, "https://help.test".to_owned(), trusted).expect("a signer");
+        let story_key = signer.public_key();
         let codes = ArgonCodes::new(keys, Arc::clone(&ids), CHEAP).expect("codes");
         let portal = Portal {
             store: Arc::clone(&store),
@@ -123,6 +133,7 @@ impl TestApp {
             settings: Arc::new(settings.for_pages(server::http::static_files::assets(&settings))),
             desk_link: Arc::new(link),
             outbox: Arc::new(wake.clone()),
+            signer: Arc::new(signer),
         };
 
         let as_clock: Arc<dyn Clock> = clock.clone();
@@ -138,7 +149,7 @@ impl TestApp {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let base = format!("http://{}", listener.local_addr().expect("an address"));
         tokio::spawn(server::http::accept::serve(listener, router, settings.limits, stop.clone()));
-        Self { base, clock, store, sqlite, desk_token, dir, _stop: stop.drop_guard() }
+        Self { base, clock, store, sqlite, desk_token, story_key, dir, _stop: stop.drop_guard() }
     }
 
     /// A person with a fresh browser.

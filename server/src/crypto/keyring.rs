@@ -28,6 +28,7 @@ struct MasterKey {
     wrap: SealKey,
     visit: SealKey,
     look_up: SecretBox<[u8; 32]>,
+    sign: SecretBox<[u8; 32]>,
 }
 
 impl MasterKey {
@@ -36,6 +37,7 @@ impl MasterKey {
             wrap: SealKey::new(id, derive(secret.expose_secret(), "family key wrap 1")?),
             visit: SealKey::new(id, derive(secret.expose_secret(), "visit seal 1")?),
             look_up: derive(secret.expose_secret(), "code look-up 1")?,
+            sign: derive(secret.expose_secret(), "story file signature 1")?,
         })
     }
 }
@@ -86,7 +88,7 @@ impl KeyRing {
         Ok(Self { newest: MasterKey::new(id, &secret)?, older: Vec::new() })
     }
 
-    fn parse(text: &str) -> Result<Self, Fault> {
+    pub(super) fn parse(text: &str) -> Result<Self, Fault> {
         const SHAPE: Fault = Fault::bare("the key file needs lines of `id = key`: 16 and 64 hexadecimal figures");
         let mut keys: Vec<MasterKey> = Vec::new();
         for line in text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')) {
@@ -150,6 +152,12 @@ impl KeyRing {
     /// code's digest: a code is six words joined by dashes.
     pub fn network_key(&self) -> Result<[u8; 32], Fault> {
         self.look_up("client network")
+    }
+
+    /// The seeds of the keys that sign stories which families take along, oldest first. The oldest signs, so that a new
+    /// key does not make this portal a stranger to others; all of them are known as ours.
+    pub(super) fn signing_seeds(&self) -> impl Iterator<Item = &[u8; 32]> {
+        self.older.iter().rev().chain([&self.newest]).map(|key| key.sign.expose_secret())
     }
 
     fn holder(&self, id: KeyId) -> Result<&MasterKey, Fault> {

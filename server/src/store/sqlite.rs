@@ -16,6 +16,7 @@ mod follow_up;
 mod news;
 mod offer;
 mod outbox;
+mod parked;
 mod purge;
 mod send;
 mod settle;

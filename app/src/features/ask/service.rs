@@ -20,10 +20,10 @@ use crate::{
         reference::{ALPHABET, Reference},
         request::{Request, Submission},
     },
-    features::codes,
+    features::{carry, codes},
     form_post::Next,
     page::Asked,
-    ports::{Fault, Portal, SendOff, Sent, Visit, VisitData, VisitNotice, day_in_england},
+    ports::{BookChange, Fault, Portal, SendOff, Sent, Visit, VisitData, VisitNotice, day_in_england},
     urls, visits, words,
 };
 
@@ -113,7 +113,8 @@ pub async fn begin(asked: Asked, _form: RawForm) -> Result<Next, Fault> {
     Ok(Next::page(urls::step(Step::Where)))
 }
 
-async fn begin_draft(asked: &Asked, mut data: VisitData) -> Result<(Visit, Draft), Fault> {
+/// Begins a draft with its family, and a visit that is inside its story.
+pub async fn begin_draft(asked: &Asked, mut data: VisitData) -> Result<(Visit, Draft), Fault> {
     let portal = &asked.portal;
     let now = portal.clock.now();
     let draft = Draft {
@@ -293,6 +294,10 @@ pub async fn send(asked: Asked, form: RawForm) -> Result<Next, Fault> {
         Ok(submission) => submission,
         Err(step) => return Ok(Next::page(urls::step(step))),
     };
+    let going = carry::along::going(&asked, &draft, submission.request()).await?;
+    let submission = submission.with_story(going.story);
+    let now = portal.clock.now();
+    let book = BookChange { permissions: going.permissions, ..BookChange::new(draft.family, visit.data.member, now) };
     let request = RequestId::new(portal.ids.uuid());
     let (code, row) = codes::make(portal).await?;
     let prefix = place_of(portal, &draft.answers).map(|place| place.reference_prefix.clone()).unwrap_or_default();
@@ -316,8 +321,8 @@ pub async fn send(asked: Asked, form: RawForm) -> Result<Next, Fault> {
         visit: visit.key,
         visit_data: data,
         addition: MessageId::new(portal.ids.uuid()),
-        book: None,
-        at: portal.clock.now(),
+        book: (!book.permissions.is_empty()).then_some(book),
+        at: now,
     };
     // All three outcomes mean that it is safe on disk, and the store has moved the visit to the request.
     let (Sent::New | Sent::Already(_) | Sent::Added(_)) = portal.store.send(&send).await?;

@@ -29,7 +29,7 @@ use crate::{
     ui::fields::FormState,
 };
 
-pub use check::{request_rows, view as check};
+pub use check::{contact as contact_words, needs as needs_words, request_rows, view as check};
 pub use consent::notices;
 pub use place::locality_question;
 
@@ -51,6 +51,8 @@ pub struct Shown {
     pub setting: Setting,
     /// The draft.
     pub draft: Draft,
+    /// Whether something of the family's story goes along; `None` when there is nothing to choose from.
+    pub along: Option<bool>,
 }
 
 /// Where an answered step leads.

@@ -1,0 +1,330 @@
+//! Bringing a story from another portal: choose a file, see what is in it, say yes or no.
+//!
+//! Until a yes nothing is taken, and the file waits sealed beside the visit. A yes goes into the story of whoever is
+//! inside, or begins a family as a first question does. No permission, wall or door comes with it.
+
+use leptos::prelude::*;
+use sha2::{Digest, Sha256};
+
+use super::{document, frame, voice::InWords};
+use crate::{
+    domain::{
+        assessment::told,
+        carried::{self, Check, Names, Refusal, StoryFile, Taken},
+        ids::{FamilyId, MemberId},
+        journey::Step,
+        raw_form::RawForm,
+        story::{Entry, Story},
+        text::Line,
+    },
+    features::{
+        ask::service::{Standing, begin_draft, place_of_visit, standing},
+        inside::{self, Inside, Way},
+    },
+    form_post::Next,
+    page::{Asked, Stop, loaded},
+    ports::{BookChange, Fault, Mine, Parked, VisitData, day_in_england},
+    ui::{fields::textarea_content, layout},
+    urls, visits, words,
+    words::carry as text,
+};
+
+/// The form fields.
+const FILE: &str = "file";
+const PASTED: &str = "text";
+/// Says which file a yes is about, so that a yes on an old page takes no other.
+const SHOWN: &str = "shown";
+
+/// Whoever may bring a story; a family whose story is still closed opens it first.
+async fn who(asked: &Asked) -> Result<Result<Option<Box<Inside>>, &'static str>, Fault> {
+    Ok(match inside::way_in(asked).await? {
+        Way::Inside(inside) => Ok(Some(inside)),
+        Way::Nobody => Ok(None),
+        Way::Locked => Err(urls::ACCESS_OPEN),
+    })
+}
+
+/// The file that waits for a yes or no in this visit.
+async fn waiting(asked: &Asked) -> Result<Option<Parked>, Fault> {
+    match visits::current(asked).await? {
+        Some(visit) => asked.portal.store.parked(&visit.key, asked.portal.clock.now()).await,
+        None => Ok(None),
+    }
+}
+
+/// Reads a file as far as it proves itself.
+fn open(asked: &Asked, text: &str) -> Result<(StoryFile, Check), Refusal> {
+    let unchecked = carried::read(text)?;
+    let check = unchecked.signature().map_or(Check::Broken, |(bytes, signed)| asked.portal.signer.check(bytes, signed));
+    let file = unchecked.open(&check, asked.portal.clock.now())?;
+    Ok((file, check))
+}
+
+fn digest(text: &str) -> String {
+    Sha256::digest(text.as_bytes()).iter().fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"))
+}
+
+/// What the file adds to the story of whoever brings it.
+async fn adds(
+    asked: &Asked,
+    file: &StoryFile,
+    who: Option<(FamilyId, MemberId)>,
+) -> Result<(Story, Vec<Entry>), Fault> {
+    let portal = &asked.portal;
+    let nobody = MemberId::new(uuid::Uuid::nil());
+    let (story, member) = match who {
+        Some((family, member)) => (portal.store.book(family).await?.story.seen_by(member), member),
+        None => (Story::default(), nobody),
+    };
+    let (Ok(other_member), Ok(child)) = (Line::parse(text::SOMEONE), Line::parse(text::A_CHILD)) else {
+        return Err(Fault::bare("naming who wrote a story"));
+    };
+    let place = place_of_visit(asked).await?.map(|place| place.id.clone());
+    let names = Names { other_member, child };
+    let taken = Taken { into: &story, member, place, at: portal.clock.now(), names: &names };
+    let entries = carried::take(file, &taken, &mut || portal.ids.uuid());
+    Ok((story, entries))
+}
+
+/// Choosing a file.
+#[component]
+pub fn BringPage() -> impl IntoView {
+    loaded(|asked| async move {
+        if let Err(url) = who(&asked).await? {
+            return Err(Stop::Go(url.to_owned()));
+        }
+        let refused = waiting(&asked).await?.and_then(|parked| parked.refusal.map(|refusal| (refusal, parked.text)));
+        let (refusal, pasted) = refused.map_or((None, String::new()), |(refusal, pasted)| (Some(refusal), pasted));
+        let frame = frame(&asked).await?.problems(refusal.is_some());
+        let content = view! {
+            {refusal.map(summary)}
+            <h1 class="govuk-heading-l">{text::BRING_TITLE}</h1>
+            <p class="govuk-body-l">{text::BRING_LEAD}</p>
+            {form(refusal, &pasted)}
+        };
+        Ok::<_, Stop>(layout::page(&asked, frame, content))
+    })
+}
+
+fn summary(refusal: Refusal) -> AnyView {
+    let w = words::current();
+    view! {
+        <div class="govuk-error-summary" tabindex="-1" autofocus=true>
+            <div role="alert">
+                <h2 class="govuk-error-summary__title">{w.common.problems_title}</h2>
+                <div class="govuk-error-summary__body">
+                    <ul class="govuk-list govuk-error-summary__list"><li><a href=format!("#{FILE}")>{text::refusal(refusal)}</a></li></ul>
+                </div>
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+fn form(refusal: Option<Refusal>, pasted: &str) -> AnyView {
+    let w = words::current();
+    let described = if refusal.is_some() { "file-hint file-error" } else { "file-hint" };
+    view! {
+        <form method="post" action=urls::post::CARRY_BRING enctype="multipart/form-data" novalidate>
+            <div class=if refusal.is_some() { "govuk-form-group govuk-form-group--error" } else { "govuk-form-group" }>
+                <label class="govuk-label govuk-label--s" for=FILE>{text::FILE}</label>
+                <div class="govuk-hint" id="file-hint">{text::FILE_HINT}</div>
+                {refusal.map(|refusal| view! {
+                    <p class="govuk-error-message" id="file-error">
+                        <span class="govuk-visually-hidden">{w.common.error_prefix}</span>
+                        {text::refusal(refusal)}
+                    </p>
+                })}
+                <input class="govuk-file-upload" id=FILE name=FILE type="file" aria-describedby=described
+                    aria-invalid=refusal.is_some().then_some("true")/>
+            </div>
+            <div class="govuk-form-group">
+                <label class="govuk-label govuk-label--s" for=PASTED>{text::PASTE}</label>
+                <div class="govuk-hint" id="text-hint">{text::PASTE_HINT}</div>
+                <textarea class="govuk-textarea" id=PASTED name=PASTED rows="5" dir="ltr" autocomplete="off" spellcheck="false"
+                    aria-describedby="text-hint">{textarea_content(pasted)}</textarea>
+            </div>
+            <button type="submit" class="govuk-button">{text::LOOK}</button>
+        </form>
+    }
+    .into_any()
+}
+
+/// Takes a file in, to be looked at. What was pasted and refused is there again.
+pub async fn bring(asked: Asked, form: RawForm) -> Result<Next, Fault> {
+    if let Err(url) = who(&asked).await? {
+        return Ok(Next::page(url));
+    }
+    let (file, pasted) = (form.get(FILE), form.get(PASTED));
+    let came = if file.trim().is_empty() { pasted } else { file };
+    let (parked, next) = match open(&asked, came) {
+        Ok(_) => (Parked { text: came.to_owned(), refusal: None }, urls::CARRY_LOOK),
+        Err(refusal) => (Parked { text: pasted.to_owned(), refusal: Some(refusal) }, urls::CARRY_BRING),
+    };
+    let visit = match visits::current(&asked).await? {
+        Some(visit) => visit,
+        None => visits::begin(&asked, VisitData::default()).await?,
+    };
+    asked.portal.store.park(&visit.key, &parked, asked.portal.clock.now()).await?;
+    Ok(Next::page(next))
+}
+
+/// What is in the file, with a yes and a no.
+#[component]
+pub fn LookPage() -> impl IntoView {
+    loaded(|asked| async move {
+        let inside = who(&asked).await?.map_err(|url| Stop::Go(url.to_owned()))?;
+        let back = || Stop::Go(urls::CARRY_BRING.to_owned());
+        let parked = waiting(&asked).await?.filter(|parked| parked.refusal.is_none()).ok_or_else(back)?;
+        let (file, check) = open(&asked, &parked.text).map_err(|_| back())?;
+        let who = inside.as_ref().map(|inside| (inside.family, inside.member));
+        let (story, entries) = adds(&asked, &file, who).await?;
+        let found = if entries.is_empty() && file.mine.is_none() {
+            view! {
+                <p class="govuk-body">{text::ALL_HERE}</p>
+                <p class="govuk-body"><a class="govuk-link" href=urls::STORY>{text::TO_STORY}</a></p>
+            }
+            .into_any()
+        } else {
+            view! {
+                {preview(&asked, (&story, &entries), who.map(|(_, member)| member))}
+                {file.mine.is_some().then(|| view! { <p class="govuk-body">{text::MINE_TOO}</p> })}
+                {question(&digest(&parked.text))}
+            }
+            .into_any()
+        };
+        let content = view! {
+            <h1 class="govuk-heading-l">{text::LOOK_TITLE}</h1>
+            {proof(&check)}
+            <p class="govuk-body">{text::saved_on(&(words::current().day)(day_in_england(file.exported_at)))}</p>
+            {found}
+        };
+        Ok::<_, Stop>(layout::page(&asked, frame(&asked).await?.back(urls::CARRY_BRING), content))
+    })
+}
+
+fn proof(check: &Check) -> AnyView {
+    let says = match check {
+        Check::Ours => text::OURS.to_owned(),
+        Check::Known(name) => text::known(name.as_str()),
+        // A broken file never gets here.
+        Check::Unknown | Check::Broken => text::UNKNOWN.to_owned(),
+    };
+    view! { <div class="govuk-inset-text" id="proof">{says}</div> }.into_any()
+}
+
+/// Each part as it would stand in the story afterwards.
+fn preview(asked: &Asked, (story, entries): (&Story, &[Entry]), reader: Option<MemberId>) -> AnyView {
+    let after = Story::new([story.entries(), entries].concat());
+    let member = reader.unwrap_or(MemberId::new(uuid::Uuid::nil()));
+    let voice = InWords { story: &after, reader: Some(member) };
+    let added = Story::new(entries.to_vec());
+    let changes_words = added.parts().into_iter().any(|part| story.says(part).is_some());
+    let parts = added.parts().into_iter().map(|part| told(&after, part, &voice));
+    let parts: Vec<_> = parts
+        .map(|told| {
+            let heading = text::part(told.section, told.about.as_deref());
+            view! {
+                <h2 class="govuk-heading-m" dir="auto">{heading}</h2>
+                {document::part_view(told, &asked.portal.places)}
+            }
+        })
+        .collect();
+    view! {
+        <p class="govuk-body">{text::COMES_IN}</p>
+        {reader.map(|_| view! { <p class="govuk-body">{text::OTHERS_HERE}</p> })}
+        {changes_words.then(|| view! { <p class="govuk-body">{text::NEWER}</p> })}
+        {parts}
+    }
+    .into_any()
+}
+
+/// Yes and no, equal in size and order (rule C22).
+fn question(shown: &str) -> AnyView {
+    let button = |value: &'static str, label: &'static str| {
+        view! { <button type="submit" class="govuk-button govuk-button--secondary" name="take" value=value>{label}</button> }
+    };
+    view! {
+        <form method="post" action=urls::post::CARRY_TAKE>
+            <h2 class="govuk-heading-m">{text::ASK}</h2>
+            <input type="hidden" name=SHOWN value=shown.to_owned()/>
+            <div class="govuk-button-group">{button("yes", text::YES)} {button("no", text::NO)}</div>
+        </form>
+    }
+    .into_any()
+}
+
+/// Takes what is in the file that was shown, or leaves it. A second press finds nothing left to do.
+pub async fn take(asked: Asked, form: RawForm) -> Result<Next, Fault> {
+    let inside = match who(&asked).await? {
+        Ok(inside) => inside,
+        Err(url) => return Ok(Next::page(url)),
+    };
+    let (store, now) = (&asked.portal.store, asked.portal.clock.now());
+    let Some(visit) = visits::current(&asked).await? else { return Ok(Next::page(urls::CARRY_HERE)) };
+    let Some(parked) = waiting(&asked).await? else { return Ok(Next::page(urls::CARRY_HERE)) };
+    if form.get(SHOWN) != digest(&parked.text) || parked.refusal.is_some() {
+        return Ok(Next::page(urls::CARRY_LOOK));
+    }
+    if !matches!(form.get("take"), "yes" | "no") {
+        return Ok(Next::page(urls::CARRY_LOOK));
+    }
+    // Of two presses at the same moment, one gets the file.
+    let Some(parked) = store.unpark(&visit.key, now).await? else { return Ok(Next::page(urls::CARRY_HERE)) };
+    if form.get("take") == "no" {
+        return Ok(Next::page(urls::CARRY_BRING));
+    }
+    if let Err(fault) = keep(&asked, &parked.text, inside.as_deref()).await {
+        // Our trouble must not cost the person the file.
+        store.park(&visit.key, &parked, now).await?;
+        return Err(fault);
+    }
+    Ok(Next::page(urls::CARRY_HERE))
+}
+
+/// Keeps what the file adds; a file that no longer opens adds nothing.
+async fn keep(asked: &Asked, text: &str, inside: Option<&Inside>) -> Result<(), Fault> {
+    let Ok((file, _)) = open(asked, text) else { return Ok(()) };
+    let (family, member) = match inside {
+        Some(inside) => (inside.family, inside.member),
+        None => {
+            let (_, draft) = begin_draft(asked, VisitData::default()).await?;
+            (draft.family, MemberId::first_of(draft.family))
+        }
+    };
+    let (store, now) = (&asked.portal.store, asked.portal.clock.now());
+    let (_, entries) = adds(asked, &file, Some((family, member))).await?;
+    if !entries.is_empty() {
+        store.write_book(&BookChange { entries, ..BookChange::new(family, Some(member), now) }).await?;
+    }
+    let Some(brought) = file.mine else { return Ok(()) };
+    let told = store.mine(member).await?;
+    let mine = Mine {
+        name: told.name.or(brought.name),
+        postcode: told.postcode.or(brought.postcode),
+        contact: told.contact.or(brought.contact),
+        needs: told.needs.or(brought.needs),
+    };
+    store.put_mine(family, member, &mine, now).await
+}
+
+/// It is here.
+#[component]
+pub fn HerePage() -> impl IntoView {
+    loaded(|asked| async move {
+        inside::require(&asked).await?;
+        let way_on = match standing(&asked).await? {
+            Standing::Drafting(_, draft) => Some((Step::first_unanswered(&draft.answers), draft.saved)),
+            Standing::Asked(..) | Standing::Nothing => None,
+        };
+        let is_passing = way_on.is_some_and(|(_, saved)| !saved);
+        let content = view! {
+            <h1 class="govuk-heading-l">{text::HERE_TITLE}</h1>
+            <p class="govuk-body-l">{text::HERE}</p>
+            {is_passing.then(|| view! { <p class="govuk-body">{text::HERE_KEPT}</p> })}
+            {way_on.map(|(step, _)| view! { <p class="govuk-body"><a class="govuk-button" href=urls::step(step)>{text::GO_ON}</a></p> })}
+            <p class="govuk-body"><a class="govuk-link" href=urls::STORY>{text::TO_STORY}</a></p>
+        };
+        Ok::<_, Stop>(layout::page(&asked, frame(&asked).await?, content))
+    })
+}
