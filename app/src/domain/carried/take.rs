@@ -58,7 +58,9 @@ fn same_people(told: &Told, into: &Story, fresh: &mut dyn FnMut() -> Uuid) -> BT
             said.entry(number).or_default();
         }
         if let Deed::Version { content: Content::People(people) } = &written.deed {
-            people.iter().for_each(|person| said.entry(person.number).or_default().push(person));
+            for person in people {
+                said.entry(person.number).or_default().push(person);
+            }
         }
     }
     let mut known = by_their_entries(told, into);

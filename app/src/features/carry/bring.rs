@@ -285,12 +285,11 @@ pub async fn take(asked: Asked, form: RawForm) -> Result<Next, Fault> {
 /// Keeps what the file adds; a file that no longer opens adds nothing.
 async fn keep(asked: &Asked, text: &str, inside: Option<&Inside>) -> Result<(), Fault> {
     let Ok((file, _)) = open(asked, text) else { return Ok(()) };
-    let (family, member) = match inside {
-        Some(inside) => (inside.family, inside.member),
-        None => {
-            let (_, draft) = begin_draft(asked, VisitData::default()).await?;
-            (draft.family, MemberId::first_of(draft.family))
-        }
+    let (family, member) = if let Some(inside) = inside {
+        (inside.family, inside.member)
+    } else {
+        let (_, draft) = begin_draft(asked, VisitData::default()).await?;
+        (draft.family, MemberId::first_of(draft.family))
     };
     let (store, now) = (&asked.portal.store, asked.portal.clock.now());
     let (_, entries) = adds(asked, &file, Some((family, member))).await?;

@@ -13,7 +13,9 @@ use crate::{
         ids::MemberId,
         language::Language,
         place::PlaceId,
+        postcode::Postcode,
         story::{Content, Deed, Part, Story},
+        text::PersonName,
     },
     features::{ask, inside},
     page::{Asked, Stop, loaded},
@@ -126,8 +128,8 @@ fn about_me(mine: &About) -> Chapter {
     let contact = mine.contact.as_ref().map(ask::contact_words).unwrap_or_default();
     let needs = mine.needs.as_ref().map(ask::needs_words).unwrap_or_default();
     let lines = [
-        line(text::NAME, one(mine.name.as_ref().map(|name| name.as_str()))),
-        line(text::POSTCODE, one(mine.postcode.as_ref().map(|postcode| postcode.as_str()))),
+        line(text::NAME, one(mine.name.as_ref().map(PersonName::as_str))),
+        line(text::POSTCODE, one(mine.postcode.as_ref().map(Postcode::as_str))),
         line(text::CONTACT, contact),
         line(text::NEEDS, needs),
     ];
