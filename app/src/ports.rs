@@ -96,6 +96,7 @@ pub type VisitKey = [u8; 32];
 /// One person's time on the portal, from first page to exit, time-out or end. Sealed at rest.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is true or not whatever the others are")]
 pub struct VisitData {
     /// The draft being written.
     pub draft: Option<DraftId>,

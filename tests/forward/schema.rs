@@ -1,7 +1,7 @@
 //! The published schema takes every real message and no broken one.
 
 use app::domain::{
-    message::{Body, Message, RequestBody},
+    message::{self, Message, RequestBody},
     text::FreeText,
 };
 use axum::{body::Body, http::Request};
@@ -66,7 +66,7 @@ fn a_message_with_any_required_part_missing_or_of_another_kind_is_refused() {
 
 #[test]
 fn a_request_without_a_story_says_nothing_of_one() {
-    let Body::Request(content) = request(1).body().clone() else { panic!("a request") };
+    let message::Body::Request(content) = request(1).body().clone() else { panic!("a request") };
     let story = content.story.clone().unwrap();
     let headings: Vec<&str> = story.headings().iter().map(|heading| heading.heading.as_str()).collect();
     assert_eq!(headings, ["Analysis: strengths", "Analysis: needs"]);

@@ -6,15 +6,19 @@
 
 pub mod along;
 mod bring;
+mod choosing;
 mod document;
 mod file;
+mod look;
 mod voice;
 
 pub use self::{
-    along::{AlongPage, answer as answer_along, assessment_rows},
-    bring::{BringPage, HerePage, LookPage, bring, take},
+    along::assessment_rows,
+    bring::{BringPage, bring, take},
+    choosing::{AlongPage, answer as answer_along},
     document::PrintPage,
     file::{Download, Kind, download},
+    look::{HerePage, LookPage},
 };
 
 use leptos::prelude::*;

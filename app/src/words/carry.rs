@@ -40,7 +40,7 @@ pub const TO_PRINT_HINT: &str = "It opens here. Then print it.";
 /// Button.
 pub const TO_READ: &str = "A file to read";
 /// Hint.
-pub const TO_READ_HINT: &str = "It opens on any phone or computer, with no internet.";
+pub const TO_READ_HINT: &str = "You can open it on a phone, even when you are not online.";
 /// Button.
 pub const TO_BRING: &str = "A file to bring to another place";
 /// Hint.

@@ -261,7 +261,7 @@ fn check_value(kind: &Kind, value: &Value, key: &str, faults: &mut Faults<'_>) {
             faults.add(key, "is not a list", format!("Write a list, or \"{NONE}\" where no paper gives any"));
         }
         (Kind::Texts | Kind::Sections | Kind::Many(_), Value::Array(_)) => {
-            faults.add(key, "is empty", "Add at least one")
+            faults.add(key, "is empty", "Add at least one");
         }
         (Kind::Flag | Kind::One(_) | Kind::Texts | Kind::Sections | Kind::Many(_), _)
         | (_, Value::Array(_) | Value::Table(_)) => {

@@ -4,42 +4,29 @@
 //! with the words as they stand; and what goes is what that member may see at the moment of sending. Each yes and no is
 //! kept as a permission in the same transaction as the request (rule C4).
 
-use leptos::prelude::*;
-
 use super::{document, voice::InWords};
 use crate::{
     domain::{
         answers::{Answers, Bring, Draft},
-        assessment::{Assessment, Voice, told},
+        assessment::{Assessment, Filled, Voice},
         choices::YesNo,
         consent::{How, Notice, Reading},
         ids::{MemberId, PermissionId, RecipientId},
-        journey::Step,
         permission::{Answer, Permission, Permissions, Recipient},
         place::{Hub, HubId, Place, PlaceId},
-        raw_form::RawForm,
         request::Request,
         story::{About, Part, Story},
         text::Line,
     },
     features::{
-        ask::service::{Standing, place_of, standing},
+        ask::service::place_of,
         inside::{self, Inside, Way},
     },
-    form_post::Next,
-    page::{Asked, Stop, loaded},
+    page::Asked,
     ports::{Fault, Portal},
-    ui::{
-        fields::{self, Field, FormState},
-        layout::{self, Frame},
-        summary::Row,
-    },
-    urls, words,
+    ui::summary::Row,
     words::carry as text,
 };
-
-/// How often two tabs may race before we give up.
-const TRIES: usize = 8;
 
 /// What goes along with a request, and what is kept about it.
 #[derive(Debug, Default)]
@@ -52,7 +39,7 @@ pub struct Along {
 
 /// The form field of a part. Its name says which part and not a number of a list, so that an old page can never mean
 /// another part than it showed.
-fn field(part: Part) -> String {
+pub(super) fn field(part: Part) -> String {
     match part.about() {
         About::Family => format!("along-{}", part.section().slug()),
         About::Person(person) => format!("along-{}-{}", part.section().slug(), person.uuid().simple()),
@@ -60,7 +47,7 @@ fn field(part: Part) -> String {
 }
 
 /// The answers of `bring`, if they are about this hub and by this member, in the words that stand.
-fn standing_answers<'a>(
+pub(super) fn standing_answers<'a>(
     bring: Option<&'a Bring>,
     member: MemberId,
     (place, hub): (&PlaceId, &HubId),
@@ -82,7 +69,7 @@ fn chosen(place: &Place, story: &Story, answers: &[(Part, YesNo)]) -> Option<Ass
 }
 
 /// What `inside` may see of the story.
-async fn story(portal: &Portal, inside: &Inside) -> Result<Story, Fault> {
+pub(super) async fn story(portal: &Portal, inside: &Inside) -> Result<Story, Fault> {
     Ok(portal.store.book(inside.family).await?.story.seen_by(inside.member))
 }
 
@@ -165,108 +152,14 @@ fn permission(
     }
 }
 
-fn part_name(story: &Story, part: Part) -> String {
+/// A part's name, for the hub.
+pub(super) fn part_name(story: &Story, part: Part) -> String {
     text::part(part.section(), InWords { story, reader: None }.about(part).as_deref())
-}
-
-/// One yes or no for each part.
-#[component]
-pub fn AlongPage() -> impl IntoView {
-    loaded(|asked| async move {
-        let inside = inside::require(&asked).await?;
-        let Standing::Drafting(_, draft) = standing(&asked).await? else {
-            return Err(crate::page::ended());
-        };
-        let place = place_of(&asked.portal, &draft.answers);
-        let route = place.as_ref().and_then(|place| draft.answers.route_in(place));
-        let story = story(&asked.portal, &inside).await?;
-        let (Some(place), Some(route)) = (place, route) else {
-            return Err(Stop::Go(urls::step(Step::Check)));
-        };
-        let hub = place.hub(&route.hub).filter(|_| !story.parts().is_empty());
-        let hub = hub.ok_or_else(|| Stop::Go(urls::step(Step::Check)))?;
-        let answers = standing_answers(draft.answers.bring.as_ref(), inside.member, (&place.id, &hub.id));
-        let content = view! {
-            <h1 class="govuk-heading-l">{text::ALONG_TITLE}</h1>
-            {[text::ALONG_LEAD, text::ALONG_EARLIER, text::ALONG_SENT, text::ALONG_LAW]
-                .map(|line| view! { <p class="govuk-body">{line}</p> })
-                .to_vec()}
-            {questions(&asked, &story, hub, answers.unwrap_or_default())}
-        };
-        let frame = Frame::private(words::current().common.neutral_title, Some(std::sync::Arc::clone(&place)));
-        Ok(layout::page(&asked, frame.back(urls::step(Step::Check)), content))
-    })
-}
-
-/// The form; what was said before is filled in, and nothing else.
-fn questions(asked: &Asked, story: &Story, hub: &Hub, answers: &[(Part, YesNo)]) -> AnyView {
-    let filled =
-        answers.iter().fold(RawForm::default(), |form, (part, answer)| form.with(&field(*part), answer.slug()));
-    let state = FormState { form: filled, problems: Vec::new() };
-    let voice = InWords { story, reader: None };
-    let parts = story.parts().into_iter().map(|part| {
-        let question = Field::new(field(part), text::along_question(&hub.name, &part_name(story, part)));
-        view! {
-            <details class="govuk-details">
-                <summary class="govuk-details__summary">
-                    <span class="govuk-details__summary-text">{text::ALONG_SEE} <span dir="auto">{format!(": {}", part_name(story, part))}</span></span>
-                </summary>
-                <div class="govuk-details__text">{document::part_view(told(story, part, &voice), &asked.portal.places)}</div>
-            </details>
-            {fields::yes_no(&state, &question)}
-        }
-    });
-    let parts: Vec<_> = parts.collect();
-    view! {
-        <form method="post" action=urls::post::ALONG novalidate>
-            <input type="hidden" name="hub" value=hub.id.as_str().to_owned()/>
-            {parts}
-            {fields::submit(text::ALONG_KEEP)}
-        </form>
-    }
-    .into_any()
-}
-
-/// Keeps what was said in the draft. What was left blank is no yes.
-pub async fn answer(asked: Asked, form: RawForm) -> Result<Next, Fault> {
-    let check = Next::page(urls::step(Step::Check));
-    let inside = match inside::way_in(&asked).await? {
-        Way::Inside(inside) => inside,
-        Way::Locked => return Ok(Next::page(urls::ACCESS_OPEN)),
-        Way::Nobody => return Ok(Next::page(urls::ENDED)),
-    };
-    let Standing::Drafting(_, mut draft) = standing(&asked).await? else { return Ok(check) };
-    let story = story(&asked.portal, &inside).await?;
-    for _ in 0..TRIES {
-        let place = place_of(&asked.portal, &draft.answers);
-        let route = place.as_ref().and_then(|place| draft.answers.route_in(place));
-        let (Some(place), Some(route)) = (place, route) else { return Ok(check) };
-        // The page asked about one hub; if the request goes to another by now, it is asked again.
-        if form.get("hub") != route.hub.as_str() {
-            return Ok(Next::page(urls::ALONG));
-        }
-        let answered = |part: Part| YesNo::from_slug(form.get(&field(part))).map(|answer| (part, answer));
-        draft.answers.bring = Some(Bring {
-            member: inside.member,
-            place: place.id.clone(),
-            hub: route.hub,
-            version: text::ALONG_VERSION.to_owned(),
-            parts: story.parts().into_iter().filter_map(answered).collect(),
-        });
-        if asked.portal.store.save_draft(&draft).await? {
-            return Ok(check);
-        }
-        match asked.portal.store.draft(draft.id, asked.portal.clock.now()).await? {
-            Some(fresh) => *draft = fresh,
-            None => return Ok(Next::page(urls::STATUS)),
-        }
-    }
-    Err(Fault::bare("a draft was changed from too many tabs at once"))
 }
 
 /// What came along with a request, as the hub's workers read it: one row a heading of the place's paper.
 pub fn assessment_rows(portal: &Portal, assessment: &Assessment) -> Vec<Row> {
-    let row = |filled: &crate::domain::assessment::Filled| Row {
+    let row = |filled: &Filled| Row {
         key: filled.heading.clone(),
         value: filled.parts.iter().flat_map(|told| document::part_lines(told, &portal.places)).collect(),
         change: None,

@@ -6,24 +6,22 @@
 use leptos::prelude::*;
 use sha2::{Digest, Sha256};
 
-use super::{document, frame, voice::InWords};
+use super::frame;
 use crate::{
     domain::{
-        assessment::told,
         carried::{self, Check, Names, Refusal, StoryFile, Taken},
         ids::{FamilyId, MemberId},
-        journey::Step,
         raw_form::RawForm,
         story::{Entry, Story},
         text::Line,
     },
     features::{
-        ask::service::{Standing, begin_draft, place_of_visit, standing},
+        ask::service::{begin_draft, place_of_visit},
         inside::{self, Inside, Way},
     },
     form_post::Next,
     page::{Asked, Stop, loaded},
-    ports::{BookChange, Fault, Mine, Parked, VisitData, day_in_england},
+    ports::{BookChange, Fault, Mine, Parked, VisitData},
     ui::{fields::textarea_content, layout},
     urls, visits, words,
     words::carry as text,
@@ -33,10 +31,10 @@ use crate::{
 const FILE: &str = "file";
 const PASTED: &str = "text";
 /// Says which file a yes is about, so that a yes on an old page takes no other.
-const SHOWN: &str = "shown";
+pub(super) const SHOWN: &str = "shown";
 
 /// Whoever may bring a story; a family whose story is still closed opens it first.
-async fn who(asked: &Asked) -> Result<Result<Option<Box<Inside>>, &'static str>, Fault> {
+pub(super) async fn who(asked: &Asked) -> Result<Result<Option<Box<Inside>>, &'static str>, Fault> {
     Ok(match inside::way_in(asked).await? {
         Way::Inside(inside) => Ok(Some(inside)),
         Way::Nobody => Ok(None),
@@ -45,7 +43,7 @@ async fn who(asked: &Asked) -> Result<Result<Option<Box<Inside>>, &'static str>,
 }
 
 /// The file that waits for a yes or no in this visit.
-async fn waiting(asked: &Asked) -> Result<Option<Parked>, Fault> {
+pub(super) async fn waiting(asked: &Asked) -> Result<Option<Parked>, Fault> {
     match visits::current(asked).await? {
         Some(visit) => asked.portal.store.parked(&visit.key, asked.portal.clock.now()).await,
         None => Ok(None),
@@ -53,19 +51,20 @@ async fn waiting(asked: &Asked) -> Result<Option<Parked>, Fault> {
 }
 
 /// Reads a file as far as it proves itself.
-fn open(asked: &Asked, text: &str) -> Result<(StoryFile, Check), Refusal> {
+pub(super) fn open(asked: &Asked, text: &str) -> Result<(StoryFile, Check), Refusal> {
     let unchecked = carried::read(text)?;
     let check = unchecked.signature().map_or(Check::Broken, |(bytes, signed)| asked.portal.signer.check(bytes, signed));
     let file = unchecked.open(&check, asked.portal.clock.now())?;
     Ok((file, check))
 }
 
-fn digest(text: &str) -> String {
+/// Tells one file from another, on a page that shows it.
+pub(super) fn digest(text: &str) -> String {
     Sha256::digest(text.as_bytes()).iter().fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"))
 }
 
 /// What the file adds to the story of whoever brings it.
-async fn adds(
+pub(super) async fn adds(
     asked: &Asked,
     file: &StoryFile,
     who: Option<(FamilyId, MemberId)>,
@@ -135,7 +134,7 @@ fn form(refusal: Option<Refusal>, pasted: &str) -> AnyView {
                         {text::refusal(refusal)}
                     </p>
                 })}
-                <input class="govuk-file-upload" id=FILE name=FILE type="file" aria-describedby=described
+                <input class="govuk-input" id=FILE name=FILE type="file" aria-describedby=described
                     aria-invalid=refusal.is_some().then_some("true")/>
             </div>
             <div class="govuk-form-group">
@@ -167,91 +166,6 @@ pub async fn bring(asked: Asked, form: RawForm) -> Result<Next, Fault> {
     };
     asked.portal.store.park(&visit.key, &parked, asked.portal.clock.now()).await?;
     Ok(Next::page(next))
-}
-
-/// What is in the file, with a yes and a no.
-#[component]
-pub fn LookPage() -> impl IntoView {
-    loaded(|asked| async move {
-        let inside = who(&asked).await?.map_err(|url| Stop::Go(url.to_owned()))?;
-        let back = || Stop::Go(urls::CARRY_BRING.to_owned());
-        let parked = waiting(&asked).await?.filter(|parked| parked.refusal.is_none()).ok_or_else(back)?;
-        let (file, check) = open(&asked, &parked.text).map_err(|_| back())?;
-        let who = inside.as_ref().map(|inside| (inside.family, inside.member));
-        let (story, entries) = adds(&asked, &file, who).await?;
-        let found = if entries.is_empty() && file.mine.is_none() {
-            view! {
-                <p class="govuk-body">{text::ALL_HERE}</p>
-                <p class="govuk-body"><a class="govuk-link" href=urls::STORY>{text::TO_STORY}</a></p>
-            }
-            .into_any()
-        } else {
-            view! {
-                {preview(&asked, (&story, &entries), who.map(|(_, member)| member))}
-                {file.mine.is_some().then(|| view! { <p class="govuk-body">{text::MINE_TOO}</p> })}
-                {question(&digest(&parked.text))}
-            }
-            .into_any()
-        };
-        let content = view! {
-            <h1 class="govuk-heading-l">{text::LOOK_TITLE}</h1>
-            {proof(&check)}
-            <p class="govuk-body">{text::saved_on(&(words::current().day)(day_in_england(file.exported_at)))}</p>
-            {found}
-        };
-        Ok::<_, Stop>(layout::page(&asked, frame(&asked).await?.back(urls::CARRY_BRING), content))
-    })
-}
-
-fn proof(check: &Check) -> AnyView {
-    let says = match check {
-        Check::Ours => text::OURS.to_owned(),
-        Check::Known(name) => text::known(name.as_str()),
-        // A broken file never gets here.
-        Check::Unknown | Check::Broken => text::UNKNOWN.to_owned(),
-    };
-    view! { <div class="govuk-inset-text" id="proof">{says}</div> }.into_any()
-}
-
-/// Each part as it would stand in the story afterwards.
-fn preview(asked: &Asked, (story, entries): (&Story, &[Entry]), reader: Option<MemberId>) -> AnyView {
-    let after = Story::new([story.entries(), entries].concat());
-    let member = reader.unwrap_or(MemberId::new(uuid::Uuid::nil()));
-    let voice = InWords { story: &after, reader: Some(member) };
-    let added = Story::new(entries.to_vec());
-    let changes_words = added.parts().into_iter().any(|part| story.says(part).is_some());
-    let parts = added.parts().into_iter().map(|part| told(&after, part, &voice));
-    let parts: Vec<_> = parts
-        .map(|told| {
-            let heading = text::part(told.section, told.about.as_deref());
-            view! {
-                <h2 class="govuk-heading-m" dir="auto">{heading}</h2>
-                {document::part_view(told, &asked.portal.places)}
-            }
-        })
-        .collect();
-    view! {
-        <p class="govuk-body">{text::COMES_IN}</p>
-        {reader.map(|_| view! { <p class="govuk-body">{text::OTHERS_HERE}</p> })}
-        {changes_words.then(|| view! { <p class="govuk-body">{text::NEWER}</p> })}
-        {parts}
-    }
-    .into_any()
-}
-
-/// Yes and no, equal in size and order (rule C22).
-fn question(shown: &str) -> AnyView {
-    let button = |value: &'static str, label: &'static str| {
-        view! { <button type="submit" class="govuk-button govuk-button--secondary" name="take" value=value>{label}</button> }
-    };
-    view! {
-        <form method="post" action=urls::post::CARRY_TAKE>
-            <h2 class="govuk-heading-m">{text::ASK}</h2>
-            <input type="hidden" name=SHOWN value=shown.to_owned()/>
-            <div class="govuk-button-group">{button("yes", text::YES)} {button("no", text::NO)}</div>
-        </form>
-    }
-    .into_any()
 }
 
 /// Takes what is in the file that was shown, or leaves it. A second press finds nothing left to do.
@@ -305,25 +219,4 @@ async fn keep(asked: &Asked, text: &str, inside: Option<&Inside>) -> Result<(), 
         needs: told.needs.or(brought.needs),
     };
     store.put_mine(family, member, &mine, now).await
-}
-
-/// It is here.
-#[component]
-pub fn HerePage() -> impl IntoView {
-    loaded(|asked| async move {
-        inside::require(&asked).await?;
-        let way_on = match standing(&asked).await? {
-            Standing::Drafting(_, draft) => Some((Step::first_unanswered(&draft.answers), draft.saved)),
-            Standing::Asked(..) | Standing::Nothing => None,
-        };
-        let is_passing = way_on.is_some_and(|(_, saved)| !saved);
-        let content = view! {
-            <h1 class="govuk-heading-l">{text::HERE_TITLE}</h1>
-            <p class="govuk-body-l">{text::HERE}</p>
-            {is_passing.then(|| view! { <p class="govuk-body">{text::HERE_KEPT}</p> })}
-            {way_on.map(|(step, _)| view! { <p class="govuk-body"><a class="govuk-button" href=urls::step(step)>{text::GO_ON}</a></p> })}
-            <p class="govuk-body"><a class="govuk-link" href=urls::STORY>{text::TO_STORY}</a></p>
-        };
-        Ok::<_, Stop>(layout::page(&asked, frame(&asked).await?, content))
-    })
 }
