@@ -5,6 +5,8 @@
 
 mod import;
 mod join;
+mod keeping;
+mod keys;
 
 use std::{env, io::Write, path::PathBuf, process::ExitCode, time::Duration};
 
@@ -16,7 +18,7 @@ use secrecy::ExposeSecret;
 use server::{
     http::accept::{Ended, serve, stop_on_signal},
     jobs, logs, places,
-    settings::{Settings, keys},
+    settings::{Settings, keys::example},
 };
 use tokio::net::TcpListener;
 
@@ -68,7 +70,18 @@ enum Command {
         #[arg(long, value_name = "ID")]
         place: String,
     },
-    /// Ask a running portal whether it is ready. Exit code 0: yes.
+    /// Add a key to the key file and wrap every family's key under it; or finish a rotation that was cut off.
+    ///
+    /// The portal may run meanwhile: it takes the new key up by itself. The key file as it was before is kept beside it.
+    /// Old keys stay in the file. The last line is never dropped: it finds every return code.
+    RotateKeys {
+        /// Afterwards, take keys out of the file that nothing kept here uses any more. Older backups need them.
+        #[arg(long)]
+        drop_old: bool,
+    },
+    #[command(flatten)]
+    Keeping(keeping::Command),
+    /// Ask a running portal whether it is ready, and whether something needs a person. Exit code 0: yes.
     Health {
         /// The portal's address; the settings' own if left out.
         #[arg(long, value_name = "URL")]
@@ -112,7 +125,7 @@ fn dispatch(cli: Cli) -> Result<(), Trouble> {
         Settings::read(cli.config.config.as_deref(), env::vars()).map_err(|faults| Trouble::Mend(faults.to_string()))
     };
     match cli.command {
-        Command::ExampleSettings => tell(&keys::example())?,
+        Command::ExampleSettings => tell(&example())?,
         Command::StoryKey => tell(&format!("{}\n", join::story_key(&settings()?)?))?,
         Command::CheckPlaces { dir } => {
             let dir = dir.map_or_else(|| settings().map(|settings| settings.places_dir), Ok)?;
@@ -132,6 +145,12 @@ fn dispatch(cli: Cli) -> Result<(), Trouble> {
             let settings = settings()?;
             logs::start(&settings);
             in_runtime(join::backup(&settings, &to))?;
+        }
+        Command::Keeping(command) => keeping::run(command, cli.config.config.as_deref())?,
+        Command::RotateKeys { drop_old } => {
+            let settings = settings()?;
+            logs::start(&settings);
+            in_runtime(keys::run(&settings, drop_old))?;
         }
         Command::ImportServices { from, place } => {
             let settings = settings()?;
@@ -186,7 +205,7 @@ async fn health(url: &str) -> anyhow::Result<()> {
     let client = ClientBuilder::new().timeout(Duration::from_secs(5)).redirect(Policy::none()).no_proxy().build()?;
     let answer = client.get(&url).send().await.context("the portal does not answer")?;
     anyhow::ensure!(answer.status().is_success(), "the portal answers but is not ready");
-    tell("ready\n")
+    tell(&answer.text().await.context("the portal stopped in the middle of its answer")?)
 }
 
 fn in_runtime<T>(work: impl Future<Output = anyhow::Result<T>>) -> anyhow::Result<T> {

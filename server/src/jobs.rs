@@ -65,10 +65,16 @@ impl Rounds {
     async fn purge(&self) {
         let now = self.clock.now();
         match self.store.purge(app::visits::idle_since(&self.settings, now), now).await {
+            Ok(gone) if gone.held_back > 0 => tracing::error!(
+                families = gone.held_back,
+                "too much is past its date at once, or the clock leapt, so it was kept: look at the clock, then run \
+                 `server purge --yes`"
+            ),
             Ok(gone) => tracing::debug!(
                 visits = gone.visits,
                 drafts = gone.drafts,
                 stories = gone.stories,
+                unused = gone.unused,
                 limits = gone.limits,
                 "deleted what was past its date"
             ),

@@ -13,9 +13,11 @@ pub mod http;
 pub mod hub_example;
 pub mod jobs;
 pub mod logs;
+pub mod notify;
 pub mod offers;
 pub mod partner_api;
 pub mod places;
+pub mod rotation;
 pub mod settings;
 pub mod store;
 

@@ -6,6 +6,7 @@
 
 pub mod hubs;
 pub mod keys;
+pub mod notify;
 mod reader;
 mod trusted;
 
@@ -19,6 +20,7 @@ use app::ports::{Assets, PageSettings};
 
 use self::{
     hubs::HubLinks,
+    notify::Notify,
     reader::{Reader, secret_of},
 };
 use crate::{crypto::signer::TrustedPortal, http::limits::Limits};
@@ -68,6 +70,8 @@ pub struct Settings {
     pub hubs: HubLinks,
     /// Other portals whose story files this one believes.
     pub trusted_portals: Vec<TrustedPortal>,
+    /// How codes are sent.
+    pub notify: Notify,
     /// How log lines look.
     pub log_format: LogFormat,
     /// Which log lines are kept, such as `info` or `info,server=debug`.
@@ -145,6 +149,7 @@ impl Settings {
             trusted_proxies: usize::try_from(from.number("trusted_proxies", 0..=8)).unwrap_or(0),
             hubs: HubLinks::read(from, hub_url, hub_secret),
             trusted_portals: trusted::read(from),
+            notify: Notify::read(from),
             log_format,
             log_filter: from.text("log_filter"),
             limits: Limits::default(),
@@ -165,6 +170,7 @@ impl Settings {
     pub fn for_pages(&self, assets: Assets) -> PageSettings {
         PageSettings {
             assets,
+            public_url: self.base_url(),
             exit_url: self.exit_url.clone(),
             secure_cookies: self.is_secure(),
             idle_seconds: self.idle_minutes * 60,

@@ -4,3 +4,4 @@
 //! Nothing outside this module writes SQL.
 
 pub mod sqlite;
+mod tombstones;

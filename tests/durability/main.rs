@@ -14,7 +14,9 @@ use tokio::sync::Mutex;
 
 mod hub_content;
 mod hub_outage;
+mod keeping;
 mod kept;
+mod keys;
 mod kills;
 mod signals;
 mod storage_fails;

@@ -39,3 +39,12 @@ async fn an_urgent_request_alarms_after_fifteen_minutes_and_another_after_sixty(
     assert_eq!(urgent_before.duration_until(now).as_mins(), 15);
     assert!(house.store.unanswered.lock().unwrap().is_empty());
 }
+
+#[tokio::test]
+async fn a_purge_that_waits_for_a_person_shows_in_the_health_of_a_portal_that_goes_on_serving() {
+    let house = house();
+    assert_eq!(house.get("/readyz").await.body, "ready\n");
+    house.store.held_back.store(true, Ordering::Relaxed);
+    let answer = house.get("/readyz").await;
+    assert_eq!((answer.status.as_u16(), answer.body.as_str()), (200, "ready, and needs a person: see the log\n"));
+}

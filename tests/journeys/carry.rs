@@ -198,6 +198,17 @@ async fn a_family_that_moves_from_york_to_hull_tells_nothing_twice() {
     assert_eq!(note.by, Author::Brought { name: Line::parse("Mrs Lee").unwrap() });
     assert!(matches!(answer.unwrap().deed, Deed::Answer { agrees: false, .. }));
     assert_eq!(hull.store.mine(me).await.unwrap().name.unwrap().as_str(), "Ama Zq");
+    // A request in Hull begins with what the story knows.
+    let page = here.submit(&done, post::BEGIN, &[]).await;
+    let page = here.submit(&page, post::ANSWER, &[("postcode", "HU1 2AA")]).await;
+    let page = here.submit(&page, post::ANSWER, &[("danger", "no")]).await;
+    let page = here.submit(&page, post::ANSWER, &[("who", "my-family")]).await;
+    assert_eq!(page.attribute("#name", "value").as_deref(), Some("Ama Zq"));
+    let page = here.submit(&page, post::ANSWER, &[]).await;
+    assert!(page.text().contains("Kofi, 5 to 10"), "{}", page.text());
+    let well = here.submit(&page, post::ANSWER, &[]).await;
+    let page = here.submit(&well, post::ANSWER, &[]).await;
+    assert_eq!((page.path.as_str(), page.one("#worries").unwrap()), ("/ask/worries", WORRY.replace('\n', " ")));
     // Elsewhere nobody knows York: it is said plainly, and a no takes nothing.
     let away = TestApp::start().await;
     let nobody = away.visitor();

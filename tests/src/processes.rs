@@ -31,6 +31,8 @@ pub const SECRET: &str = "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD";
 pub const PATIENCE: Duration = Duration::from_mins(1);
 /// What a program says, in its folder.
 const LOG: &str = "log";
+/// What the last command beside it said.
+const COMMAND_LOG: &str = "command-log";
 /// How often a test looks again at something it waits for.
 const LOOK_EVERY: Duration = Duration::from_millis(20);
 
@@ -54,7 +56,16 @@ struct Process(Child);
 impl Process {
     /// Starts the `program` in `folder` with these settings alone; what it says is added to the log there.
     fn start(folder: &TempDir, program: &str, arguments: &[&str], settings: &BTreeMap<&str, String>) -> Self {
-        let log = File::options().create(true).append(true).open(folder.path().join(LOG)).expect("a log");
+        Self::start_into(folder, LOG, (program, arguments), settings)
+    }
+
+    fn start_into(
+        folder: &TempDir,
+        log: &str,
+        (program, arguments): (&str, &[&str]),
+        settings: &BTreeMap<&str, String>,
+    ) -> Self {
+        let log = File::options().create(true).append(true).open(folder.path().join(log)).expect("a log");
         let mut command = Command::new(folder.path().join(program));
         // A setting of whoever runs the tests is not a setting of the programs under test.
         for (name, _) in env::vars_os() {
@@ -196,6 +207,27 @@ impl PortalProcess {
         process.ask_to_stop();
         let status = until("the portal to stop", PATIENCE, async || process.ended()).await;
         (status, began.elapsed())
+    }
+
+    /// Runs a command of the program beside it, to its end. How it ended, and what it said to a person.
+    pub fn command(&self, arguments: &[&str]) -> (ExitStatus, String) {
+        let mut process = self.begin_command(arguments);
+        let status = process.0.wait().expect("the end of a command");
+        (status, read(&self.folder.path().join(COMMAND_LOG)))
+    }
+
+    /// Begins a command beside it and kills it once `enough` says so of what it said.
+    pub async fn command_killed(&self, arguments: &[&str], enough: impl Fn(&str) -> bool) {
+        let process = self.begin_command(arguments);
+        let log = self.folder.path().join(COMMAND_LOG);
+        until("a command to come far enough", PATIENCE, async || enough(&read(&log)).then_some(())).await;
+        drop(process);
+    }
+
+    fn begin_command(&self, arguments: &[&str]) -> Process {
+        // One log for each command, so that none reads what another said.
+        File::create(self.folder.path().join(COMMAND_LOG)).expect("a log");
+        Process::start_into(&self.folder, COMMAND_LOG, ("server", arguments), &self.settings)
     }
 
     /// A person with a fresh browser.

@@ -57,6 +57,22 @@ pub async fn the_audit_cannot_be_changed_or_deleted(engine: impl StoreUnderTest)
     assert_eq!(engine.store().check_audit().await.unwrap(), AuditChain::Whole { rows: 5 });
 }
 
+/// A cut tail shows only against a head that was noted elsewhere: that is for a person at the machine, not for the port.
+pub async fn a_head_noted_earlier_shows_a_tail_that_was_cut_off(engine: impl StoreUnderTest) {
+    five_rows(&engine).await;
+    let head = engine.audit_head(None).await.unwrap();
+    assert_eq!(engine.audit_head(Some(&head)).await.unwrap(), head);
+    engine.store().check_audit().await.unwrap();
+    engine.unguard_audit().await;
+    assert!(engine.run("delete from audit where seq = 5").await);
+    assert_eq!(engine.store().check_audit().await.unwrap(), AuditChain::Whole { rows: 4 }, "by itself it looks whole");
+    assert_eq!(engine.audit_head(Some(&head)).await, Err(5));
+    assert!(engine.audit_head(None).await.unwrap().ends_with(":4"));
+    let (_, row) = head.split_once(':').unwrap();
+    assert_eq!(engine.audit_head(Some(&format!("{}:{}", "0".repeat(64), 3))).await, Err(3), "another hash");
+    assert_eq!(row, "5");
+}
+
 pub async fn a_working_store_is_ready_and_asking_leaves_no_trace(engine: impl StoreUnderTest) {
     for _ in 0..3 {
         engine.store().is_ready().await.unwrap();

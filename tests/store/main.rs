@@ -7,40 +7,56 @@
 mod audit;
 mod code;
 mod desk;
+mod door;
 mod draft;
+mod erase;
 mod follow_up;
 mod news;
 mod offer;
 mod outbox;
 mod parked;
+mod permissions;
 mod purge;
 mod races;
+mod restore;
 mod sealing;
 mod send;
 mod sqlite;
 mod steps;
+mod story;
 mod visit;
 
 use std::sync::Arc;
 
 use app::ports::Store;
 use async_trait::async_trait;
+use uuid::Uuid;
 
 /// One engine, fresh and empty, with the views behind its port that the contract needs.
 #[async_trait]
 pub trait StoreUnderTest: Send + Sync + 'static {
     /// A new, migrated, empty store.
     async fn fresh() -> Self;
+    /// The same where a commit costs least, such as a disk in memory: for claims about order, not about the disk.
+    async fn fresh_and_quick() -> Self;
     /// Its port.
     fn store(&self) -> Arc<dyn Store>;
     /// A number that a query gives, such as a count of rows.
     async fn number(&self, sql: &'static str) -> i64;
+    /// A blob that a query gives.
+    async fn blob(&self, sql: &'static str) -> Vec<u8>;
+    /// Every table with a row that holds this id in any column, by name.
+    async fn tables_that_name(&self, id: Uuid) -> Vec<String>;
     /// Runs SQL with the rights of the portal itself; `false` if the engine refuses.
     async fn run(&self, sql: &'static str) -> bool;
+    /// The head of the audit as a person notes it, checked against one noted earlier; else the row where it is broken.
+    async fn audit_head(&self, noted: Option<&str>) -> Result<String, i64>;
     /// Takes away the guards of the audit, as a thief of the file could.
     async fn unguard_audit(&self);
     /// Every byte the engine has on disk, with a backup made just now.
     async fn bytes(&self) -> Vec<u8>;
+    /// Deletes that backup.
+    async fn forget_backup(&self);
 }
 
 /// Runs every claim against one engine.
@@ -143,6 +159,12 @@ macro_rules! every_claim {
                 opening_a_request_shows_its_messages_and_is_kept_in_the_audit,
                 what_a_withdrawal_stopped_is_not_shown,
             }
+            door {
+                a_door_is_found_by_its_key_alone_and_doors_stay_in_the_order_they_were_made,
+                a_closed_door_stays_closed_and_is_found_as_closed,
+                a_note_is_kept_only_while_its_door_lets_it,
+                an_opening_is_kept_only_while_its_door_is_open,
+            }
             purge {
                 only_what_is_past_its_date_goes,
                 a_family_with_nothing_left_loses_its_key,
@@ -150,16 +172,50 @@ macro_rules! every_claim {
                 what_has_not_left_keeps_its_words,
                 a_story_withdrawn_before_it_left_goes_too,
             }
+            story {
+                a_request_opens_for_its_own_family_and_no_other,
+                a_change_that_follows_an_older_story_is_not_kept,
+                what_a_member_told_is_kept_with_the_change_or_not_at_all,
+                members_come_in_the_order_they_joined,
+                a_family_with_a_story_is_kept_for_a_year_after_it_was_last_here,
+                a_story_nobody_came_back_to_goes_and_the_requests_and_permissions_stay,
+                a_story_begun_and_left_blank_goes_after_two_days,
+                what_a_request_adds_to_a_story_is_kept_with_it_or_not_at_all,
+                a_story_cannot_be_read_off_the_disk,
+            }
             audit {
                 an_untouched_chain_is_whole,
                 a_changed_row_is_found,
                 a_row_cut_from_the_middle_is_found,
+                a_head_noted_earlier_shows_a_tail_that_was_cut_off,
                 the_audit_cannot_be_changed_or_deleted,
                 a_working_store_is_ready_and_asking_leaves_no_trace,
+            }
+            erase {
+                an_erased_family_leaves_nothing_that_can_be_read_and_keeps_its_proof,
+                the_key_of_an_erased_family_is_on_no_disk,
+                every_table_that_knows_a_family_is_emptied_of_it_or_kept_on_purpose,
+                a_request_that_has_not_left_stops_with_the_erasure,
+                a_hub_that_has_a_request_is_told_of_the_erasure_and_nothing_else_leaves,
+                a_request_that_may_have_left_is_recalled_by_the_erasure,
+                an_erased_family_takes_nothing_more,
+                one_of_several_adults_cannot_erase_what_the_others_told,
+                without_a_request_a_person_is_not_called_and_the_family_is_told_so,
+                a_correction_goes_to_the_hub_and_calls_a_person,
             }
             sealing {
                 nothing_a_family_typed_can_be_read_off_the_disk,
                 values_cannot_be_swapped_between_rows,
+            }
+            permissions {
+                an_answer_cannot_be_changed_or_deleted,
+                every_answer_is_in_the_audit_chain_and_names_nobody,
+                a_withdrawal_that_is_kept_hides_the_part_at_the_next_look,
+                a_book_is_seen_as_it_stood_at_one_instant,
+                the_hub_hears_of_a_change_only_with_it_and_only_about_a_request_that_stands,
+                a_member_reads_the_consent_of_their_own_requests_alone,
+                this_was_not_me_raises_one_task_for_a_person,
+                in_ten_thousand_races_nothing_is_sent_after_a_withdrawal_is_kept,
             }
             races {
                 any_order_of_news_gives_the_same_end_and_never_goes_back,

@@ -147,6 +147,8 @@ pub struct Draft {
     pub id: DraftId,
     /// Whose it is; the family's key seals it.
     pub family: FamilyId,
+    /// Which member of it writes; no other member sees it.
+    pub member: MemberId,
     /// The id the request will have when sent.
     pub submission: SubmissionId,
     /// The answers.

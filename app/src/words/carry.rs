@@ -112,8 +112,10 @@ pub const HERE_TITLE: &str = "Your story is here";
 pub const HERE: &str = "You do not have to tell it again. You can change it at any time.";
 /// Link.
 pub const GO_ON: &str = "Ask for help here";
-/// How long it stays.
-pub const HERE_KEPT: &str = "We keep it for two days. Ask for help, or save your answers, and we keep it longer. Saving gives you six words to come back with.";
+/// How to come back.
+pub const SIX_WORDS_TEXT: &str = "You need six words to come back to it. Keep them where only you can find them.";
+/// Link.
+pub const SIX_WORDS: &str = "See my six words";
 
 /// Heading.
 pub const ALONG_TITLE: &str = "What goes with your request from your story?";
@@ -129,8 +131,6 @@ pub const ALONG_LAW: &str = "The law may let people share to keep somebody safe,
 pub const ALONG_SEE: &str = "See what they will read";
 /// Button.
 pub const ALONG_KEEP: &str = "Keep my choice";
-/// The version of these words: a new one when their meaning changes, and then old answers do not count (rule C6).
-pub const ALONG_VERSION: &str = "along-1";
 
 /// A member of the family other than who reads.
 pub const SOMEONE: &str = "Someone in the family";

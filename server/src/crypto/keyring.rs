@@ -1,15 +1,17 @@
 //! The keys that are kept apart from the data: without this file a stolen disk or backup says nothing.
 //!
 //! The main type is [`KeyRing`], read from a small text file with one `id = key` line each, newest first.
-//! New seals use the newest key; older keys stay in the file to open what they sealed.
-//! It never writes over a key file, never prints a key, and refuses a file that everybody may read.
+//! New seals use the newest key of the file as it is now, so that a running portal takes a new key up by itself; older
+//! keys stay in the file to open what they sealed. The last line also finds return codes and is never dropped.
+//! It never prints a key, and refuses a file that everybody may read.
+
+mod file;
 
 use std::{
+    collections::BTreeSet,
     fmt,
-    fs::{File, OpenOptions},
-    io::Write,
-    os::unix::fs::{MetadataExt, OpenOptionsExt},
-    path::Path,
+    path::{Path, PathBuf},
+    sync::{Arc, PoisonError, RwLock},
 };
 
 use app::{
@@ -21,6 +23,7 @@ use secrecy::{ExposeSecret, SecretBox};
 use sha2::Sha256;
 use zeroize::{Zeroize, Zeroizing};
 
+use self::file::Stamp;
 use super::envelope::{self, Cell, KeyId, SealKey};
 
 /// One key-encryption key; the keys in use are derived from it, each for one purpose.
@@ -42,73 +45,130 @@ impl MasterKey {
     }
 }
 
-/// The keys of this portal: at least one, newest first.
-pub struct KeyRing {
+/// What a key file holds: at least one key, newest first.
+struct Keys {
     newest: MasterKey,
     older: Vec<MasterKey>,
+    /// The state of the file it was read from.
+    stamp: Option<Stamp>,
+}
+
+impl Keys {
+    fn all(&self) -> impl Iterator<Item = &MasterKey> {
+        std::iter::once(&self.newest).chain(&self.older)
+    }
+
+    fn oldest(&self) -> &MasterKey {
+        self.older.last().unwrap_or(&self.newest)
+    }
+
+    fn holder(&self, id: KeyId) -> Option<&MasterKey> {
+        self.all().find(|key| key.wrap.id() == id)
+    }
+}
+
+/// The keys of this portal, as their file holds them.
+pub struct KeyRing {
+    keys: RwLock<Arc<Keys>>,
+    path: Option<PathBuf>,
 }
 
 impl fmt::Debug for KeyRing {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "KeyRing({} keys, hidden)", 1 + self.older.len())
+        write!(f, "KeyRing({} keys, hidden)", self.known().all().count())
     }
 }
 
 impl KeyRing {
     /// Reads a key file. Refuses one that is empty, malformed, repeats an id, or that everybody may read.
     pub fn load(path: &Path) -> Result<Self, Fault> {
-        const WHAT: &str = "reading the key file";
-        let mut file = File::open(path).map_err(|error| Fault::new(WHAT, error))?;
-        let mode = file.metadata().map_err(|error| Fault::new(WHAT, error))?.mode();
-        if mode & 0o007 != 0 {
-            return Err(Fault::bare("the key file may be read by everybody: take that right away (chmod 600)"));
-        }
-        let mut text = Zeroizing::new(String::new());
-        std::io::Read::read_to_string(&mut file, &mut text).map_err(|error| Fault::new(WHAT, error))?;
-        Self::parse(&text)
+        Ok(Self { keys: RwLock::new(Arc::new(read(path)?)), path: Some(path.to_owned()) })
     }
 
     /// Makes a new key file with one fresh key, readable by its owner alone. Refuses if the file exists.
     pub fn create(path: &Path, ids: &dyn Ids) -> Result<Self, Fault> {
-        let fault = |error| Fault::new("writing a new key file", error);
-        let id = KeyId(ids.secret().first_chunk().copied().unwrap_or_default());
-        let secret = SecretBox::new(Box::new(ids.secret()));
-        let key = Zeroizing::new(to_hex(secret.expose_secret()));
         let text = Zeroizing::new(format!(
             "# Keys of the Family Help Portal, newest first: one `id = key` line each.\n\
              # Keep a copy apart from the data and its backups. The last line also finds return codes: keep it.\n\
-             {id} = {}\n",
-            key.as_str()
+             {}\n",
+            fresh_line(ids).as_str()
         ));
-        let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(path).map_err(fault)?;
-        file.write_all(text.as_bytes()).and_then(|()| file.sync_all()).map_err(fault)?;
-        // The name must survive a power cut too: data sealed under a lost key is lost.
-        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        File::open(folder).and_then(|folder| folder.sync_all()).map_err(fault)?;
-        Ok(Self { newest: MasterKey::new(id, &secret)?, older: Vec::new() })
+        file::create(path, &text)?;
+        Self::load(path)
     }
 
-    pub(super) fn parse(text: &str) -> Result<Self, Fault> {
-        const SHAPE: Fault = Fault::bare("the key file needs lines of `id = key`: 16 and 64 hexadecimal figures");
-        let mut keys: Vec<MasterKey> = Vec::new();
-        for line in text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')) {
-            let (id, key) = line.split_once('=').ok_or(SHAPE)?;
-            let id = KeyId(from_hex(id.trim()).ok_or(SHAPE)?);
-            if keys.iter().any(|known| known.wrap.id() == id) {
-                return Err(Fault::bare("the key file names the same key id twice"));
+    /// Adds a fresh newest key to a key file, above those it holds. Gives the path of the copy of the file before.
+    pub fn add_key(path: &Path, ids: &dyn Ids) -> Result<PathBuf, Fault> {
+        file::replace(path, |text| {
+            parse(text)?;
+            let line = fresh_line(ids);
+            let first = text.lines().position(is_key).unwrap_or_default();
+            let mut changed = Zeroizing::new(String::with_capacity(text.len() + line.len() + 2));
+            for (number, known) in text.lines().enumerate() {
+                if number == first {
+                    push_line(&mut changed, &line);
+                }
+                push_line(&mut changed, known);
             }
-            let mut bytes: [u8; 32] = from_hex(key.trim()).ok_or(SHAPE)?;
-            keys.push(MasterKey::new(id, &SecretBox::new(Box::new(bytes)))?);
-            bytes.zeroize();
+            Ok(changed)
+        })
+    }
+
+    /// Takes keys out of a key file that are not in `used`. The first stays, for it is in use; so does the last,
+    /// because it finds return codes. Gives how many went, with the path of the copy of the file before.
+    pub fn drop_unused(path: &Path, used: &BTreeSet<KeyId>) -> Result<Option<(usize, PathBuf)>, Fault> {
+        let keys = read(path)?;
+        let (first, last) = (keys.newest.wrap.id(), keys.oldest().wrap.id());
+        let goes = |line: &str| key_id(line).is_some_and(|id| id != first && id != last && !used.contains(&id));
+        let (text, _) = file::read(path)?;
+        let count = text.lines().filter(|line| goes(line)).count();
+        if count == 0 {
+            return Ok(None);
         }
-        let mut keys = keys.into_iter();
-        let newest = keys.next().ok_or(Fault::bare("the key file holds no key"))?;
-        Ok(Self { newest, older: keys.collect() })
+        let copy = file::replace(path, |text| {
+            let mut changed = Zeroizing::new(String::with_capacity(text.len()));
+            text.lines().filter(|line| !goes(line)).for_each(|line| push_line(&mut changed, line));
+            parse(&changed)?;
+            Ok(changed)
+        })?;
+        Ok(Some((count, copy)))
+    }
+
+    fn known(&self) -> Arc<Keys> {
+        Arc::clone(&self.keys.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// The keys as the file holds them now. A file that cannot be read, or that has lost the key of the return codes,
+    /// changes nothing here.
+    fn current(&self) -> Arc<Keys> {
+        let known = self.known();
+        let Some(path) = &self.path else { return known };
+        let now = file::stamp(path);
+        if now.is_none() || now == known.stamp {
+            return known;
+        }
+        match read(path) {
+            Ok(keys) if keys.oldest().wrap.id() == known.oldest().wrap.id() => {
+                let keys = Arc::new(keys);
+                *self.keys.write().unwrap_or_else(PoisonError::into_inner) = Arc::clone(&keys);
+                keys
+            }
+            Ok(_) => {
+                tracing::error!(
+                    "the key file lost its last line, which finds return codes; the keys before stay in use"
+                );
+                known
+            }
+            Err(fault) => {
+                tracing::error!(error = ?fault, "the key file was changed and cannot be read; the keys before stay in use");
+                known
+            }
+        }
     }
 
     /// The id of the key that seals from now on.
-    pub const fn newest_id(&self) -> KeyId {
-        self.newest.wrap.id()
+    pub fn newest_id(&self) -> KeyId {
+        self.current().newest.wrap.id()
     }
 
     /// A new family key from 32 random bytes.
@@ -120,32 +180,31 @@ impl KeyRing {
 
     /// Wraps a family's key under the newest key, bound to the family.
     pub fn wrap(&self, family: FamilyId, key: &SealKey, nonce: &[u8; 32]) -> Result<Vec<u8>, Fault> {
-        envelope::seal(&self.newest.wrap, nonce, family_cell(family.uuid().as_bytes()), key.expose())
+        envelope::seal(&self.current().newest.wrap, nonce, family_cell(family.uuid().as_bytes()), key.expose())
     }
 
     /// Unwraps a family's key.
     pub fn unwrap(&self, family: FamilyId, wrapped: &[u8]) -> Result<SealKey, Fault> {
-        let master = self.holder(envelope::sealed_with(wrapped)?)?;
-        let plain = envelope::open(&master.wrap, family_cell(family.uuid().as_bytes()), wrapped)?;
+        let plain = self.with_holder(envelope::sealed_with(wrapped)?, |master| {
+            envelope::open(&master.wrap, family_cell(family.uuid().as_bytes()), wrapped)
+        })?;
         let key = plain.first_chunk::<32>().ok_or(Fault::bare("unwrapping a family key"))?;
         Ok(Self::family_key(*key))
     }
 
     /// Seals what a visit holds: it has no family yet, so no family key.
     pub fn seal_visit(&self, nonce: &[u8; 32], cell: Cell<'_>, plain: &[u8]) -> Result<Vec<u8>, Fault> {
-        envelope::seal(&self.newest.visit, nonce, cell, plain)
+        envelope::seal(&self.current().newest.visit, nonce, cell, plain)
     }
 
     /// Opens what [`Self::seal_visit`] sealed, under whichever key.
     pub fn open_visit(&self, cell: Cell<'_>, sealed: &[u8]) -> Result<Zeroizing<Vec<u8>>, Fault> {
-        let master = self.holder(envelope::sealed_with(sealed)?)?;
-        envelope::open(&master.visit, cell, sealed)
+        self.with_holder(envelope::sealed_with(sealed)?, |master| envelope::open(&master.visit, cell, sealed))
     }
 
     /// The keyed digest that finds a return code's row. It uses the oldest key, so that a new key breaks no code.
     pub fn look_up(&self, canonical: &str) -> Result<[u8; 32], Fault> {
-        let oldest = self.older.last().unwrap_or(&self.newest);
-        keyed_digest(oldest.look_up.expose_secret(), &[canonical.as_bytes()])
+        keyed_digest(self.known().oldest().look_up.expose_secret(), &[canonical.as_bytes()])
     }
 
     /// The key of digests that count tries from one network. It names the purpose, so it can never meet a return
@@ -156,16 +215,78 @@ impl KeyRing {
 
     /// The seeds of the keys that sign stories which families take along, oldest first. The oldest signs, so that a new
     /// key does not make this portal a stranger to others; all of them are known as ours.
-    pub(super) fn signing_seeds(&self) -> impl Iterator<Item = &[u8; 32]> {
-        self.older.iter().rev().chain([&self.newest]).map(|key| key.sign.expose_secret())
+    pub(super) fn signing_seeds(&self) -> Vec<Zeroizing<[u8; 32]>> {
+        let keys = self.known();
+        let oldest_first = keys.older.iter().rev().chain([&keys.newest]);
+        oldest_first.map(|key| Zeroizing::new(*key.sign.expose_secret())).collect()
     }
 
-    fn holder(&self, id: KeyId) -> Result<&MasterKey, Fault> {
-        std::iter::once(&self.newest)
-            .chain(&self.older)
-            .find(|key| key.wrap.id() == id)
-            .ok_or(Fault::bare("a value was sealed with a key that the key file does not hold"))
+    /// Does something with the key of this id; one that is not known may have come into the file since.
+    fn with_holder<T>(&self, id: KeyId, work: impl FnOnce(&MasterKey) -> Result<T, Fault>) -> Result<T, Fault> {
+        let known = self.known();
+        if let Some(master) = known.holder(id) {
+            return work(master);
+        }
+        let current = self.current();
+        let master = current.holder(id);
+        work(master.ok_or(Fault::bare("a value was sealed with a key that the key file does not hold"))?)
     }
+
+    /// A digest of `parts` for one `purpose`, from the key that also finds return codes. Each part goes in with its
+    /// length, so no two different lists give the same digest.
+    pub fn digest_for(&self, purpose: &str, parts: &[&[u8]]) -> Result<[u8; 32], Fault> {
+        let key = derive(self.known().oldest().look_up.expose_secret(), purpose)?;
+        let lengths: Vec<[u8; 8]> =
+            parts.iter().map(|part| u64::try_from(part.len()).unwrap_or(u64::MAX).to_be_bytes()).collect();
+        let framed: Vec<&[u8]> =
+            lengths.iter().zip(parts).flat_map(|(length, part)| [length.as_slice(), *part]).collect();
+        keyed_digest(key.expose_secret(), &framed)
+    }
+}
+
+fn read(path: &Path) -> Result<Keys, Fault> {
+    let (text, stamp) = file::read(path)?;
+    let keys = parse(&text)?;
+    Ok(Keys { stamp: Some(stamp), ..keys })
+}
+
+fn parse(text: &str) -> Result<Keys, Fault> {
+    const SHAPE: Fault = Fault::bare("the key file needs lines of `id = key`: 16 and 64 hexadecimal figures");
+    let mut keys: Vec<MasterKey> = Vec::new();
+    for line in text.lines().filter(|line| is_key(line)) {
+        let id = key_id(line).ok_or(SHAPE)?;
+        let (_, key) = line.split_once('=').ok_or(SHAPE)?;
+        if keys.iter().any(|known| known.wrap.id() == id) {
+            return Err(Fault::bare("the key file names the same key id twice"));
+        }
+        let mut bytes: [u8; 32] = from_hex(key.trim()).ok_or(SHAPE)?;
+        keys.push(MasterKey::new(id, &SecretBox::new(Box::new(bytes)))?);
+        bytes.zeroize();
+    }
+    let mut keys = keys.into_iter();
+    let newest = keys.next().ok_or(Fault::bare("the key file holds no key"))?;
+    Ok(Keys { newest, older: keys.collect(), stamp: None })
+}
+
+/// Whether a line holds a key, and not a note or nothing.
+fn is_key(line: &str) -> bool {
+    !line.trim().is_empty() && !line.trim().starts_with('#')
+}
+
+fn key_id(line: &str) -> Option<KeyId> {
+    from_hex(line.split_once('=')?.0.trim()).filter(|_| is_key(line)).map(KeyId)
+}
+
+fn fresh_line(ids: &dyn Ids) -> Zeroizing<String> {
+    let id = KeyId(ids.secret().first_chunk().copied().unwrap_or_default());
+    let secret = SecretBox::new(Box::new(ids.secret()));
+    let key = Zeroizing::new(to_hex(secret.expose_secret()));
+    Zeroizing::new(format!("{id} = {}", key.as_str()))
+}
+
+fn push_line(text: &mut String, line: &str) {
+    text.push_str(line);
+    text.push('\n');
 }
 
 /// Family keys are found by their row, so their headers need no id of their own.
@@ -211,69 +332,4 @@ fn from_hex<const N: usize>(text: &str) -> Option<[u8; N]> {
 }
 
 #[cfg(test)]
-mod tests {
-    use std::os::unix::fs::PermissionsExt;
-
-    use uuid::Uuid;
-
-    use super::*;
-    use crate::crypto::ids::OsIds;
-
-    const OLD: &str = "1111111111111111 = 0101010101010101010101010101010101010101010101010101010101010101";
-    const NEW: &str = "2222222222222222 = 0202020202020202020202020202020202020202020202020202020202020202";
-
-    fn family() -> FamilyId {
-        FamilyId::new(Uuid::from_u128(7))
-    }
-
-    #[test]
-    fn a_new_key_file_is_its_owners_alone_and_is_never_written_over() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("keys");
-        let made = KeyRing::create(&path, &OsIds).unwrap();
-        assert_eq!(std::fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
-        assert_eq!(KeyRing::load(&path).unwrap().newest_id(), made.newest_id());
-        assert!(KeyRing::create(&path, &OsIds).is_err());
-        assert_eq!(KeyRing::load(&path).unwrap().newest_id(), made.newest_id());
-    }
-
-    #[test]
-    fn a_key_file_that_everybody_may_read_is_refused() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("keys");
-        KeyRing::create(&path, &OsIds).unwrap();
-        std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o644)).unwrap();
-        assert!(KeyRing::load(&path).is_err());
-    }
-
-    #[test]
-    fn a_key_file_without_a_good_key_is_refused() {
-        for text in ["", "# nothing", "x = y", "1111111111111111 = 00", &format!("{OLD}\n{OLD}"), &OLD[..50]] {
-            assert!(KeyRing::parse(text).is_err(), "{text}");
-        }
-    }
-
-    #[test]
-    fn after_a_new_key_is_added_old_seals_open_and_codes_are_still_found() {
-        let before = KeyRing::parse(OLD).unwrap();
-        let after = KeyRing::parse(&format!("{NEW}\n{OLD}\n")).unwrap();
-        let key = KeyRing::family_key([5; 32]);
-        let wrapped = before.wrap(family(), &key, &[6; 32]).unwrap();
-        assert_eq!(after.unwrap(family(), &wrapped).unwrap().expose(), &[5; 32]);
-        assert_eq!(before.look_up("a-b").unwrap(), after.look_up("a-b").unwrap());
-        assert_eq!(after.newest_id().to_string(), "2222222222222222");
-        assert!(before.unwrap(family(), &after.wrap(family(), &key, &[6; 32]).unwrap()).is_err());
-    }
-
-    #[test]
-    fn a_wrapped_key_opens_for_its_own_family_alone() {
-        let ring = KeyRing::parse(OLD).unwrap();
-        let wrapped = ring.wrap(family(), &KeyRing::family_key([5; 32]), &[6; 32]).unwrap();
-        assert!(ring.unwrap(FamilyId::new(Uuid::from_u128(8)), &wrapped).is_err());
-    }
-
-    #[test]
-    fn keys_do_not_print_themselves() {
-        assert_eq!(format!("{:?}", KeyRing::parse(OLD).unwrap()), "KeyRing(1 keys, hidden)");
-    }
-}
+mod tests;

@@ -52,7 +52,8 @@ impl PortalSigner {
     /// A signer that calls itself `by`, the portal's address.
     pub fn new(keys: &KeyRing, by: String, trusted: Vec<TrustedPortal>) -> Result<Self, Fault> {
         const WHAT: &str = "making the key that signs stories";
-        let pairs = keys.signing_seeds().map(|seed| Ed25519KeyPair::from_seed_unchecked(seed.as_slice()));
+        let seeds = keys.signing_seeds();
+        let pairs = seeds.iter().map(|seed| Ed25519KeyPair::from_seed_unchecked(seed.as_slice()));
         let mut pairs = pairs.collect::<Result<Vec<_>, _>>().map_err(|_| Fault::bare(WHAT))?;
         let ours = pairs.iter().filter_map(|pair| pair.public_key().as_ref().try_into().ok()).collect();
         if pairs.is_empty() {
@@ -90,21 +91,29 @@ impl Signer for PortalSigner {
 
 #[cfg(test)]
 mod tests {
+    use tempfile::TempDir;
+
     use super::*;
+    use crate::crypto::ids::OsIds;
 
-    const OLD: &str = "1111111111111111 = 0101010101010101010101010101010101010101010101010101010101010101";
-    const NEW: &str = "2222222222222222 = 0202020202020202020202020202020202020202020202020202020202020202";
+    /// A key file of its own.
+    fn keys() -> (TempDir, KeyRing) {
+        let folder = tempfile::tempdir().unwrap();
+        let keys = KeyRing::create(&folder.path().join("keys"), &OsIds).unwrap();
+        (folder, keys)
+    }
 
-    fn signer(keys: &str, trusted: Vec<TrustedPortal>) -> PortalSigner {
-        PortalSigner::new(&KeyRing::parse(keys).unwrap(), "https://help.test".to_owned(), trusted).unwrap()
+    fn signer(keys: &KeyRing, trusted: Vec<TrustedPortal>) -> PortalSigner {
+        PortalSigner::new(keys, "https://help.test".to_owned(), trusted).unwrap()
     }
 
     #[test]
     fn a_file_is_ours_anothers_or_a_strangers_and_any_changed_byte_breaks_it() {
-        let (york, hull) = (signer(OLD, Vec::new()), signer(NEW, Vec::new()));
+        let ((_york, york), (_hull, hull_keys)) = (keys(), keys());
+        let (york, hull) = (signer(&york, Vec::new()), signer(&hull_keys, Vec::new()));
         let trusted =
             TrustedPortal { name: Line::parse("York").unwrap(), key: public_key(&york.public_key()).unwrap() };
-        let trusting = signer(NEW, vec![trusted.clone()]);
+        let trusting = signer(&hull_keys, vec![trusted.clone()]);
         let signed = york.sign(b"story").unwrap();
         assert_eq!(york.check(b"story", &signed), Check::Ours);
         assert_eq!(hull.check(b"story", &signed), Check::Unknown);
@@ -126,14 +135,22 @@ mod tests {
 
     #[test]
     fn a_new_key_in_the_key_file_does_not_make_this_portal_a_stranger() {
-        let (before, after) = (signer(OLD, Vec::new()), signer(&format!("{NEW}\n{OLD}"), Vec::new()));
+        let (folder, before) = keys();
+        let path = folder.path().join("keys");
+        KeyRing::add_key(&path, &OsIds).unwrap();
+        let after = KeyRing::load(&path).unwrap();
+        let (before, after) = (signer(&before, Vec::new()), signer(&after, Vec::new()));
         assert_eq!(before.public_key(), after.public_key());
-        let newest_alone = signer(NEW, Vec::new());
-        assert_eq!(after.check(b"x", &newest_alone.sign(b"x").unwrap()), Check::Ours);
+        assert_eq!(after.check(b"x", &before.sign(b"x").unwrap()), Check::Ours);
+        assert_eq!(after.ours.len(), 2);
     }
 
     #[test]
     fn a_signer_prints_no_secret() {
-        assert!(!format!("{:?}", signer(OLD, Vec::new())).contains("0101"));
+        let (_folder, keys) = keys();
+        let shown = format!("{:?}", signer(&keys, Vec::new()));
+        for seed in keys.signing_seeds() {
+            assert!(!shown.contains(&STANDARD.encode(seed.as_slice())), "{shown}");
+        }
     }
 }

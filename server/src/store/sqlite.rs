@@ -11,26 +11,32 @@ mod consent;
 mod desk;
 mod difference;
 mod draft;
+mod erase;
 mod fault;
 mod follow_up;
+mod keeping;
 mod news;
 mod offer;
 mod outbox;
 mod parked;
 mod purge;
+mod rewrap;
 mod send;
+mod sent_consent;
 mod settle;
 mod status;
+mod telling;
 mod values;
 mod vault;
 mod visit;
+mod ways;
 
 use std::{path::Path, sync::Arc, time::Duration};
 
 use app::{
     domain::{
         answers::Draft,
-        ids::{DraftId, FamilyId, RequestId},
+        ids::{DraftId, MemberId, RequestId},
         message::Message,
         offer::{KeptOffer, Offer, OfferId, OfferSource},
         place::PlaceId,
@@ -49,11 +55,15 @@ use sqlx::{
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
 
+pub use self::{audit::AuditHead, keeping::Decided, rewrap::Rewrapped};
 use self::{fault::Doing, vault::Vault};
+use super::tombstones::Tombstones;
 use crate::crypto::keyring::KeyRing;
 
 static MIGRATOR: Migrator = sqlx::migrate!("migrations/sqlite");
 
+/// The file that remembers who was erased, beside the database.
+const TOMBSTONES: &str = "tombstones";
 /// Readers beside the one writer.
 const READERS: u32 = 4;
 /// How long to wait for another process that holds the file, and for a free connection.
@@ -64,6 +74,7 @@ pub struct SqliteStore {
     writer: SqlitePool,
     reader: SqlitePool,
     vault: Vault,
+    tombstones: Tombstones,
 }
 
 impl SqliteStore {
@@ -93,11 +104,13 @@ impl SqliteStore {
         };
         let writer = pool(1).connect_with(options.clone()).await.doing(WHAT)?;
         let reader = pool(READERS).connect_with(options.pragma("query_only", "on")).await.doing(WHAT)?;
-        Ok(Self { writer, reader, vault: Vault::new(keyring, ids) })
+        let tombstones = Tombstones::at(path.with_file_name(TOMBSTONES));
+        Ok(Self { writer, reader, vault: Vault::new(keyring, ids), tombstones })
     }
 
     /// Brings the tables up to date, one step at a time, and says so as it goes.
-    /// A step that was changed after it ran is refused.
+    /// A step that was changed after it ran is refused. Families that were erased and are there all the same, because an
+    /// older backup was put in place, are erased again.
     pub async fn migrate(&self) -> Result<(), Fault> {
         let steps = MIGRATOR.iter().count();
         for (done, step) in MIGRATOR.iter().enumerate() {
@@ -107,6 +120,7 @@ impl SqliteStore {
                 .await
                 .map_err(|error| Fault::new("bringing the database up to date", error))?;
         }
+        erase::replay(self).await?;
         Ok(())
     }
 
@@ -138,6 +152,19 @@ impl SqliteStore {
     async fn write(&self) -> Result<Transaction<'static, Sqlite>, Fault> {
         self.writer.begin_with("begin immediate").await.doing("starting a change")
     }
+}
+
+/// Empties the write-ahead log, which still holds pages as they were before a change. It waits for readers; should one
+/// hold the log open all the same, the next purge empties it.
+async fn empty_log(store: &SqliteStore) -> Result<(), Fault> {
+    let (busy, ..): (i64, i64, i64) = sqlx::query_as("pragma wal_checkpoint(truncate)")
+        .fetch_one(&store.writer)
+        .await
+        .doing("emptying the log after a change")?;
+    if busy != 0 {
+        tracing::warn!("the database's log could not be emptied, because something reads it; the next purge will");
+    }
+    Ok(())
 }
 
 /// Makes a change durable.
@@ -174,8 +201,8 @@ impl Store for SqliteStore {
     async fn save_draft(&self, draft: &Draft) -> Result<bool, Fault> {
         draft::save(self, draft).await
     }
-    async fn add_code(&self, family: FamilyId, code: &CodeRow, now: Timestamp) -> Result<(), Fault> {
-        code::add(self, family, code, now).await
+    async fn add_code(&self, member: MemberId, code: &CodeRow, now: Timestamp) -> Result<(), Fault> {
+        code::add(self, member, code, now).await
     }
 
     async fn code_target(&self, key: &[u8; 32], now: Timestamp) -> Result<Option<CodeTarget>, Fault> {
@@ -240,7 +267,7 @@ impl Store for SqliteStore {
     }
 
     async fn purge(&self, visits_idle_since: Timestamp, now: Timestamp) -> Result<Purged, Fault> {
-        purge::purge(self, visits_idle_since, now).await
+        purge::purge(self, (visits_idle_since, now), purge::By::Portal).await
     }
     async fn check_audit(&self) -> Result<AuditChain, Fault> {
         audit::check(self).await

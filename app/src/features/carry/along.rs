@@ -12,7 +12,7 @@ use crate::{
         choices::YesNo,
         consent::{How, Notice, Reading},
         ids::{MemberId, PermissionId, RecipientId},
-        permission::{Answer, Permission, Permissions, Recipient},
+        permission::{Answer, Permission, Permissions, Recipient, SHARING_VERSION},
         place::{Hub, HubId, Place, PlaceId},
         request::Request,
         story::{About, Part, Story},
@@ -54,7 +54,7 @@ pub(super) fn standing_answers<'a>(
 ) -> Option<&'a [(Part, YesNo)]> {
     let bring = bring?;
     let stands =
-        bring.member == member && bring.place == *place && bring.hub == *hub && bring.version == text::ALONG_VERSION;
+        bring.member == member && bring.place == *place && bring.hub == *hub && bring.version == SHARING_VERSION;
     stands.then_some(bring.parts.as_slice())
 }
 
@@ -133,7 +133,7 @@ fn permission(
         &text::along_question(recipient.name.as_str(), &name),
     ];
     let notice = Notice {
-        version: text::ALONG_VERSION.to_owned(),
+        version: SHARING_VERSION.to_owned(),
         language: "en".to_owned(),
         reading: Reading::Parent,
         words: shown.join("\n"),

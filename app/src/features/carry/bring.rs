@@ -1,7 +1,7 @@
 //! Bringing a story from another portal: choose a file, see what is in it, say yes or no.
 //!
 //! Until a yes nothing is taken, and the file waits sealed beside the visit. A yes goes into the story of whoever is
-//! inside, or begins a family as a first question does. No permission, wall or door comes with it.
+//! inside, or begins a story with a family of its own. No permission, wall or door comes with it.
 
 use leptos::prelude::*;
 use sha2::{Digest, Sha256};
@@ -16,17 +16,20 @@ use crate::{
         text::Line,
     },
     features::{
-        ask::service::{begin_draft, place_of_visit},
+        ask::service::place_of_visit,
         inside::{self, Inside, Way},
+        story,
     },
     form_post::Next,
     page::{Asked, Stop, loaded},
-    ports::{BookChange, Fault, Mine, Parked, VisitData},
+    ports::{BookChange, Fault, Follows, Mine, Parked, VisitData},
     ui::{fields::textarea_content, layout},
     urls, visits, words,
     words::carry as text,
 };
 
+/// How often two tabs may race before we give up.
+const TRIES: usize = 8;
 /// The form fields.
 const FILE: &str = "file";
 const PASTED: &str = "text";
@@ -63,26 +66,33 @@ pub(super) fn digest(text: &str) -> String {
     Sha256::digest(text.as_bytes()).iter().fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"))
 }
 
+/// What a file adds to a story.
+pub(super) struct Adds {
+    /// The story as whoever brings the file may see it.
+    pub(super) story: Story,
+    /// What is new.
+    pub(super) entries: Vec<Entry>,
+    /// The story that this follows.
+    follows: Follows,
+}
+
 /// What the file adds to the story of whoever brings it.
-pub(super) async fn adds(
-    asked: &Asked,
-    file: &StoryFile,
-    who: Option<(FamilyId, MemberId)>,
-) -> Result<(Story, Vec<Entry>), Fault> {
+pub(super) async fn adds(asked: &Asked, file: &StoryFile, who: Option<(FamilyId, MemberId)>) -> Result<Adds, Fault> {
     let portal = &asked.portal;
-    let nobody = MemberId::new(uuid::Uuid::nil());
-    let (story, member) = match who {
-        Some((family, member)) => (portal.store.book(family).await?.story.seen_by(member), member),
-        None => (Story::default(), nobody),
+    let whole = match who {
+        Some((family, _)) => portal.store.book(family).await?.story,
+        None => Story::default(),
     };
+    let member = who.map_or(MemberId::new(uuid::Uuid::nil()), |(_, member)| member);
     let (Ok(other_member), Ok(child)) = (Line::parse(text::SOMEONE), Line::parse(text::A_CHILD)) else {
         return Err(Fault::bare("naming who wrote a story"));
     };
     let place = place_of_visit(asked).await?.map(|place| place.id.clone());
     let names = Names { other_member, child };
+    let story = whole.seen_by(member);
     let taken = Taken { into: &story, member, place, at: portal.clock.now(), names: &names };
     let entries = carried::take(file, &taken, &mut || portal.ids.uuid());
-    Ok((story, entries))
+    Ok(Adds { follows: Follows::story(&whole), story, entries })
 }
 
 /// Choosing a file.
@@ -170,10 +180,9 @@ pub async fn bring(asked: Asked, form: RawForm) -> Result<Next, Fault> {
 
 /// Takes what is in the file that was shown, or leaves it. A second press finds nothing left to do.
 pub async fn take(asked: Asked, form: RawForm) -> Result<Next, Fault> {
-    let inside = match who(&asked).await? {
-        Ok(inside) => inside,
-        Err(url) => return Ok(Next::page(url)),
-    };
+    if let Err(url) = who(&asked).await? {
+        return Ok(Next::page(url));
+    }
     let (store, now) = (&asked.portal.store, asked.portal.clock.now());
     let Some(visit) = visits::current(&asked).await? else { return Ok(Next::page(urls::CARRY_HERE)) };
     let Some(parked) = waiting(&asked).await? else { return Ok(Next::page(urls::CARRY_HERE)) };
@@ -188,7 +197,7 @@ pub async fn take(asked: Asked, form: RawForm) -> Result<Next, Fault> {
     if form.get("take") == "no" {
         return Ok(Next::page(urls::CARRY_BRING));
     }
-    if let Err(fault) = keep(&asked, &parked.text, inside.as_deref()).await {
+    if let Err(fault) = keep(&asked, &parked.text).await {
         // Our trouble must not cost the person the file.
         store.park(&visit.key, &parked, now).await?;
         return Err(fault);
@@ -196,27 +205,32 @@ pub async fn take(asked: Asked, form: RawForm) -> Result<Next, Fault> {
     Ok(Next::page(urls::CARRY_HERE))
 }
 
-/// Keeps what the file adds; a file that no longer opens adds nothing.
-async fn keep(asked: &Asked, text: &str, inside: Option<&Inside>) -> Result<(), Fault> {
+/// Keeps what the file adds, in one change; a file that no longer opens adds nothing.
+async fn keep(asked: &Asked, text: &str) -> Result<(), Fault> {
     let Ok((file, _)) = open(asked, text) else { return Ok(()) };
-    let (family, member) = if let Some(inside) = inside {
-        (inside.family, inside.member)
-    } else {
-        let (_, draft) = begin_draft(asked, VisitData::default()).await?;
-        (draft.family, MemberId::first_of(draft.family))
-    };
+    let Some(Inside { family, member, .. }) = story::begun(asked).await? else { return Ok(()) };
     let (store, now) = (&asked.portal.store, asked.portal.clock.now());
-    let (_, entries) = adds(asked, &file, Some((family, member))).await?;
-    if !entries.is_empty() {
-        store.write_book(&BookChange { entries, ..BookChange::new(family, Some(member), now) }).await?;
+    for _ in 0..TRIES {
+        let Adds { entries, follows, .. } = adds(asked, &file, Some((family, member))).await?;
+        let mine = match file.mine.clone() {
+            Some(brought) => Some(filled(store.mine(member).await?, brought)),
+            None => None,
+        };
+        let change = BookChange { entries, mine, follows, ..BookChange::new(family, Some(member), now) };
+        // Where another tab wrote first, it is looked at again what is new.
+        if store.write_book(&change).await? {
+            return store.note_use(family, now).await;
+        }
     }
-    let Some(brought) = file.mine else { return Ok(()) };
-    let told = store.mine(member).await?;
-    let mine = Mine {
+    Err(Fault::bare("a story was changed from too many tabs at once"))
+}
+
+/// What was told here stays; what was not is filled in.
+fn filled(told: Mine, brought: carried::About) -> Mine {
+    Mine {
         name: told.name.or(brought.name),
         postcode: told.postcode.or(brought.postcode),
         contact: told.contact.or(brought.contact),
         needs: told.needs.or(brought.needs),
-    };
-    store.put_mine(family, member, &mine, now).await
+    }
 }

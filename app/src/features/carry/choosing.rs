@@ -13,6 +13,7 @@ use crate::{
         assessment::told,
         choices::YesNo,
         journey::Step,
+        permission::SHARING_VERSION,
         place::Hub,
         raw_form::RawForm,
         story::{Part, Story},
@@ -116,7 +117,7 @@ pub async fn answer(asked: Asked, form: RawForm) -> Result<Next, Fault> {
             member: inside.member,
             place: place.id.clone(),
             hub: route.hub,
-            version: text::ALONG_VERSION.to_owned(),
+            version: SHARING_VERSION.to_owned(),
             parts: story.parts().into_iter().filter_map(answered).collect(),
         });
         if asked.portal.store.save_draft(&draft).await? {

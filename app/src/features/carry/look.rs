@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{
-    bring::{SHOWN, adds, digest, open, waiting, who},
+    bring::{Adds, SHOWN, adds, digest, open, waiting, who},
     document, frame,
     voice::InWords,
 };
@@ -21,7 +21,7 @@ use crate::{
     },
     page::{Asked, Stop, loaded},
     ports::day_in_england,
-    ui::layout,
+    ui::{fields, layout},
     urls, words,
     words::carry as text,
 };
@@ -35,7 +35,7 @@ pub fn LookPage() -> impl IntoView {
         let parked = waiting(&asked).await?.filter(|parked| parked.refusal.is_none()).ok_or_else(back)?;
         let (file, check) = open(&asked, &parked.text).map_err(|_| back())?;
         let who = inside.as_ref().map(|inside| (inside.family, inside.member));
-        let (story, entries) = adds(&asked, &file, who).await?;
+        let Adds { story, entries, .. } = adds(&asked, &file, who).await?;
         let found = if entries.is_empty() && file.mine.is_none() {
             view! {
                 <p class="govuk-body">{text::ALL_HERE}</p>
@@ -115,17 +115,28 @@ fn question(shown: &str) -> AnyView {
 #[component]
 pub fn HerePage() -> impl IntoView {
     loaded(|asked| async move {
-        inside::require(&asked).await?;
+        let inside = inside::require(&asked).await?;
+        let data = &inside.visit.data;
+        let has_words = data.code_of_story && data.fresh_code.is_some();
         let way_on = match standing(&asked).await? {
-            Standing::Drafting(_, draft) => Some((Step::first_unanswered(&draft.answers), draft.saved)),
-            Standing::Asked(..) | Standing::Nothing => None,
+            Standing::Drafting(_, draft) => {
+                let href = urls::step(Step::first_unanswered(&draft.answers));
+                view! { <p class="govuk-body"><a class="govuk-button" href=href>{text::GO_ON}</a></p> }.into_any()
+            }
+            // A new request begins with what the story knows.
+            Standing::Nothing => {
+                view! { <form method="post" action=urls::post::BEGIN>{fields::submit(text::GO_ON)}</form> }.into_any()
+            }
+            Standing::Asked(..) => ().into_any(),
         };
-        let is_passing = way_on.is_some_and(|(_, saved)| !saved);
         let content = view! {
             <h1 class="govuk-heading-l">{text::HERE_TITLE}</h1>
             <p class="govuk-body-l">{text::HERE}</p>
-            {is_passing.then(|| view! { <p class="govuk-body">{text::HERE_KEPT}</p> })}
-            {way_on.map(|(step, _)| view! { <p class="govuk-body"><a class="govuk-button" href=urls::step(step)>{text::GO_ON}</a></p> })}
+            {has_words.then(|| view! {
+                <p class="govuk-body">{text::SIX_WORDS_TEXT}</p>
+                <p class="govuk-body"><a class="govuk-link" href=urls::STORY_WORDS>{text::SIX_WORDS}</a></p>
+            })}
+            {way_on}
             <p class="govuk-body"><a class="govuk-link" href=urls::STORY>{text::TO_STORY}</a></p>
         };
         Ok::<_, Stop>(layout::page(&asked, frame(&asked).await?, content))

@@ -1,15 +1,21 @@
 //! The audit: what happened, in order, each row bound to the one before by a hash.
 //!
 //! [`append`] runs inside the change it records, so neither can exist without the other.
-//! [`check`] recomputes every hash from the rows. It finds a changed row and a row cut from the middle; a cut tail
-//! shows only against a head kept elsewhere. Details never hold personal data.
+//! [`walk`] recomputes every hash from the rows. It finds a changed row and a row cut from the middle; a cut tail
+//! shows only against an [`AuditHead`] kept elsewhere. Details never hold personal data.
+
+use std::fmt;
 
 use app::ports::{AuditChain, Fault};
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 use sqlx::{FromRow, SqliteConnection};
 
-use super::{SqliteStore, fault::Doing, values::millis};
+use super::{
+    SqliteStore,
+    fault::Doing,
+    values::{millis, total},
+};
 
 /// One thing that happened.
 pub(super) struct Entry<'a> {
@@ -41,6 +47,35 @@ struct Row {
 const BEGINNING: [u8; 32] = [0; 32];
 /// Rows read at a time when checking.
 const PAGE: i64 = 1_000;
+
+/// A row of the audit and its hash: noted elsewhere, it shows later whether the end was cut off.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AuditHead {
+    hash: [u8; 32],
+    row: i64,
+}
+
+impl AuditHead {
+    /// Reads what [`fmt::Display`] writes.
+    pub fn parse(text: &str) -> Option<Self> {
+        let (hash, row) = text.trim().split_once(':')?;
+        if hash.len() != 64 || !hash.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+            return None;
+        }
+        let mut bytes = [0; 32];
+        for (index, slot) in bytes.iter_mut().enumerate() {
+            *slot = u8::from_str_radix(hash.get(index * 2..index * 2 + 2)?, 16).ok()?;
+        }
+        Some(Self { hash: bytes, row: row.parse().ok().filter(|row| *row >= 0)? })
+    }
+}
+
+impl fmt::Display for AuditHead {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.hash.iter().try_for_each(|byte| write!(f, "{byte:02x}"))?;
+        write!(f, ":{}", self.row)
+    }
+}
 
 /// The hash of a row: the previous hash, then each field with its length in front.
 fn hash(previous: &[u8], numbers: [i64; 2], texts: [&str; 4]) -> [u8; 32] {
@@ -86,27 +121,68 @@ pub(super) async fn append(db: &mut SqliteConnection, entry: Entry<'_>) -> Resul
 }
 
 pub(super) async fn check(store: &SqliteStore) -> Result<AuditChain, Fault> {
-    let (mut last, mut previous) = (0, BEGINNING.to_vec());
-    loop {
-        let rows: Vec<Row> = sqlx::query_as(
-            "select seq, at, actor, action, subject, detail, previous, hash
-             from audit where seq > $1 order by seq limit $2",
-        )
-        .bind(last)
-        .bind(PAGE)
-        .fetch_all(&store.reader)
+    Ok(walk(store, None, &mut |_, _| ()).await?.0)
+}
+
+impl SqliteStore {
+    /// Checks the audit as [`app::ports::Store::check_audit`] does, with `progress` on the way (rows done, of how many)
+    /// and the head at the end. A `head` that was noted earlier must still be there.
+    pub async fn walk_audit(
+        &self,
+        head: Option<AuditHead>,
+        progress: &mut (dyn FnMut(u64, u64) + Send),
+    ) -> Result<(AuditChain, AuditHead), Fault> {
+        walk(self, head, progress).await
+    }
+}
+
+async fn walk(
+    store: &SqliteStore,
+    head: Option<AuditHead>,
+    progress: &mut (dyn FnMut(u64, u64) + Send),
+) -> Result<(AuditChain, AuditHead), Fault> {
+    let all: i64 = sqlx::query_scalar("select coalesce(max(seq), 0) from audit")
+        .fetch_one(&store.reader)
         .await
-        .doing("checking the audit")?;
+        .doing("counting the audit")?;
+    let mut last = AuditHead { hash: BEGINNING, row: 0 };
+    let differs = |last: &AuditHead| head.is_some_and(|head| head.row == last.row && head.hash != last.hash);
+    if differs(&last) {
+        return Ok((AuditChain::BrokenAt { row: 0 }, last));
+    }
+    loop {
+        let rows = page(store, last.row).await?;
         if rows.is_empty() {
-            return Ok(AuditChain::Whole { rows: u64::try_from(last).unwrap_or_default() });
+            let is_cut = head.is_some_and(|head| head.row > last.row);
+            let chain = if is_cut {
+                AuditChain::BrokenAt { row: last.row + 1 }
+            } else {
+                AuditChain::Whole { rows: total(last.row) }
+            };
+            return Ok((chain, last));
         }
         for row in rows {
             let texts = [&row.actor, &row.action, &row.subject, &row.detail].map(String::as_str);
-            let follows = row.seq == last + 1 && row.previous == previous;
-            if !follows || row.hash != hash(&previous, [row.seq, row.at], texts) {
-                return Ok(AuditChain::BrokenAt { row: row.seq });
+            let expected = hash(&last.hash, [row.seq, row.at], texts);
+            let follows = row.seq == last.row + 1 && row.previous == last.hash && row.hash == expected;
+            let next = AuditHead { hash: expected, row: row.seq };
+            if !follows || differs(&next) {
+                return Ok((AuditChain::BrokenAt { row: row.seq }, last));
             }
-            (last, previous) = (row.seq, row.hash);
+            last = next;
         }
+        progress(total(last.row), total(all.max(last.row)));
     }
+}
+
+async fn page(store: &SqliteStore, after: i64) -> Result<Vec<Row>, Fault> {
+    sqlx::query_as(
+        "select seq, at, actor, action, subject, detail, previous, hash
+         from audit where seq > $1 order by seq limit $2",
+    )
+    .bind(after)
+    .bind(PAGE)
+    .fetch_all(&store.reader)
+    .await
+    .doing("checking the audit")
 }

@@ -17,6 +17,7 @@ use uuid::Uuid;
 use super::{
     SqliteStore, audit, commit, consent,
     fault::Doing,
+    keeping::raise,
     outbox::{self, Outgoing},
     status::{self, RequestRow},
     values::millis,
@@ -31,10 +32,38 @@ pub(super) async fn follow_up(
     now: Timestamp,
 ) -> Result<bool, Fault> {
     let mut change = store.write().await?;
-    let row = status::by_id(&mut change, request.uuid())
+    let is_taken = keep(store, &mut change, (request, message), now).await?;
+    commit(change).await?;
+    Ok(is_taken)
+}
+
+/// An addition that asks to have something put right: a person is called as well.
+pub(super) async fn correction(
+    store: &SqliteStore,
+    request: RequestId,
+    message: &Message,
+    now: Timestamp,
+) -> Result<bool, Fault> {
+    let mut change = store.write().await?;
+    let is_taken = keep(store, &mut change, (request, message), now).await?;
+    if is_taken {
+        raise(&mut change, (request.uuid(), "correction"), now).await?;
+    }
+    commit(change).await?;
+    Ok(is_taken)
+}
+
+/// Keeps a later message within a change. `false`, and nothing is kept, for a request that was withdrawn before.
+async fn keep(
+    store: &SqliteStore,
+    change: &mut Change,
+    (request, message): (RequestId, &Message),
+    now: Timestamp,
+) -> Result<bool, Fault> {
+    let row = status::by_id(change, request.uuid())
         .await?
         .ok_or(Fault::bare("a follow-up names a request that is not there"))?;
-    if is_kept(&mut change, message.id()).await? {
+    if is_kept(change, message.id()).await? {
         return Ok(true);
     }
     if row.withdrawn_at.is_some() {
@@ -42,21 +71,21 @@ pub(super) async fn follow_up(
     }
     let action = match message.body() {
         Body::Request(_) => return Err(Fault::bare("a follow-up cannot be a request")),
+        Body::Permission(_) => return Err(Fault::bare("news of a permission goes with the change it tells of")),
         Body::Addition { .. } => "addition sent",
-        Body::Chase => chase(&mut change, row.id, now).await?,
+        Body::Chase => chase(change, row.id, now).await?,
         Body::Withdrawal => "request withdrawn",
     };
     let recall = match message.body() {
-        Body::Withdrawal => Some(withdraw(&mut change, &row, now).await?),
+        Body::Withdrawal => Some(withdraw(change, &row, now).await?),
         _ => None,
     };
-    insert(store, &mut change, &row, (message, now)).await?;
+    insert(store, change, &row, (message, now)).await?;
     if let Some(recall) = recall {
-        recall.apply(&mut change, message.id(), now).await?;
+        recall.apply(change, message.id(), now).await?;
     }
-    audit::append(&mut change, audit::Entry { at: now, actor: "family", action, subject: &row.reference, detail: "" })
+    audit::append(change, audit::Entry { at: now, actor: "family", action, subject: &row.reference, detail: "" })
         .await?;
-    commit(change).await?;
     Ok(true)
 }
 
@@ -87,20 +116,12 @@ async fn chase(change: &mut Change, request: Uuid, now: Timestamp) -> Result<&'s
         .execute(&mut **change)
         .await
         .doing("noting a chase")?;
-    sqlx::query(
-        "insert into task (kind, request_id, raised_at) values ('chased', $1, $2)
-         on conflict (request_id, kind) where done_at is null do nothing",
-    )
-    .bind(request)
-    .bind(millis(now))
-    .execute(&mut **change)
-    .await
-    .doing("raising a task for a chase")?;
+    raise(change, (request, "chased"), now).await?;
     Ok("chase sent")
 }
 
 /// What to do with the withdrawal's own message.
-enum Recall {
+pub(super) enum Recall {
     /// Nothing ever left, so there is nothing to take back.
     NotNeeded,
     /// Send it, but not before this time (milliseconds): a try of the request may still be under way,
@@ -109,7 +130,7 @@ enum Recall {
 }
 
 impl Recall {
-    async fn apply(self, change: &mut Change, message: Uuid, now: Timestamp) -> Result<(), Fault> {
+    pub(super) async fn apply(self, change: &mut Change, message: Uuid, now: Timestamp) -> Result<(), Fault> {
         let query = match self {
             Self::NotNeeded => sqlx::query("update message set settled_at = $2, outcome = 'stopped' where id = $1")
                 .bind(message)
@@ -122,7 +143,7 @@ impl Recall {
 }
 
 /// Stops whatever waits, and records the consent as withdrawn.
-async fn withdraw(change: &mut Change, row: &RequestRow, now: Timestamp) -> Result<Recall, Fault> {
+pub(super) async fn withdraw(change: &mut Change, row: &RequestRow, now: Timestamp) -> Result<Recall, Fault> {
     const WHAT: &str = "withdrawing a request";
     let request = row.id;
     let (begun, busy_until): (i64, Option<i64>) = sqlx::query_as(

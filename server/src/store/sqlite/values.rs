@@ -53,3 +53,8 @@ pub(super) fn delivery(text: &str) -> Result<Delivery, Fault> {
 pub(super) fn count(number: i64) -> u32 {
     u32::try_from(number).unwrap_or(if number < 0 { 0 } else { u32::MAX })
 }
+
+/// A total from the database, for a person to read.
+pub(super) fn total(number: i64) -> u64 {
+    u64::try_from(number).unwrap_or_default()
+}

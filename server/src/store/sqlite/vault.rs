@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use app::{
-    domain::ids::FamilyId,
+    domain::ids::{FamilyId, MemberId},
     ports::{Fault, Ids, VisitData, VisitKey},
 };
 use jiff::Timestamp;
@@ -37,27 +37,62 @@ impl Vault {
         self.ids.uuid()
     }
 
-    /// The family's key; a family that is not there yet gets one.
+    /// The family's key; a family that is not there yet gets one, and its first member. One that was erased takes
+    /// nothing more.
     pub(super) async fn key_or_new(
         &self,
         db: &mut SqliteConnection,
         family: FamilyId,
         now: Timestamp,
     ) -> Result<SealKey, Fault> {
-        if let Some(key) = self.find_key(db, family).await? {
-            return Ok(key);
+        if let Some(key) = self.find_key(&mut *db, family).await? {
+            let erased: Option<i64> =
+                sqlx::query_scalar("select 1 from family where id = $1 and erased_at is not null")
+                    .bind(family.uuid())
+                    .fetch_optional(db)
+                    .await
+                    .doing("reading a family key")?;
+            return if erased.is_some() {
+                Err(Fault::bare("a family that was erased takes nothing more"))
+            } else {
+                Ok(key)
+            };
         }
-        let key = KeyRing::family_key(self.ids.secret());
-        let wrapped = self.keyring.wrap(family, &key, &self.ids.secret())?;
+        let key = self.new_key();
+        let (wrapped, key_id) = self.wrap(family, &key)?;
         sqlx::query("insert into family (id, wrapped_key, key_id, created_at) values ($1, $2, $3, $4)")
             .bind(family.uuid())
             .bind(wrapped)
-            .bind(self.keyring.newest_id().to_string())
+            .bind(key_id)
+            .bind(millis(now))
+            .execute(&mut *db)
+            .await
+            .doing("keeping a family key")?;
+        sqlx::query("insert into member (id, family_id, created_at) values ($1, $2, $3)")
+            .bind(MemberId::first_of(family).uuid())
+            .bind(family.uuid())
             .bind(millis(now))
             .execute(db)
             .await
-            .doing("keeping a family key")?;
+            .doing("keeping the first member of a family")?;
         Ok(key)
+    }
+
+    /// A fresh key for a family.
+    pub(super) fn new_key(&self) -> SealKey {
+        KeyRing::family_key(self.ids.secret())
+    }
+
+    /// A family's key wrapped under the newest key, and the id of that.
+    pub(super) fn wrap(&self, family: FamilyId, key: &SealKey) -> Result<(Vec<u8>, String), Fault> {
+        let wrapped = self.keyring.wrap(family, key, &self.ids.secret())?;
+        let key_id = envelope::sealed_with(&wrapped)?.to_string();
+        Ok((wrapped, key_id))
+    }
+
+    /// The id of the key that wraps from now on, as the column has it.
+    pub(super) fn newest_key_id(&self) -> String {
+        self.keyring.newest_id().to_string()
     }
 
     /// The family's key, which must be there.
@@ -65,13 +100,28 @@ impl Vault {
         self.find_key(db, family).await?.ok_or(Fault::bare("finding a family key"))
     }
 
-    /// The family's key, unless it was erased.
-    pub(super) async fn find_key(&self, db: &mut SqliteConnection, family: FamilyId) -> Result<Option<SealKey>, Fault> {
+    /// The family's key, if there is such a family.
+    async fn find_key(&self, db: &mut SqliteConnection, family: FamilyId) -> Result<Option<SealKey>, Fault> {
         let wrapped: Option<Vec<u8>> = sqlx::query_scalar("select wrapped_key from family where id = $1")
             .bind(family.uuid())
             .fetch_optional(db)
             .await
             .doing("reading a family key")?;
+        wrapped.map(|wrapped| self.unwrap(family, &wrapped)).transpose()
+    }
+
+    /// The key of a family whose book can be read: one that is there and was not erased.
+    pub(super) async fn living_key(
+        &self,
+        db: &mut SqliteConnection,
+        family: FamilyId,
+    ) -> Result<Option<SealKey>, Fault> {
+        let wrapped: Option<Vec<u8>> =
+            sqlx::query_scalar("select wrapped_key from family where id = $1 and erased_at is null")
+                .bind(family.uuid())
+                .fetch_optional(db)
+                .await
+                .doing("reading a family key")?;
         wrapped.map(|wrapped| self.unwrap(family, &wrapped)).transpose()
     }
 
