@@ -23,6 +23,8 @@
 //! | part | one section of a story, about the whole family or one person |
 //! | recipient | somebody named whom a family lets see parts of its story |
 //! | permission | a recorded answer to "may this recipient see this part?" |
+//! | assessment | the parts of a story that go along with a request, under the headings of the place's own paper |
+//! | carried story | a story as a file, which another portal can read and check |
 //! | sharing | choices about who may see what that are not recorded yet |
 //! | door | a way for one recipient to what they may see, with a code and an end |
 //! | message | what leaves for a hub: a request, an addition, a chase, a withdrawal or news of who may see what |
@@ -38,6 +40,9 @@ pub mod choices;
 pub mod age_band;
 pub mod aloud;
 pub mod answers;
+pub mod assessment;
+#[cfg(feature = "ssr")]
+pub mod carried;
 pub mod child;
 pub mod consent;
 pub mod contact;

@@ -11,6 +11,7 @@
 //! - `guide`: how help works in a place.
 //! - `pages`: pages that belong to nobody: start, safety, privacy, numbers, "if you say no", ended.
 //! - `words`: what words mean: the list, a page a term, a sheet a place.
+//! - `carry`: a story as a file, to take along and to bring; and what of it goes along with a request.
 //! - `inside`: who may be on the pages of a story.
 //! - `story`: what a family tells once, and gets back each time somebody asks.
 //! - `letter`: what a letter means.
@@ -22,6 +23,7 @@
 pub mod access;
 pub mod api;
 pub mod ask;
+pub mod carry;
 pub mod codes;
 pub mod desk;
 pub mod display;

@@ -4,6 +4,8 @@
 //! browser in an address. [`FormPost`] reads any body into a [`RawForm`] and never refuses; what the fields mean is
 //! for `domain` to say. Every server function answers with a [`Next`]: the page to go to, or our own trouble.
 
+mod parts;
+
 use serde::{Deserialize, Serialize};
 use server_fn::{
     Protocol,
@@ -65,7 +67,9 @@ where
         Fut: Future<Output = Result<Next, AppError>> + Send,
     {
         // A body that stops half-way is our trouble with the line, not something the person typed wrong.
+        let content_type = request.to_content_type().unwrap_or_default().into_owned();
         let form = match request.try_into_bytes().await {
+            Ok(bytes) if parts::is_in_parts(&content_type) => parts::read(&content_type, bytes).await,
             Ok(bytes) => RawForm::new(form_urlencoded::parse(&bytes).into_owned()),
             Err(_) => return Err(AppError::Unreadable),
         };

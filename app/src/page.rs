@@ -45,6 +45,11 @@ impl Asked {
         Some(Self { portal: use_context()?, parts: use_context()?, response: use_context()? })
     }
 
+    /// A request that no page answers, such as one for a file. What it sets on its answer goes nowhere.
+    pub fn of(portal: Portal, parts: Parts) -> Self {
+        Self { portal, parts, response: ResponseOptions::default() }
+    }
+
     fn cookie(&self, name: &str) -> Option<String> {
         self.parts
             .headers

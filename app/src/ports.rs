@@ -8,7 +8,9 @@ mod book;
 mod consents;
 mod keeping;
 mod mailer;
+mod parked;
 mod secrets;
+mod signer;
 mod telling;
 mod ways;
 
@@ -29,7 +31,9 @@ pub use self::{
     consents::{ConsentAnswer, Consents, SentConsent, Told},
     keeping::{Erasure, Keeping},
     mailer::{Mailer, NoMailer, Posted},
+    parked::{Parked, Parking},
     secrets::{Purpose, Secrets},
+    signer::Signer,
     telling::Telling,
     ways::{Guess, Invitation, Joining, OnceRow, SendingState, Ways},
 };
@@ -479,7 +483,7 @@ pub struct FoundOffers {
 
 /// Everything that is kept.
 #[async_trait]
-pub trait Store: Books + Consents + Keeping + Telling + Ways + Send + Sync {
+pub trait Store: Books + Consents + Keeping + Parking + Telling + Ways + Send + Sync {
     /// Starts a visit. Fails if the key exists: an id is never shared.
     async fn begin_visit(&self, key: VisitKey, data: &VisitData, now: Timestamp) -> Result<(), Fault>;
     /// The visit with this key, unless it has ended or has been idle since before `idle_since`.
@@ -664,4 +668,6 @@ pub struct Portal {
     pub desk_link: Arc<dyn DeskLink>,
     /// The worker that sends.
     pub outbox: Arc<dyn Outbox>,
+    /// Signs stories that families take along.
+    pub signer: Arc<dyn Signer>,
 }

@@ -14,7 +14,7 @@ use leptos_router::{
 use crate::{
     domain::language::Language,
     features::{
-        access, ask, codes, desk, display, doors, guide, letter, near, pages, permissions, status, story, words,
+        access, ask, carry, codes, desk, display, doors, guide, letter, near, pages, permissions, status, story, words,
     },
     page::Asked,
 };
@@ -99,6 +99,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/ask/not-agreed") view=ask::NotAgreed ssr=SsrMode::Async/>
                 <Route path=path!("/ask/saved") view=codes::Saved ssr=SsrMode::Async/>
                 <Route path=path!("/ask/sent") view=status::SentPage ssr=SsrMode::Async/>
+                <Route path=path!("/ask/bring") view=carry::AlongPage ssr=SsrMode::Async/>
                 <Route path=path!("/ask/practise") view=codes::PractisePage ssr=SsrMode::Async/>
                 <Route path=path!("/ask/:step") view=ask::StepPage ssr=SsrMode::Async/>
                 <Route path=path!("/near") view=near::NearPage ssr=SsrMode::Async/>
@@ -117,6 +118,11 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/words/:id") view=words::WordPage ssr=SsrMode::Async/>
                 <Route path=path!("/words/sheet/:place") view=words::SheetPage ssr=SsrMode::Async/>
                 <Route path=path!("/letter") view=letter::LetterPage ssr=SsrMode::Async/>
+                <Route path=path!("/carry") view=carry::CarryPage ssr=SsrMode::Async/>
+                <Route path=path!("/carry/print") view=carry::PrintPage ssr=SsrMode::Async/>
+                <Route path=path!("/carry/bring") view=carry::BringPage ssr=SsrMode::Async/>
+                <Route path=path!("/carry/look") view=carry::LookPage ssr=SsrMode::Async/>
+                <Route path=path!("/carry/here") view=carry::HerePage ssr=SsrMode::Async/>
                 <Route path=path!("/display") view=display::DisplayPage ssr=SsrMode::Async/>
                 <Route path=path!("/permissions/doors") view=doors::DoorsPage ssr=SsrMode::Async/>
                 <Route path=path!("/permissions/doors/code") view=doors::WordsPage ssr=SsrMode::Async/>

@@ -98,6 +98,22 @@ pub const SHARED_STORY: &str = "/shared/story";
 pub const SEEN: &str = "/seen";
 /// Taking the story along, and bringing it.
 pub const CARRY: &str = "/carry";
+/// The story to print.
+pub const CARRY_PRINT: &str = "/carry/print";
+/// The story as a page in one file, to keep.
+pub const CARRY_HTML: &str = "/carry/story.html";
+/// The story as a file that another portal can read.
+pub const CARRY_JSON: &str = "/carry/story.json";
+/// Bringing such a file.
+pub const CARRY_BRING: &str = "/carry/bring";
+/// What is in the file that was brought, before it is taken.
+pub const CARRY_LOOK: &str = "/carry/look";
+/// The story is here now.
+pub const CARRY_HERE: &str = "/carry/here";
+/// Which parts of the story go along with a request.
+pub const ALONG: &str = "/ask/bring";
+/// The published shape of a story's file.
+pub const STORY_SCHEMA: &str = "/schemas/story-1.json";
 /// Ways in: the second thing, e-mail or text codes, other adults.
 pub const ACCESS: &str = "/access";
 /// Opening the story with the second thing.
@@ -164,6 +180,12 @@ pub const FAMILY_PAGES: &[&str] = &[
     SHARE_PREVIEW,
     SHARE_RECEIPT,
     NOT_ME,
+    CARRY,
+    CARRY_PRINT,
+    CARRY_BRING,
+    CARRY_LOOK,
+    CARRY_HERE,
+    ALONG,
 ];
 
 /// Server functions: where forms post to.
@@ -194,6 +216,12 @@ pub mod post {
     pub const WITHDRAW: &str = "/do/withdraw";
     /// Put an offer on the list, or take it off.
     pub const PIN: &str = "/do/pin";
+    /// Bring a story's file.
+    pub const CARRY_BRING: &str = "/do/carry-bring";
+    /// Take what is in it, or leave it.
+    pub const CARRY_TAKE: &str = "/do/carry-take";
+    /// Say which parts of the story go along with the request.
+    pub const ALONG: &str = "/do/along";
     /// Choose a language.
     pub const LANGUAGE: &str = "/do/language";
     /// Keep how a person likes pages to look.

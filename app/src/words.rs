@@ -2,7 +2,7 @@
 //!
 //! Short words, short sentences, "you". No blame. Never "only with your consent", for the law has exceptions (rule C1),
 //! and never a waiting time that we do not know. [`texts::Words`] has a field for every sentence and each language fills
-//! all of them, so a sentence that one language lacks does not compile. `access`, `doors`,
+//! all of them, so a sentence that one language lacks does not compile. `access`, `carry`, `doors`,
 //! `guide`, `letter`, `near`, `permissions`, `story` and `desk` are in English only: their pages say so. Nothing here
 //! enters the browser's half; islands are told what to say.
 
@@ -16,6 +16,8 @@ use crate::domain::language::Language;
 pub mod access;
 #[cfg(feature = "ssr")]
 mod arabic;
+#[cfg(feature = "ssr")]
+pub mod carry;
 pub mod desk;
 #[cfg(feature = "ssr")]
 pub mod doors;
@@ -69,9 +71,10 @@ pub fn current() -> &'static Words {
 #[cfg(feature = "ssr")]
 pub fn has_page(path: &str, language: Language) -> bool {
     use crate::urls::{
-        ACCESS, CARRY, DESK, LETTER, NEAR, PERMISSIONS, PLACE, RIGHTS, SEEN, SHARED, STORY, WORD_SHEETS, WORDS,
+        ACCESS, ALONG, CARRY, DESK, LETTER, NEAR, PERMISSIONS, PLACE, RIGHTS, SEEN, SHARED, STORY, WORD_SHEETS, WORDS,
     };
-    let in_english = [ACCESS, CARRY, DESK, LETTER, NEAR, PERMISSIONS, PLACE, RIGHTS, SEEN, SHARED, STORY, WORD_SHEETS];
+    let in_english =
+        [ACCESS, ALONG, CARRY, DESK, LETTER, NEAR, PERMISSIONS, PLACE, RIGHTS, SEEN, SHARED, STORY, WORD_SHEETS];
     let is_below = |top: &str| path.strip_prefix(top).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
     if language == Language::English || in_english.into_iter().any(is_below) {
         return language == Language::English;
@@ -116,7 +119,7 @@ pub fn trouble_page(form: &crate::domain::raw_form::RawForm, w: &Words) -> Strin
 }
 
 #[cfg(feature = "ssr")]
-fn escape(text: &str) -> String {
+pub(crate) fn escape(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 

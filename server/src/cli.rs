@@ -87,6 +87,8 @@ enum Command {
         #[arg(long, value_name = "URL")]
         url: Option<String>,
     },
+    /// Print the key with which other portals can check the stories that families take along from here.
+    StoryKey,
     /// Print the settings file with every default.
     ExampleSettings,
 }
@@ -124,6 +126,7 @@ fn dispatch(cli: Cli) -> Result<(), Trouble> {
     };
     match cli.command {
         Command::ExampleSettings => tell(&example())?,
+        Command::StoryKey => tell(&format!("{}\n", join::story_key(&settings()?)?))?,
         Command::CheckPlaces { dir } => {
             let dir = dir.map_or_else(|| settings().map(|settings| settings.places_dir), Ok)?;
             let places = places::load(&dir).map_err(|faults| Trouble::Mend(faults.to_string()))?;

@@ -20,6 +20,7 @@ use leptos::{
 use leptos_axum::{LeptosRoutes, generate_route_list, render_app_async_with_context};
 
 use crate::{
+    carry,
     http::{
         plain_page,
         static_files::{OUTPUT_NAME, PKG, hash_file},
@@ -48,6 +49,7 @@ where
     let options = options(settings);
     let listed = generate_route_list(app);
     let for_shell = options.clone();
+    let files = portal.clone();
     let portal = portal.clone();
     let letters = {
         let (options, portal, shell) = (options.clone(), portal.clone(), shell.clone());
@@ -60,6 +62,7 @@ where
     Router::new()
         .leptos_routes_with_context(&options, listed, move || provide(&portal), move || shell(for_shell.clone()))
         .route(urls::LETTER, post(letters))
+        .merge(carry::router(&files))
         .layer(axum::middleware::from_fn(whole_page::cut))
         .with_state(options)
 }

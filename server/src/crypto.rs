@@ -9,3 +9,4 @@ pub mod codes;
 pub mod envelope;
 pub mod ids;
 pub mod keyring;
+pub mod signer;

@@ -8,6 +8,7 @@ pub mod hubs;
 pub mod keys;
 pub mod notify;
 mod reader;
+mod trusted;
 
 use std::{
     fmt,
@@ -22,7 +23,7 @@ use self::{
     notify::Notify,
     reader::{Reader, secret_of},
 };
-use crate::http::limits::Limits;
+use crate::{crypto::signer::TrustedPortal, http::limits::Limits};
 
 /// How log lines look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,6 +68,8 @@ pub struct Settings {
     pub trusted_proxies: usize,
     /// Which system each hub's requests go to.
     pub hubs: HubLinks,
+    /// Other portals whose story files this one believes.
+    pub trusted_portals: Vec<TrustedPortal>,
     /// How codes are sent.
     pub notify: Notify,
     /// How log lines look.
@@ -145,6 +148,7 @@ impl Settings {
             warn_minutes,
             trusted_proxies: usize::try_from(from.number("trusted_proxies", 0..=8)).unwrap_or(0),
             hubs: HubLinks::read(from, hub_url, hub_secret),
+            trusted_portals: trusted::read(from),
             notify: Notify::read(from),
             log_format,
             log_filter: from.text("log_filter"),

@@ -4,12 +4,14 @@ import {
   NEEDED,
   STEPS,
   answer,
+  answerOn,
   answerUpTo,
   html,
   post,
   saveDraft,
   sendRequest,
 } from './walk.js';
+import { storyFile } from './story-file.js';
 
 /** A state: its name, the page to look at, and what to do first, which may end in another address. */
 const state = (name, path, first = async () => {}) => ({
@@ -75,6 +77,43 @@ const NEAR = [
   state('my list', '/near/pinned', async (context) => {
     const offer = (await firstOffer(context)).split('/').pop();
     await post(context, '/do/pin', { put: 'yes', offer });
+  }),
+];
+
+/** Brings a file that nobody can read; the page keeps what was pasted. */
+const bringText = (text) => (context) => post(context, '/do/carry-bring', { text });
+
+/** A story comes in by a file here, from a portal whose key nobody knows. */
+const STORY_FILE = storyFile();
+
+/** A family whose story came from a file. */
+const brought = async (context) => {
+  await post(context, '/do/carry-bring', { text: STORY_FILE });
+  const page = await html(context, '/carry/look');
+  const shown = /name="shown" value="([0-9a-f]{64})"/.exec(page)[1];
+  await post(context, '/do/carry-take', { shown, take: 'yes' });
+};
+
+const CARRY = [
+  state('bring a story', '/carry/bring'),
+  state('bring a story, nothing chosen', '/carry/bring', bringText('')),
+  state('bring a story, not a story', '/carry/bring', bringText('</textarea><b>no story</b>')),
+  state('a story to bring in', '/carry/look', (context) => post(context, '/do/carry-bring', { text: STORY_FILE })),
+  state('a story that is here', '/carry/here', brought),
+  state('a story to bring in that is here', '/carry/look', async (context) => {
+    await brought(context);
+    await post(context, '/do/carry-bring', { text: STORY_FILE });
+  }),
+  state('take a story along, nothing yet', '/carry', draft('now')),
+  state('take a story along', '/carry', brought),
+  state('a story to print', '/carry/print', brought),
+  state('what goes along', '/ask/bring', async (context, family) => {
+    await brought(context);
+    await answerOn(context, 'check', family);
+  }),
+  state('check, with a story', '/ask/check', async (context, family) => {
+    await brought(context);
+    await answerOn(context, 'check', family);
   }),
 ];
 
@@ -361,13 +400,15 @@ const ACCESS = (() => {
 })();
 
 /** Pages that come in English whatever the family speaks: they say so, but for the one that nothing leads to. */
-export const ENGLISH_ONLY = /^\/(access|near|place|letter|desk|story|nowhere|permissions|seen|shared|words\/sheet|words\/nothing)/;
+export const ENGLISH_ONLY =
+  /^\/(access|carry|ask\/bring|near|place|letter|desk|story|nowhere|permissions|seen|shared|words\/sheet|words\/nothing)/;
 
 /** All of them. `arrive(context, family, desk)` gives the address to open. */
 export const STATES = [
   ...OPEN,
   ...NEAR,
   ...STORY,
+  ...CARRY,
   ...QUESTIONS,
   ...ERRORS,
   ...PART,

@@ -200,6 +200,11 @@ export const answer = (context, step, fields) => post(context, '/do/answer', { s
 /** Begins a request and answers every step before `step`, without looking at pages. */
 export async function answerUpTo(context, step, family) {
   await post(context, '/do/begin');
+  await answerOn(context, step, family);
+}
+
+/** Answers every step before `step` of the request that is open. */
+export async function answerOn(context, step, family) {
   for (const each of STEPS.slice(0, STEPS.indexOf(step))) {
     for (const form of FORMS[each](family)) {
       await answer(context, each, form);

@@ -9,11 +9,12 @@ use app::{
     domain::{
         age_band::AgeBand,
         answers::WhoFor,
+        assessment::{Assessment, Voice},
         child::Child,
         consent::{ConsentSnapshot, Decision, Item, Notice, Notices, Reading, Share},
         contact::SafeContact,
         helpers::Helpers,
-        ids::SubmissionId,
+        ids::{EntryId, MemberId, SubmissionId},
         message::{Envelope, Message},
         needs::Needs,
         place::{HelpWanted, HubId, OrganisationId, PlaceId, ServiceId},
@@ -21,6 +22,7 @@ use app::{
         raw_form::RawForm,
         reference::Reference,
         request::{Request, Submission},
+        story::{About, Author, Content, Deed, Entry, Part, Section, Story},
         text::{FreeText, Line, PersonName},
     },
     ports::{Clock, Ids},
@@ -89,7 +91,47 @@ pub(crate) fn request(number: u8) -> Message {
     };
     let consent = ConsentSnapshot::new(Decision::Given, &[share], &notices, start()).unwrap();
     let id = SubmissionId::new(Uuid::from_u128(u128::from(number) + 1));
-    Message::request(&Submission::new(id, request, consent), reference(number), start())
+    let submission = Submission::new(id, request, consent).with_story(story());
+    Message::request(&submission, reference(number), start())
+}
+
+/// Two parts of a story under York's headings, with a note and an answer.
+fn story() -> Option<Assessment> {
+    let places = server::places::load(concat!(env!("CARGO_MANIFEST_DIR"), "/../server/places").as_ref()).unwrap();
+    let member = MemberId::new(Uuid::from_u128(1));
+    let worries = Part::new(Section::Worries, About::Family).unwrap();
+    let well = Part::new(Section::Well, About::Family).unwrap();
+    let words = |text: &str| FreeText::parse(text).unwrap();
+    let note = EntryId::new(Uuid::from_u128(2));
+    let entry = |number: u128, part, deed| {
+        let id = EntryId::new(Uuid::from_u128(number));
+        Entry { id, part, deed, by: Author::Member { member }, place: Some(place()), at: start() }
+    };
+    let story = Story::new(vec![
+        entry(1, worries, Deed::Version { content: Content::Words(words("=1+1 <b>rent</b>\nand sleep")) }),
+        entry(2, worries, Deed::Note { words: words("Seen at school") }),
+        entry(3, worries, Deed::Answer { note, agrees: false, words: None }),
+        entry(4, well, Deed::Version { content: Content::Words(words("We sing")) }),
+    ]);
+    Assessment::new(&places.get(&place()).unwrap().assessment, &story, |_| true, &Plain)
+}
+
+/// Says things as shortly as they can be said.
+struct Plain;
+
+impl Voice for Plain {
+    fn content(&self, content: &Content) -> Vec<FreeText> {
+        match content {
+            Content::Words(words) => vec![words.clone()],
+            _ => Vec::new(),
+        }
+    }
+    fn about(&self, _: Part) -> Option<String> {
+        None
+    }
+    fn author(&self, _: &Author) -> String {
+        "The family".to_owned()
+    }
 }
 
 /// The envelope of a later message about request `number`.

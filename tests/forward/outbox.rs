@@ -26,8 +26,8 @@ use app::{
     ports::{
         Attempt, AuditChain, Book, BookChange, Books, CodeRow, CodeTarget, Consents, DeskCase, DeskLine, Erasure,
         Fault, FoundOffers, Guess, HubNews, Invitation, Joining, Keeping, Mine, NewsTaken, OfferQuery, OnceRow, Parcel,
-        Purged, RequestStatus, SendOff, SendingState, Sent, SentConsent, Store, Task, Telling, Visit, VisitData,
-        VisitKey, Ways,
+        Parked, Parking, Purged, RequestStatus, SendOff, SendingState, Sent, SentConsent, Store, Task, Telling, Visit,
+        VisitData, VisitKey, Ways,
     },
 };
 use async_trait::async_trait;
@@ -411,6 +411,19 @@ impl Keeping for MemoryOutbox {
 #[async_trait]
 impl Consents for MemoryOutbox {
     async fn sent_by(&self, _: FamilyId, _: MemberId) -> Result<Vec<SentConsent>, Fault> {
+        Err(NOT_HERE)
+    }
+}
+
+#[async_trait]
+impl Parking for MemoryOutbox {
+    async fn park(&self, _: &VisitKey, _: &Parked, _: Timestamp) -> Result<(), Fault> {
+        Err(NOT_HERE)
+    }
+    async fn parked(&self, _: &VisitKey, _: Timestamp) -> Result<Option<Parked>, Fault> {
+        Err(NOT_HERE)
+    }
+    async fn unpark(&self, _: &VisitKey, _: Timestamp) -> Result<Option<Parked>, Fault> {
         Err(NOT_HERE)
     }
 }

@@ -1,7 +1,7 @@
 //! The published schema takes every real message and no broken one.
 
 use app::domain::{
-    message::{Message, PermissionNews, PermissionSays},
+    message::{self, Message, PermissionNews, PermissionSays, RequestBody},
     story::Section,
     text::{FreeText, Line},
 };
@@ -52,7 +52,7 @@ fn a_message_with_any_required_part_missing_or_of_another_kind_is_refused() {
         }
     }
     let whole = serde_json::to_value(request(1)).unwrap();
-    let changes: [(&str, Value); 10] = [
+    let changes: [(&str, Value); 13] = [
         ("/format", json!("2")),
         ("/kind", json!("rumour")),
         ("/kind", json!("addition")),
@@ -63,12 +63,27 @@ fn a_message_with_any_required_part_missing_or_of_another_kind_is_refused() {
         ("/content/request/children/0/is", json!("adopted")),
         ("/content/request/children/0/age", json!(7)),
         ("/content/request/contact/ways", json!(["fax"])),
+        ("/content/story/headings/0/parts/0/section", json!("feelings")),
+        ("/content/story/headings/0/parts/0/said/0/is", json!("rumour")),
+        ("/content/story/headings/0/parts/0/said/0/words", json!("words")),
     ];
     for (pointer, value) in changes {
         let mut broken = whole.clone();
         *broken.pointer_mut(pointer).unwrap() = value;
         assert!(schema::check(&broken).is_err(), "{pointer}");
     }
+}
+
+#[test]
+fn a_request_without_a_story_says_nothing_of_one() {
+    let message::Body::Request(content) = request(1).body().clone() else { panic!("a request") };
+    let story = content.story.clone().unwrap();
+    let headings: Vec<&str> = story.headings().iter().map(|heading| heading.heading.as_str()).collect();
+    assert_eq!(headings, ["Analysis: strengths", "Analysis: needs"]);
+    let without = RequestBody { story: None, ..*content };
+    let value = serde_json::to_value(&without).unwrap();
+    assert!(value.get("story").is_none());
+    assert_eq!(serde_json::from_value::<RequestBody>(value).unwrap(), without);
 }
 
 #[tokio::test]

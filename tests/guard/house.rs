@@ -3,8 +3,13 @@
 use std::sync::{Arc, atomic::Ordering};
 
 use app::{
-    domain::{ids::MemberId, lock::SafeWord, return_code::ReturnCode},
-    ports::{Clock, Codes, DeskLink, Fault, Ids, NoMailer, Outbox, Places, Portal, Purpose, Secrets},
+    domain::{
+        carried::{Check, Signature},
+        ids::MemberId,
+        lock::SafeWord,
+        return_code::ReturnCode,
+    },
+    ports::{Clock, Codes, DeskLink, Fault, Ids, NoMailer, Outbox, Places, Portal, Purpose, Secrets, Signer},
     shell::{App, document},
 };
 use async_trait::async_trait;
@@ -90,6 +95,15 @@ impl Outbox for Nothing {
     fn wake(&self) {}
 }
 
+impl Signer for Nothing {
+    fn sign(&self, _: &[u8]) -> Result<Signature, Fault> {
+        Err(Fault::bare("no key here"))
+    }
+    fn check(&self, _: &[u8], _: &Signature) -> Check {
+        Check::Broken
+    }
+}
+
 /// A server to ask things of.
 pub(crate) struct House {
     pub(crate) router: Router,
@@ -132,6 +146,7 @@ pub(crate) fn house_with(file: &str, change: impl Fn(&mut Settings)) -> House {
         settings: Arc::new(settings.for_pages(static_files::assets(&settings))),
         desk_link: Arc::new(Nothing),
         outbox: Arc::new(Nothing),
+        signer: Arc::new(Nothing),
     };
     let parts = Parts {
         portal: portal.clone(),

@@ -22,8 +22,8 @@ use app::{
     ports::{
         Attempt, AuditChain, Book, BookChange, Books, CodeRow, CodeTarget, Consents, DeskCase, DeskLine, Erasure,
         Fault, FoundOffers, Guess, HubNews, Invitation, Joining, Keeping, Mine, NewsTaken, OfferQuery, OnceRow, Parcel,
-        Purged, RequestStatus, SendOff, SendingState, Sent, SentConsent, Store, Task, Telling, Visit, VisitData,
-        VisitKey, Ways,
+        Parked, Parking, Purged, RequestStatus, SendOff, SendingState, Sent, SentConsent, Store, Task, Telling, Visit,
+        VisitData, VisitKey, Ways,
     },
 };
 use async_trait::async_trait;
@@ -239,6 +239,19 @@ impl Keeping for NoStore {
 #[async_trait]
 impl Consents for NoStore {
     async fn sent_by(&self, _: FamilyId, _: MemberId) -> Result<Vec<SentConsent>, Fault> {
+        Err(BROKEN)
+    }
+}
+
+#[async_trait]
+impl Parking for NoStore {
+    async fn park(&self, _: &VisitKey, _: &Parked, _: Timestamp) -> Result<(), Fault> {
+        Err(BROKEN)
+    }
+    async fn parked(&self, _: &VisitKey, _: Timestamp) -> Result<Option<Parked>, Fault> {
+        Err(BROKEN)
+    }
+    async fn unpark(&self, _: &VisitKey, _: Timestamp) -> Result<Option<Parked>, Fault> {
         Err(BROKEN)
     }
 }

@@ -2,6 +2,7 @@
 
 mod access;
 mod asking;
+mod carry;
 mod coming_back;
 mod desk;
 mod display;

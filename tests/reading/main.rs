@@ -7,6 +7,7 @@
 
 mod access;
 mod block;
+mod carry;
 mod doors;
 mod names;
 mod pages;
@@ -50,6 +51,8 @@ async fn every_family_page_in_every_place_is_written_down_for_scoring() {
     for place in places.all() {
         walk::place(place.id.as_str(), &mut pages).await;
     }
+
+    carry::family(&mut pages).await;
 
     let of_places = places.all().flat_map(|place| [urls::place(&place.id), urls::word_sheet(&place.id)]);
     let of_words = glossary().terms().iter().map(|term| urls::word(&term.id));

@@ -18,6 +18,7 @@ use server::{
         codes::{ArgonCodes, Cost},
         ids::OsIds,
         keyring::KeyRing,
+        signer::{PortalSigner, TrustedPortal},
     },
     desk_link::OneTimeLink,
     forward::{HubSettings, Hubs, Wake, Worker, schema},
@@ -76,6 +77,8 @@ pub struct TestApp {
     pub codes: Arc<CountingCodes>,
     /// The token of the desk's one-time link.
     pub desk_token: String,
+    /// The key with which other portals check what families take along from here.
+    pub story_key: String,
     /// Where it keeps things.
     pub dir: TempDir,
     _stop: DropGuard,
@@ -89,20 +92,25 @@ impl TestApp {
 
     /// A portal with the places of another folder.
     pub async fn start_in(places: &Path) -> Self {
-        Self::build(Vec::new(), places, Notify::None).await
+        Self::build(Vec::new(), places, (Notify::None, Vec::new())).await
     }
 
     /// A portal with these hubs; the rest go to the desk.
     pub async fn start_with(hubs: Vec<HubSettings>) -> Self {
-        Self::build(hubs, Path::new(PLACES), Notify::None).await
+        Self::build(hubs, Path::new(PLACES), (Notify::None, Vec::new())).await
+    }
+
+    /// A portal that believes the story files of these portals.
+    pub async fn start_trusting(trusted: Vec<TrustedPortal>) -> Self {
+        Self::build(Vec::new(), Path::new(PLACES), (Notify::None, trusted)).await
     }
 
     /// A portal that sends codes so.
     pub async fn start_sending(notify: Notify) -> Self {
-        Self::build(Vec::new(), Path::new(PLACES), notify).await
+        Self::build(Vec::new(), Path::new(PLACES), (notify, Vec::new())).await
     }
 
-    async fn build(hubs: Vec<HubSettings>, places: &Path, notify: Notify) -> Self {
+    async fn build(hubs: Vec<HubSettings>, places: &Path, (notify, trusted): (Notify, Vec<TrustedPortal>)) -> Self {
         let dir = TempDir::new().expect("a folder");
         let clock = Arc::new(TestClock::default());
         let ids: Arc<dyn Ids> = Arc::new(OsIds);
@@ -121,6 +129,8 @@ impl TestApp {
         settings.notify = notify;
         let wake = Wake::default();
         let (link, desk_token) = OneTimeLink::new(ids.as_ref());
+        let signer = PortalSigner::new(&keys, "https://help.test".to_owned(), trusted).expect("a signer");
+        let story_key = signer.public_key();
         let codes = ArgonCodes::new(keys, Arc::clone(&ids), CHEAP).expect("codes");
         let codes = Arc::new(CountingCodes::new(codes));
         let as_clock: Arc<dyn Clock> = clock.clone();
@@ -135,6 +145,7 @@ impl TestApp {
             settings: Arc::new(settings.for_pages(server::http::static_files::assets(&settings))),
             desk_link: Arc::new(link),
             outbox: Arc::new(wake.clone()),
+            signer: Arc::new(signer),
         };
 
         let hubs = Arc::new(Hubs::open(hubs, &as_clock).expect("hubs"));
@@ -152,7 +163,7 @@ impl TestApp {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let base = format!("http://{}", listener.local_addr().expect("an address"));
         tokio::spawn(server::http::accept::serve(listener, router, settings.limits, stop.clone()));
-        Self { base, clock, store, sqlite, codes, desk_token, dir, _stop: stop.drop_guard() }
+        Self { base, clock, store, sqlite, codes, desk_token, story_key, dir, _stop: stop.drop_guard() }
     }
 
     /// A person with a fresh browser.

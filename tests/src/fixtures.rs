@@ -128,6 +128,7 @@ pub fn answers() -> Answers {
         agree: Some(Decision::Given),
         shares: Some(shares()),
         notices: Some(notices("1")),
+        bring: None,
         pins: Vec::new(),
         done: Step::ALL.iter().copied().collect(),
     }

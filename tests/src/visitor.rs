@@ -223,6 +223,21 @@ impl Visitor {
         request.body(body).send().await.expect("an answer")
     }
 
+    /// Chooses a file in the form that posts to `action`, as a browser sends it.
+    pub async fn choose_file(&self, action: &str, field: &str, content: &[u8]) -> Page {
+        const BOUNDARY: &str = "----a-line-that-is-in-no-file";
+        let head = format!(
+            "--{BOUNDARY}\r\ncontent-disposition: form-data; name=\"{field}\"; filename=\"notes.json\"\r\n\
+             content-type: application/json\r\n\r\n"
+        );
+        let body = [head.as_bytes(), content, format!("\r\n--{BOUNDARY}--\r\n").as_bytes()].concat();
+        let request = self.client.post(format!("{}{action}", self.base));
+        let request = request.header("accept", "text/html").header("sec-fetch-site", "same-origin");
+        let request = request.header("content-type", format!("multipart/form-data; boundary={BOUNDARY}"));
+        let response = request.body(body).send().await.expect("an answer");
+        self.follow(action.to_owned(), response).await.expect("an answer")
+    }
+
     /// Posts fields and follows no redirect.
     pub async fn post_raw(&self, action: &str, fields: &[(String, String)]) -> Response {
         self.try_post_raw(action, fields).await.expect("an answer")

@@ -15,6 +15,7 @@ mod follow_up;
 mod news;
 mod offer;
 mod outbox;
+mod parked;
 mod permissions;
 mod purge;
 mod races;
@@ -142,6 +143,11 @@ macro_rules! every_claim {
                 urgent_parcels_leave_first,
                 two_workers_never_hold_the_same_parcel,
                 a_message_that_cannot_be_opened_does_not_hold_up_the_others,
+            }
+            parked {
+                a_brought_file_waits_and_a_second_one_takes_its_place,
+                of_many_who_take_a_brought_file_one_gets_it,
+                a_brought_file_goes_with_its_visit_and_after_two_hours,
             }
             news {
                 the_same_news_twice_changes_nothing,

@@ -18,11 +18,12 @@ use super::{
     journey::Step,
     needs::Needs,
     offer::OfferId,
-    place::{HelpWanted, Locality, LocalityId, Place, PlaceId},
+    place::{HelpWanted, HubId, Locality, LocalityId, Place, PlaceId},
     postcode::Postcode,
     problem::Problem,
     raw_form::RawForm,
     routing::{Route, Urgency, route},
+    story::Part,
     text::{FreeText, PersonName},
 };
 
@@ -46,6 +47,22 @@ pub enum LocalityAnswer {
     Is(LocalityId),
     /// "I am not sure": a full answer.
     NotSure,
+}
+
+/// A yes or no for parts of the story, about one hub. For another hub, by another member or with other words it is no
+/// answer at all.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Bring {
+    /// Who answered.
+    pub member: MemberId,
+    /// The place of the hub that would see it.
+    pub place: PlaceId,
+    /// The hub.
+    pub hub: HubId,
+    /// The version of the words shown.
+    pub version: String,
+    /// Each part that was answered.
+    pub parts: Vec<(Part, YesNo)>,
 }
 
 /// The answers themselves.
@@ -84,6 +101,8 @@ pub struct Answers {
     pub shares: Option<Vec<Share>>,
     /// The words of the consent pages as they stood when answered.
     pub notices: Option<Notices>,
+    /// Which parts of its story a family lets go along with the request.
+    pub bring: Option<Bring>,
     /// Help near the family that it put on its list; it stays with the family and is never sent.
     pub pins: Vec<OfferId>,
     /// Steps that were answered, including those left blank on purpose.

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::{
+    assessment::Assessment,
     consent::{Decision, Purpose, Share},
     place::{HubId, PlaceId},
     reference::Reference,
@@ -91,6 +92,10 @@ pub struct RequestBody {
     pub request: Request,
     /// The consent as given.
     pub consent: ConsentBody,
+    /// The parts of its story that the family said yes to, in the shape of the place's own assessment. Left out when
+    /// there are none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub story: Option<Assessment>,
 }
 
 /// Consent as a hub needs it: what may be shown to whom, and which words were shown.
@@ -150,7 +155,8 @@ impl Message {
             hub: request.hub.clone(),
             sent_at,
         };
-        Self::later(envelope, Body::Request(Box::new(RequestBody { request, consent })))
+        let story = submission.story().cloned();
+        Self::later(envelope, Body::Request(Box::new(RequestBody { request, consent, story })))
     }
 
     /// An addition: words the family sent later.

@@ -16,7 +16,7 @@ pub use self::{
     ages::{AgeRules, Ages},
     clocks::{ClockSources, Clocks},
     consent_words::ConsentWords,
-    guide::{Assessment, Guide, Lead, Level, Meeting},
+    guide::{Assessment, Guide, Heading, Lead, Level, Meeting},
     help::{Goes, HelpWanted, Organisation, Service},
     hub::{Contact, Hub, Locality},
 };

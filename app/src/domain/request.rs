@@ -48,6 +48,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     answers::{Answers, WhoFor},
+    assessment::Assessment,
     child::Child,
     choices::YesNo,
     consent::ConsentSnapshot,
@@ -153,12 +154,19 @@ pub struct Submission {
     id: SubmissionId,
     request: Request,
     consent: ConsentSnapshot,
+    story: Option<Assessment>,
 }
 
 impl Submission {
     /// Joins a request to its consent, under the id made with the form.
     pub const fn new(id: SubmissionId, request: Request, consent: ConsentSnapshot) -> Self {
-        Self { id, request, consent }
+        Self { id, request, consent, story: None }
+    }
+
+    /// Lets the parts of its story go along that the family said yes to.
+    #[must_use]
+    pub fn with_story(self, story: Option<Assessment>) -> Self {
+        Self { story, ..self }
     }
 
     /// The id made with the form: sending twice with it sends once.
@@ -169,6 +177,11 @@ impl Submission {
     /// The request.
     pub const fn request(&self) -> &Request {
         &self.request
+    }
+
+    /// The parts of its story that go along.
+    pub const fn story(&self) -> Option<&Assessment> {
+        self.story.as_ref()
     }
 
     /// The consent.

@@ -160,6 +160,7 @@ impl Person {
 
 /// Grown up, or a child.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Who {
     /// A grown-up.
@@ -205,6 +206,11 @@ pub enum Author {
         /// The name they gave.
         name: Line,
     },
+    /// Somebody who wrote it in another portal, before the family brought it here.
+    Brought {
+        /// Who, in words.
+        name: Line,
+    },
 }
 
 impl Author {
@@ -212,7 +218,7 @@ impl Author {
     pub const fn member(&self) -> Option<MemberId> {
         match self {
             Self::Member { member } | Self::Child { with: member, .. } => Some(*member),
-            Self::Recipient { .. } => None,
+            Self::Recipient { .. } | Self::Brought { .. } => None,
         }
     }
 }
@@ -364,6 +370,15 @@ impl Story {
     /// A person of the family, as the story tells now.
     pub fn person(&self, id: PersonId) -> Option<&Person> {
         self.people().iter().find(|person| person.id == id)
+    }
+
+    /// Everything that was ever said about who is in the family, newest first.
+    pub fn people_ever(&self) -> impl Iterator<Item = &Person> {
+        let said = self.entries.iter().rev().filter_map(|entry| match &entry.deed {
+            Deed::Version { content: Content::People(people) } => Some(people),
+            _ => None,
+        });
+        said.flatten()
     }
 
     /// Who helps the family now.

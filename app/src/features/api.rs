@@ -71,6 +71,12 @@ form_posts! {
     add, Add, "add" => crate::features::status::add;
     /// Takes a request back.
     withdraw, Withdraw, "withdraw" => crate::features::status::withdraw;
+    /// Brings a story's file.
+    carry_bring, CarryBring, "carry-bring" => crate::features::carry::bring;
+    /// Takes what is in it, or leaves it.
+    carry_take, CarryTake, "carry-take" => crate::features::carry::take;
+    /// Says which parts of the story go along with the request.
+    along, Along, "along" => crate::features::carry::answer_along;
     /// Puts an offer on the family's list, or takes it off.
     pin, Pin, "pin" => crate::features::near::pin;
     /// Chooses a language and comes back to the same page, with what was typed.

@@ -203,14 +203,17 @@ fn plain_row(key: &str, value: Vec<String>) -> Row {
     Row { key: key.to_owned(), value, change: None }
 }
 
-/// The request as the family checked it, in the same words as typed; first, the language it was asked in.
+/// The request as the family checked it, in the same words as typed; first, the language it was asked in;
+/// last, what went along of its story, under the headings of the place's own assessment.
 fn request_rows(asked: &Asked, content: &crate::domain::message::RequestBody) -> Vec<Row> {
     let Some(place) = asked.portal.places.get(&content.request.place) else {
         return Vec::new();
     };
     let language = Language::from_slug(&content.request.language).filter(|it| *it != Language::English);
     let used = language.map(|language| plain_row(text::LANGUAGE, vec![language.name().to_owned()]));
-    used.into_iter().chain(super::ask::request_rows(content, place)).collect()
+    let story = content.story.as_ref();
+    let story = story.map(|story| super::carry::assessment_rows(&asked.portal, story)).unwrap_or_default();
+    used.into_iter().chain(super::ask::request_rows(content, place)).chain(story).collect()
 }
 
 /// Takes the hub's word from its own list.

@@ -23,7 +23,7 @@ mod writing;
 
 pub use self::{
     again::keep,
-    begin::{BeginPage, WordsPage, begin},
+    begin::{BeginPage, WordsPage, begin, begun},
     changes::ChangesPage,
     overview::StoryPage,
     part::{PartPage, write},

@@ -439,6 +439,9 @@ pub static WORDS: Words = Words {
             do_not_say_who: "لا تقولوا من المتصل",
             times: "الأوقات المناسبة",
             sees_nothing: "لا شيء",
+            story: "قصتك",
+            story_goes: "بعض أجزاء قصتك تُرسل مع هذا الطلب",
+            story_stays: "لا يُرسل أي جزء من قصتك مع هذا الطلب",
         },
     },
     glossary: Glossary {

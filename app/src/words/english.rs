@@ -435,6 +435,9 @@ pub static WORDS: Words = Words {
             do_not_say_who: "Do not say who is calling",
             times: "Good times",
             sees_nothing: "nothing",
+            story: "Your story",
+            story_goes: "Some parts of your story go along with this",
+            story_stays: "No part of your story goes along with this",
         },
     },
     glossary: Glossary {

@@ -443,6 +443,9 @@ pub static WORDS: Words = Words {
             do_not_say_who: "Nie mówić, kto dzwoni",
             times: "Dobra pora",
             sees_nothing: "nic",
+            story: "Twoja historia",
+            story_goes: "Część Twojej historii zostanie wysłana razem z tą prośbą",
+            story_stays: "Żadna część Twojej historii nie zostanie wysłana razem z tą prośbą",
         },
     },
     glossary: Glossary {

@@ -443,6 +443,9 @@ pub static WORDS: Words = Words {
             do_not_say_who: "Nu spuneți cine sună",
             times: "Ore bune",
             sees_nothing: "nimic",
+            story: "Povestea dumneavoastră",
+            story_goes: "Unele părți din povestea dumneavoastră merg împreună cu această cerere",
+            story_stays: "Nicio parte din povestea dumneavoastră nu merge împreună cu această cerere",
         },
     },
     glossary: Glossary {

@@ -239,6 +239,12 @@ pub struct AskCheck {
     pub times: &'static str,
     /// Answer.
     pub sees_nothing: &'static str,
+    /// The family's story.
+    pub story: &'static str,
+    /// Parts of it go along with the request.
+    pub story_goes: &'static str,
+    /// Nothing of it goes along.
+    pub story_stays: &'static str,
 }
 
 /// Consent.

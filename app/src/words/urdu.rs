@@ -441,6 +441,9 @@ pub static WORDS: Words = Words {
             do_not_say_who: "یہ نہ بتائیں کہ فون کون کر رہا ہے",
             times: "اچھے اوقات",
             sees_nothing: "کچھ نہیں",
+            story: "آپ کی کہانی",
+            story_goes: "آپ کی کہانی کے کچھ حصے اس درخواست کے ساتھ جائیں گے",
+            story_stays: "آپ کی کہانی کا کوئی حصہ اس درخواست کے ساتھ نہیں جائے گا",
         },
     },
     glossary: Glossary {

@@ -14,6 +14,7 @@ use server::{
         codes::{ArgonCodes, Cost},
         ids::OsIds,
         keyring::KeyRing,
+        signer::PortalSigner,
     },
     desk_link::OneTimeLink,
     forward::{HubSettings, Hubs, Wake, Worker, schema},
@@ -68,6 +69,7 @@ pub(super) async fn join(
         settings: Arc::new(settings.for_pages(static_files::assets(settings))),
         desk_link: Arc::new(link),
         outbox: Arc::new(wake.clone()),
+        signer: Arc::new(signer(settings, &keys)?),
     };
 
     let hubs = hubs.into_iter().map(|link| HubSettings { place: link.place, hub: Some(link.hub), kind: link.kind });
@@ -87,6 +89,17 @@ pub(super) async fn join(
     let network_key = keys.network_key()?;
     let parts = Parts { portal, pages, partner, network_key };
     Ok(Joined { parts, desk_token: desk_token.into(), workers })
+}
+
+/// Signs stories that families take along, and knows the portals that the settings trust.
+fn signer(settings: &Settings, keys: &KeyRing) -> anyhow::Result<PortalSigner> {
+    Ok(PortalSigner::new(keys, settings.base_url(), settings.trusted_portals.clone())?)
+}
+
+/// The key with which other portals can check the stories that families take along from here.
+pub(super) fn story_key(settings: &Settings) -> anyhow::Result<String> {
+    let keys = key_ring(settings, &OsIds)?;
+    Ok(signer(settings, &keys)?.public_key())
 }
 
 /// Brings storage up to date.

@@ -31,6 +31,7 @@ struct MasterKey {
     wrap: SealKey,
     visit: SealKey,
     look_up: SecretBox<[u8; 32]>,
+    sign: SecretBox<[u8; 32]>,
 }
 
 impl MasterKey {
@@ -39,6 +40,7 @@ impl MasterKey {
             wrap: SealKey::new(id, derive(secret.expose_secret(), "family key wrap 1")?),
             visit: SealKey::new(id, derive(secret.expose_secret(), "visit seal 1")?),
             look_up: derive(secret.expose_secret(), "code look-up 1")?,
+            sign: derive(secret.expose_secret(), "story file signature 1")?,
         })
     }
 }
@@ -209,6 +211,14 @@ impl KeyRing {
     /// code's digest: a code is six words joined by dashes.
     pub fn network_key(&self) -> Result<[u8; 32], Fault> {
         self.look_up("client network")
+    }
+
+    /// The seeds of the keys that sign stories which families take along, oldest first. The oldest signs, so that a new
+    /// key does not make this portal a stranger to others; all of them are known as ours.
+    pub(super) fn signing_seeds(&self) -> Vec<Zeroizing<[u8; 32]>> {
+        let keys = self.known();
+        let oldest_first = keys.older.iter().rev().chain([&keys.newest]);
+        oldest_first.map(|key| Zeroizing::new(*key.sign.expose_secret())).collect()
     }
 
     /// Does something with the key of this id; one that is not known may have come into the file since.

@@ -6,6 +6,7 @@
 
 use std::{any::Any, sync::Arc};
 
+use app::urls::post;
 use axum::{
     Router,
     extract::Request,
@@ -85,7 +86,11 @@ fn is_partner(uri: &Uri) -> bool {
 
 fn allowance(limits: Limits, uri: &Uri) -> Allowance {
     let partner = is_partner(uri);
-    let bytes = if partner { limits.partner_bytes } else { limits.form_bytes };
+    let bytes = match uri.path() {
+        _ if partner => limits.partner_bytes,
+        post::CARRY_BRING => limits.file_bytes,
+        _ => limits.form_bytes,
+    };
     Allowance { bytes, within: limits.body, for_people: !partner }
 }
 

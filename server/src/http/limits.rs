@@ -17,6 +17,9 @@ pub struct Limits {
     pub connections: usize,
     /// Bytes of a form: every answer of the longest page fits several times over.
     pub form_bytes: usize,
+    /// Bytes of a form with a story's file in it. More than the file itself may have, so that a file somewhat too large
+    /// is told as a problem beside its field.
+    pub file_bytes: usize,
     /// Bytes of a message from a hub.
     pub partner_bytes: usize,
 }
@@ -30,6 +33,7 @@ impl Default for Limits {
             drain: Duration::from_secs(10),
             connections: 20_000,
             form_bytes: 64 * 1024,
+            file_bytes: 2 * 1024 * 1024,
             partner_bytes: 1024 * 1024,
         }
     }

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use app::domain::{
     kinds,
     place::{Goes, Place},
+    story::Section,
 };
 
 use super::{Faults, PlaceFault, texts};
@@ -38,6 +39,7 @@ pub(super) fn check(place: &Place, faults: &mut Faults<'_>) {
     organisations(place, faults);
     localities(place, faults);
     ages(place, faults);
+    headings(place, faults);
     texts::check(place, faults);
 }
 
@@ -76,6 +78,25 @@ fn ages(place: &Place, faults: &mut Faults<'_>) {
     if ages.help_until_special_needs < ages.help_until {
         faults.add("ages.help_until_special_needs", "is less than help_until", "Make it the same or more");
     }
+}
+
+/// Checks that every section of a story has exactly one heading, so that nothing a family says yes to gets lost or doubled.
+fn headings(place: &Place, faults: &mut Faults<'_>) {
+    let mut seen: Vec<Section> = Vec::new();
+    for (index, heading) in place.assessment.maps.iter().enumerate() {
+        for (number, section) in heading.from.iter().enumerate() {
+            if seen.contains(section) {
+                let what = format!("puts {} under a heading twice", section.slug());
+                faults.add(&format!("assessment.maps[{index}].from[{number}]"), what, "Keep it once");
+            }
+            seen.push(*section);
+        }
+    }
+    for section in Section::ALL.iter().filter(|section| !seen.contains(section)) {
+        let what = format!("have no heading for {}", section.slug());
+        faults.add("assessment.maps", what, "Add it to the heading that it belongs to");
+    }
+    twice(faults, "assessment.maps", place.assessment.maps.iter().map(|heading| heading.heading.as_str()));
 }
 
 /// Checks places beside each other.

@@ -8,6 +8,7 @@ use toml::{Table, Value};
 use app::domain::{
     contact::{Email, Phone},
     place::{Ages, Goes, PlaceId},
+    story::Section,
 };
 
 use super::Faults;
@@ -43,6 +44,8 @@ enum Kind {
     Days,
     /// A list of texts, at least one.
     Texts,
+    /// A list of sections of a story, at least one.
+    Sections,
     /// A list of texts, or "none".
     TextsOrNone,
     /// A table.
@@ -133,6 +136,7 @@ const ASSESSMENT: &[Key] = &[
     ("what", Kind::Texts),
     ("parts", Kind::Texts),
     ("tools", Kind::TextsOrNone),
+    ("maps", Kind::Many(&[("heading", Kind::Text), ("from", Kind::Sections)])),
 ];
 
 const GUIDE: &[Key] = &[
@@ -242,6 +246,7 @@ fn check_value(kind: &Kind, value: &Value, key: &str, faults: &mut Faults<'_>) {
                 check_value(&Kind::Text, text, &format!("{key}[{index}]"), faults);
             }
         }
+        (Kind::Sections, Value::Array(sections)) if !sections.is_empty() => check_sections(sections, key, faults),
         (Kind::One(keys), Value::Table(table)) => walk(keys, table, key, faults),
         (Kind::Many(keys) | Kind::ManyOrNone(keys), Value::Array(tables)) if !tables.is_empty() => {
             for (index, entry) in tables.iter().enumerate() {
@@ -255,12 +260,25 @@ fn check_value(kind: &Kind, value: &Value, key: &str, faults: &mut Faults<'_>) {
         (Kind::TextsOrNone | Kind::ManyOrNone(_), _) => {
             faults.add(key, "is not a list", format!("Write a list, or \"{NONE}\" where no paper gives any"));
         }
-        (Kind::Texts | Kind::Many(_), Value::Array(_)) => faults.add(key, "is empty", "Add at least one"),
-        (Kind::Flag | Kind::One(_) | Kind::Texts | Kind::Many(_), _) | (_, Value::Array(_) | Value::Table(_)) => {
+        (Kind::Texts | Kind::Sections | Kind::Many(_), Value::Array(_)) => {
+            faults.add(key, "is empty", "Add at least one");
+        }
+        (Kind::Flag | Kind::One(_) | Kind::Texts | Kind::Sections | Kind::Many(_), _)
+        | (_, Value::Array(_) | Value::Table(_)) => {
             faults.add(key, "is of the wrong kind", "Compare it with york");
         }
         (_, Value::String(text)) => check_text(kind, text, key, faults),
         _ => faults.add(key, "is of the wrong kind", "Compare it with york"),
+    }
+}
+
+fn check_sections(sections: &[Value], key: &str, faults: &mut Faults<'_>) {
+    for (index, section) in sections.iter().enumerate() {
+        if section.as_str().and_then(Section::from_slug).is_none() {
+            let known: Vec<&str> = Section::ALL.iter().map(|section| section.slug()).collect();
+            let mend = format!("Known are {}", known.join(", "));
+            faults.add(&format!("{key}[{index}]"), "is not a section of a story", mend);
+        }
     }
 }
 

@@ -264,6 +264,40 @@ fn a_licensed_tool_is_named_and_never_copied() {
 }
 
 #[test]
+fn every_section_of_a_story_has_exactly_one_heading() {
+    let maps = |table: &mut Table, change: &dyn Fn(&mut Vec<Value>)| {
+        let assessment = table.get_mut("assessment").unwrap().as_table_mut().unwrap();
+        change(assessment.get_mut("maps").unwrap().as_array_mut().unwrap());
+    };
+    let sections = |heading: &mut Value, change: &dyn Fn(&mut Vec<Value>)| {
+        change(heading.get_mut("from").unwrap().as_array_mut().unwrap());
+    };
+    for place in ["hull", "rotherham", "thurrock", "york"] {
+        let unknown =
+            broken(place, |table| maps(table, &|maps| sections(&mut maps[0], &|from| from.push("wants".into()))));
+        assert_eq!(unknown.len(), 1, "{unknown:?}");
+        assert!(unknown[0].key.starts_with("assessment.maps[0].from[") && unknown[0].mend.contains("worries"));
+        let missing = broken(place, |table| maps(table, &|maps| sections(&mut maps[1], &|from| drop(from.remove(0)))));
+        assert!(missing.iter().any(|fault| fault.key.starts_with("assessment.maps")), "{missing:?}");
+        let twice = broken(place, |table| {
+            maps(table, &|maps| {
+                let first = maps[0].get("from").unwrap().get(0).unwrap().clone();
+                sections(&mut maps[1], &|from| from.push(first.clone()));
+            });
+        });
+        assert_eq!(twice.len(), 1, "{twice:?}");
+        assert!(twice[0].what.contains("twice"));
+        let same = broken(place, |table| {
+            maps(table, &|maps| {
+                let name = maps[0].get("heading").unwrap().clone();
+                maps[1].as_table_mut().unwrap().insert("heading".to_owned(), name);
+            });
+        });
+        assert_eq!(same.len(), 1, "{same:?}");
+    }
+}
+
+#[test]
 fn every_fault_says_where_it_is_and_how_to_mend_it() {
     let faults = broken("york", |table| {
         let keys: Vec<String> = table.keys().cloned().collect();

@@ -58,6 +58,9 @@ fn all(place: &Place) -> Vec<(String, &str)> {
     for (index, level) in place.levels.iter().enumerate() {
         texts.push((format!("levels[{index}].what"), &level.what));
     }
+    for (index, heading) in place.assessment.maps.iter().enumerate() {
+        texts.push((format!("assessment.maps[{index}].heading"), &heading.heading));
+    }
     let (consent, guide) = (&place.consent, &place.guide);
     for (key, entries) in [
         ("consent.help", &consent.help),

@@ -63,9 +63,17 @@ pub(super) const KEYS: &[Key] = &[
 /// The keys of one `[[hub]]`.
 pub(super) const HUB_KEYS: &[&str] = &["place", "hub", "kind", "url", "secret"];
 
+/// The keys of one of the `trusted_portals`.
+pub(super) const TRUSTED_KEYS: &[&str] = &["name", "key"];
+
 const HEAD: &str = "\
 # Settings of the Family Help Portal. Every key is optional; what stands here is the default.
 # Give this file with --config FILE or PORTAL_CONFIG. A variable such as PORTAL_ADDRESS wins over the file.
+";
+
+const TRUSTED: &str = "
+# Other portals whose story files this one believes. Each prints its key with: server story-key
+# trusted_portals = [{ name = \"Family Help in Hull\", key = \"...\" }]
 ";
 
 const HUBS: &str = "
@@ -112,7 +120,7 @@ pub fn example() -> String {
         let line = default.map_or_else(|| format!("# {name} = {sample}\n"), |default| format!("{name} = {default}\n"));
         text.push_str(&line);
     }
-    text + HUBS + NOTIFY
+    text + TRUSTED + HUBS + NOTIFY
 }
 
 #[cfg(test)]

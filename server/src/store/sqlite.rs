@@ -18,6 +18,7 @@ mod keeping;
 mod news;
 mod offer;
 mod outbox;
+mod parked;
 mod purge;
 mod rewrap;
 mod send;

@@ -4,6 +4,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::story::Section;
+
 /// The assessment that families are offered.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -20,6 +22,18 @@ pub struct Assessment {
     /// Tools the place likes to use with it: names alone, for what is in them belongs to others.
     #[serde(default)]
     pub tools: Vec<String>,
+    /// Where each section of a family's story goes in it, in the order of the paper. Every section has one heading.
+    pub maps: Vec<Heading>,
+}
+
+/// A heading of the assessment, in the paper's own words, and what goes under it. Hub workers read it, so it is English.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Heading {
+    /// The heading.
+    pub heading: String,
+    /// The sections of a story under it, in order.
+    pub from: Vec<Section>,
 }
 
 /// The person who joins everything up.

@@ -9,6 +9,7 @@ use super::{
 };
 use crate::{
     domain::journey::{PAGES, Step},
+    features::carry,
     page::{Asked, Stop, loaded},
     ports::VisitNotice,
     ui::{
@@ -39,7 +40,8 @@ pub fn StepPage() -> impl IntoView {
             None => FormState { form: steps::fill(step, &draft.answers), problems: Vec::new() },
         };
         let started_again = visit.data.notice == Some(VisitNotice::StartedAgain);
-        let shown = Shown { state, setting: setting(&asked.portal, &draft.answers), draft: *draft };
+        let along = if step == Step::Check { carry::along::is_going(&asked, &draft.answers).await? } else { None };
+        let shown = Shown { state, setting: setting(&asked.portal, &draft.answers), draft: *draft, along };
         Ok(frame(&asked, step, &shown, started_again, place))
     })
 }

@@ -20,10 +20,10 @@ use crate::{
         reference::{ALPHABET, Reference},
         request::{Request, Submission},
     },
-    features::{codes, story},
+    features::{carry, codes, story},
     form_post::Next,
     page::Asked,
-    ports::{Fault, Portal, SendOff, Sent, Visit, VisitData, VisitNotice, day_in_england},
+    ports::{BookChange, Fault, Portal, SendOff, Sent, Visit, VisitData, VisitNotice, day_in_england},
     urls, visits, words,
 };
 
@@ -296,8 +296,15 @@ pub async fn send(asked: Asked, form: RawForm) -> Result<Next, Fault> {
         Ok(submission) => submission,
         Err(step) => return Ok(Next::page(urls::step(step))),
     };
+    let going = carry::along::going(&asked, &draft, submission.request()).await?;
+    let submission = submission.with_story(going.story);
+    let now = portal.clock.now();
+    let mut book = story::again::news(&asked, &visit, submission.request()).await?;
+    if !going.permissions.is_empty() {
+        let change = book.get_or_insert_with(|| BookChange::new(draft.family, visit.data.member, now));
+        change.permissions = going.permissions;
+    }
     let request = RequestId::new(portal.ids.uuid());
-    let book = story::again::news(&asked, &visit, submission.request()).await?;
     let (code, row) = codes::make(portal).await?;
     let prefix = place_of(portal, &draft.answers).map(|place| place.reference_prefix.clone()).unwrap_or_default();
     let data = VisitData {
@@ -323,7 +330,7 @@ pub async fn send(asked: Asked, form: RawForm) -> Result<Next, Fault> {
         visit_data: data,
         addition: MessageId::new(portal.ids.uuid()),
         book,
-        at: portal.clock.now(),
+        at: now,
     };
     // All three outcomes mean that it is safe on disk, and the store has moved the visit to the request.
     let (Sent::New | Sent::Already(_) | Sent::Added(_)) = portal.store.send(&send).await?;

@@ -29,7 +29,7 @@ use crate::{
     ui::fields::FormState,
 };
 
-pub use check::{helpers as helper_lines, request_rows, view as check};
+pub use check::{contact as contact_words, helpers as helper_lines, needs as needs_words, request_rows, view as check};
 pub use children::{child_fields, in_words as child_in_words};
 pub use consent::notices;
 pub use people::helper_fields;
@@ -53,6 +53,8 @@ pub struct Shown {
     pub setting: Setting,
     /// The draft.
     pub draft: Draft,
+    /// Whether something of the family's story goes along; `None` when there is nothing to choose from.
+    pub along: Option<bool>,
 }
 
 /// Where an answered step leads.

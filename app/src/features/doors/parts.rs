@@ -63,6 +63,7 @@ pub(super) fn author(by: &Author) -> String {
         Author::Member { .. } => text::THE_FAMILY.to_owned(),
         Author::Child { .. } => text::A_CHILD.to_owned(),
         Author::Recipient { name, .. } => text::through_a_share(name.as_str()),
+        Author::Brought { name } => name.as_str().to_owned(),
     }
 }
 
@@ -125,7 +126,7 @@ pub(super) fn note(entry: &Entry) -> AnyView {
         return ().into_any();
     };
     let words = match entry.by {
-        Author::Recipient { .. } => explained(words.as_str()),
+        Author::Recipient { .. } | Author::Brought { .. } => explained(words.as_str()),
         _ => words.as_str().to_owned().into_any(),
     };
     view! { <p class="govuk-body app-as-typed" dir="auto">{words}</p> {written(entry)} }.into_any()

@@ -106,7 +106,7 @@ fn beside(note: &Entry, answer: Option<&Entry>) -> Vec<String> {
     let w = words::current();
     let Deed::Note { words } = &note.deed else { return Vec::new() };
     let who = match &note.by {
-        Author::Recipient { name, .. } => name.as_str(),
+        Author::Recipient { name, .. } | Author::Brought { name } => name.as_str(),
         Author::Member { .. } | Author::Child { .. } => text::SOMEONE,
     };
     let said = text::wrote(who, &(w.day)(day_in_england(note.at)));

@@ -14,7 +14,7 @@ use crate::{
     features::{
         ask::service::place_of_visit,
         codes,
-        inside::{self, Way},
+        inside::{self, Inside, Way},
     },
     form_post::Next,
     page::{Asked, Stop, loaded},
@@ -105,12 +105,22 @@ pub fn WordsPage() -> impl IntoView {
 
 /// Begins a story: once, however often the button is pressed.
 pub async fn begin(asked: Asked, _form: RawForm) -> Result<Next, Fault> {
-    let (mut visit, family, member) = match inside::way_in(&asked).await? {
-        Way::Locked => return Ok(Next::page(urls::ACCESS_OPEN)),
+    let Some(Inside { visit, .. }) = begun(&asked).await? else {
+        return Ok(Next::page(urls::ACCESS_OPEN));
+    };
+    let has_words_to_show = visit.data.code_of_story && visit.data.fresh_code.is_some();
+    Ok(Next::page(if has_words_to_show { urls::STORY_WORDS } else { urls::STORY }))
+}
+
+/// Who is inside a story that has begun: it begins now if it had not, with a family of its own where there is none.
+/// `None` where a family's story has not been opened in this visit.
+pub async fn begun(asked: &Asked) -> Result<Option<Inside>, Fault> {
+    let (mut visit, family, member) = match inside::way_in(asked).await? {
+        Way::Locked => return Ok(None),
         Way::Inside(inside) => (inside.visit, inside.family, inside.member),
         Way::Nobody => {
             let family = FamilyId::new(asked.portal.ids.uuid());
-            let before = visits::current(&asked).await?.map(|visit| visit.data).unwrap_or_default();
+            let before = visits::current(asked).await?.map(|visit| visit.data).unwrap_or_default();
             let member = MemberId::first_of(family);
             let data = VisitData {
                 family: Some(family),
@@ -120,22 +130,21 @@ pub async fn begin(asked: Asked, _form: RawForm) -> Result<Next, Fault> {
                 refused_parts: before.refused_parts,
                 ..VisitData::default()
             };
-            (visits::begin(&asked, data).await?, family, member)
+            (visits::begin(asked, data).await?, family, member)
         }
     };
     if !is_begun(&asked.portal, family).await? {
-        open(&asked, family, member).await?;
+        open(asked, family, member).await?;
         // A request has its words already, and a saved draft has those it was saved with.
         if visit.data.request.is_none() && visit.data.fresh_code.is_none() {
             let (code, row) = codes::make(&asked.portal).await?;
             asked.portal.store.add_code(member, &row, asked.portal.clock.now()).await?;
             visit.data.fresh_code = Some(code.canonical());
             (visit.data.practised, visit.data.code_of_story) = (false, true);
-            visits::put(&asked, &visit).await?;
+            visits::put(asked, &visit).await?;
         }
     }
-    let has_words_to_show = visit.data.code_of_story && visit.data.fresh_code.is_some();
-    Ok(Next::page(if has_words_to_show { urls::STORY_WORDS } else { urls::STORY }))
+    Ok(Some(Inside { visit, family, member }))
 }
 
 /// Makes room for a story that says nothing yet.

@@ -81,7 +81,7 @@ pub(super) fn notes(here: &Here, part: Part) -> Vec<AnyView> {
     let notes = here.story.notes(part).into_iter().filter_map(|(entry, answer)| {
         let Deed::Note { words } = &entry.deed else { return None };
         let name = match &entry.by {
-            Author::Recipient { name, .. } => name.as_str(),
+            Author::Recipient { name, .. } | Author::Brought { name } => name.as_str(),
             _ => text::SOMEBODY,
         };
         let said = answer.and_then(|answer| match answer.deed {

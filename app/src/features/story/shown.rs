@@ -74,7 +74,7 @@ pub(super) fn written(asked: &Asked, here: &Here, entry: &Entry) -> String {
             child = name_of(here, *person);
             text::Wrote::Child(&child)
         }
-        Author::Recipient { name, .. } => text::Wrote::Outside(name.as_str()),
+        Author::Recipient { name, .. } | Author::Brought { name } => text::Wrote::Outside(name.as_str()),
     };
     let place = entry.place.as_ref().and_then(|place| asked.portal.places.get(place));
     text::written(&who, day_in_england(entry.at), place.map(|place| place.name.as_str()))

@@ -142,17 +142,32 @@ impl Vault {
 
     /// Seals what a visit holds.
     pub(super) fn seal_visit(&self, key: &VisitKey, data: &VisitData) -> Result<Vec<u8>, Fault> {
-        self.keyring.seal_visit(&self.ids.secret(), visit_cell(key), &to_json(data)?)
+        self.seal_for_visit(visit_cell(key), data)
     }
 
     /// Opens what a visit holds.
     pub(super) fn open_visit(&self, key: &VisitKey, sealed: &[u8]) -> Result<VisitData, Fault> {
-        from_json(&self.keyring.open_visit(visit_cell(key), sealed)?)
+        self.open_for_visit(visit_cell(key), sealed)
+    }
+
+    /// Seals what belongs to a visit.
+    pub(super) fn seal_for_visit<T: Serialize>(&self, cell: Cell<'_>, value: &T) -> Result<Vec<u8>, Fault> {
+        self.keyring.seal_visit(&self.ids.secret(), cell, &to_json(value)?)
+    }
+
+    /// Opens what [`Self::seal_for_visit`] made.
+    pub(super) fn open_for_visit<T: DeserializeOwned>(&self, cell: Cell<'_>, sealed: &[u8]) -> Result<T, Fault> {
+        from_json(&self.keyring.open_visit(cell, sealed)?)
     }
 }
 
 const fn visit_cell(key: &VisitKey) -> Cell<'_> {
     Cell { table: "visit", column: "sealed", row: key }
+}
+
+/// The cell of a file that was brought in a visit.
+pub(super) const fn parked_cell(key: &VisitKey) -> Cell<'_> {
+    Cell { table: "parked", column: "sealed", row: key }
 }
 
 /// The cell of a draft's answers.

@@ -35,7 +35,7 @@ pub fn view(shown: &Shown) -> AnyView {
     let submission = shown.draft.submission.uuid().to_string();
     view! {
         <h1 class="govuk-heading-l">{w.ask.check.title}</h1>
-        {summary_list(draft_rows(&shown.draft.answers, place))}
+        {summary_list(draft_rows(&shown.draft.answers, place).into_iter().chain(shown.along.map(along_row)).collect())}
         {goes_to(&shown.draft.answers, place)}
         <form method="post" action=urls::post::SEND>
             <input type="hidden" name="submission" value=submission/>
@@ -91,9 +91,16 @@ fn draft_rows(answers: &Answers, place: &Place) -> Vec<Row> {
     lines.rows(place).into_iter().map(|(step, row)| Row { change: Some(urls::change(step)), ..row }).collect()
 }
 
+/// Whether something of the family's story goes along, with a way to choose.
+fn along_row(goes: bool) -> Row {
+    let w = &words::current().ask.check;
+    let value = if goes { w.story_goes } else { w.story_stays };
+    Row { key: w.story.to_owned(), value: vec![value.to_owned()], change: Some(urls::ALONG.to_owned()) }
+}
+
 /// The rows of a sent request, as the hub reads them.
 pub fn request_rows(content: &RequestBody, place: &Place) -> Vec<Row> {
-    let RequestBody { request, consent } = content;
+    let RequestBody { request, consent, story: _ } = content;
     let lines = Lines {
         danger: Some(if request.danger { YesNo::Yes } else { YesNo::No }),
         name: Some(&request.name),
@@ -181,14 +188,16 @@ pub fn helpers(helpers: &Helpers) -> Vec<String> {
     lines
 }
 
-fn needs(needs: &Needs) -> Vec<String> {
+/// What a family needs to take part, one line an entry.
+pub fn needs(needs: &Needs) -> Vec<String> {
     let w = words::current();
     let ease = needs.ease().iter().map(|ease| (w.ease)(*ease).to_owned());
     let language = needs.language().map(|language| format!("{}: {language}", w.ask.check.language));
     ease.chain(language).chain(needs.other().map(str::to_owned)).collect()
 }
 
-fn contact(contact: &SafeContact) -> Vec<String> {
+/// How it is safe to reach somebody, one line an entry.
+pub fn contact(contact: &SafeContact) -> Vec<String> {
     let w = words::current();
     let ways = contact.ways().iter().map(|way| match contact.detail(*way) {
         Some(detail) => format!("{}: {detail}", (w.way)(*way)),
