@@ -11,6 +11,7 @@
 //! - `words`: what words mean: the list, a page a term, a sheet a place.
 //! - `inside`: who may be on the pages of a story.
 //! - `letter`: what a letter means.
+//! - `rights`: what a family may ask about what is kept: see it, put it right, have it erased, complain.
 //! - `api`: every server function, thin: it takes the request and calls the feature.
 //!
 //! The portal forwards; nothing here decides level of need, threshold or competence (invariant 7).
@@ -25,5 +26,6 @@ pub mod inside;
 pub mod letter;
 pub mod near;
 pub mod pages;
+pub mod rights;
 pub mod status;
 pub mod words;

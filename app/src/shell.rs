@@ -13,7 +13,7 @@ use leptos_router::{
 
 use crate::{
     domain::language::Language,
-    features::{ask, codes, desk, display, guide, letter, near, pages, status, words},
+    features::{ask, codes, desk, display, guide, letter, near, pages, rights, status, words},
     page::Asked,
 };
 
@@ -111,6 +111,10 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/words/sheet/:place") view=words::SheetPage ssr=SsrMode::Async/>
                 <Route path=path!("/letter") view=letter::LetterPage ssr=SsrMode::Async/>
                 <Route path=path!("/display") view=display::DisplayPage ssr=SsrMode::Async/>
+                <Route path=path!("/rights") view=rights::RightsPage ssr=SsrMode::Async/>
+                <Route path=path!("/rights/correct") view=rights::CorrectPage ssr=SsrMode::Async/>
+                <Route path=path!("/rights/erase") view=rights::ErasePage ssr=SsrMode::Async/>
+                <Route path=path!("/rights/erased") view=rights::ErasedPage ssr=SsrMode::Async/>
                 <Route path=path!("/desk") view=desk::DeskPage ssr=SsrMode::Async/>
                 <Route path=path!("/desk/open/:token") view=desk::DeskOpenPage ssr=SsrMode::Async/>
                 <Route path=path!("/desk/case/:reference") view=desk::DeskCasePage ssr=SsrMode::Async/>

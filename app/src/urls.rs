@@ -74,6 +74,12 @@ pub const ACCESS: &str = "/access";
 pub const ACCESS_OPEN: &str = "/access/open";
 /// What a family may ask about what is kept.
 pub const RIGHTS: &str = "/rights";
+/// Asking to have something put right.
+pub const RIGHTS_CORRECT: &str = "/rights/correct";
+/// Asking to have everything erased.
+pub const RIGHTS_ERASE: &str = "/rights/erase";
+/// It is erased.
+pub const RIGHTS_ERASED: &str = "/rights/erased";
 /// The hub team's list.
 pub const DESK: &str = "/desk";
 
@@ -102,6 +108,10 @@ pub const FAMILY_PAGES: &[&str] = &[
     NEAR,
     PINNED,
     DISPLAY,
+    RIGHTS,
+    RIGHTS_CORRECT,
+    RIGHTS_ERASE,
+    RIGHTS_ERASED,
 ];
 
 /// Server functions: where forms post to.
@@ -136,6 +146,10 @@ pub mod post {
     pub const LANGUAGE: &str = "/do/language";
     /// Keep how a person likes pages to look.
     pub const DISPLAY: &str = "/do/display";
+    /// Ask to have something put right.
+    pub const CORRECT: &str = "/do/correct";
+    /// Have everything erased.
+    pub const ERASE: &str = "/do/erase";
     /// Open the desk with the one-time link.
     pub const DESK_OPEN: &str = "/do/desk-open";
     /// The hub says: we have it, or: a person has read it.

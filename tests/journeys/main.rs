@@ -1,5 +1,6 @@
 //! What a family does, over real HTTP and without scripts. One module a journey, one test a sentence a family would say.
 
+mod access_matrix;
 mod asking;
 mod coming_back;
 mod desk;
@@ -9,5 +10,6 @@ mod languages;
 mod mistakes;
 mod near;
 mod places;
+mod rights;
 mod wandering;
 mod words;

@@ -8,6 +8,7 @@
 mod block;
 mod names;
 mod pages;
+mod rights;
 mod walk;
 
 use std::{fs, path::PathBuf};
@@ -35,6 +36,7 @@ async fn every_family_page_in_every_place_is_written_down_for_scoring() {
     pages.write_messages();
     pages.write_plain_pages().await;
     walk::anybody(&mut pages).await;
+    rights::pages(&mut pages).await;
     for place in places.all() {
         walk::place(place.id.as_str(), &mut pages).await;
     }

@@ -77,6 +77,10 @@ form_posts! {
     language, ChooseLanguage, "language" => crate::features::ask::service::language;
     /// Keeps how a person likes pages to look.
     display, DisplayPost, "display" => crate::features::display::save;
+    /// Asks to have something put right.
+    correct, Correct, "correct" => crate::features::rights::correct;
+    /// Has everything erased that is kept of a family.
+    erase, Erase, "erase" => crate::features::rights::erase;
     /// Opens the desk with its one-time link.
     desk_open, DeskOpen, "desk-open" => crate::features::desk::open;
     /// The hub says that it has a request, or that a person has read it.
