@@ -23,9 +23,12 @@
 //! | part | one section of a story, about the whole family or one person |
 //! | recipient | somebody named whom a family lets see parts of its story |
 //! | permission | a recorded answer to "may this recipient see this part?" |
+//! | sharing | choices about who may see what that are not recorded yet |
 //! | door | a way for one recipient to what they may see, with a code and an end |
-//! | message | what leaves for a hub: a request, an addition, a chase or a withdrawal |
+//! | message | what leaves for a hub: a request, an addition, a chase, a withdrawal or news of who may see what |
 //! | return code | six plain words that open a family's page again |
+//! | lock | the second thing that opens a member's story: a safe word, or a code that is sent |
+//! | invitation | six words that let another adult into a family, once |
 //! | term | a word that services use, with what it means |
 //! | reference | a short label to say on the phone; it opens nothing |
 
@@ -45,10 +48,15 @@ pub mod glossary;
 pub mod helpers;
 pub mod ids;
 pub mod journey;
+pub mod kinds;
 pub mod language;
 pub mod letter;
+#[cfg(feature = "ssr")]
+pub mod lock;
 pub mod message;
 pub mod needs;
+#[cfg(feature = "ssr")]
+pub mod neutral;
 pub mod offer;
 pub mod permission;
 pub mod place;
@@ -61,6 +69,7 @@ pub mod request;
 pub mod return_code;
 pub mod routing;
 pub mod search_words;
+pub mod sharing;
 pub mod story;
 pub mod text;
 pub mod tokens;

@@ -1,31 +1,39 @@
 //! Pages and what they do, one folder for each thing a person comes for.
 //!
+//! - `access`: ways in: the second thing that opens a story, codes by e-mail and text, other adults.
 //! - `ask`: ask for help, answer by answer, and send.
 //! - `codes`: return codes: showing, practising, coming back.
 //! - `status`: what is happening with a sent request; chase, add, take back.
 //! - `near`: help near a family that anybody may use, and the family's own list of it.
 //! - `desk`: the hub team's list.
 //! - `display`: how pages look, as a person likes them.
+//! - `doors`: share codes for one recipient each, what a recipient sees and adds, and who has seen what.
 //! - `guide`: how help works in a place.
 //! - `pages`: pages that belong to nobody: start, safety, privacy, numbers, "if you say no", ended.
 //! - `words`: what words mean: the list, a page a term, a sheet a place.
 //! - `inside`: who may be on the pages of a story.
+//! - `story`: what a family tells once, and gets back each time somebody asks.
 //! - `letter`: what a letter means.
+//! - `permissions`: who may see what: each yes and no to sharing, and changing them.
 //! - `rights`: what a family may ask about what is kept: see it, put it right, have it erased, complain.
 //! - `api`: every server function, thin: it takes the request and calls the feature.
 //!
 //! The portal forwards; nothing here decides level of need, threshold or competence (invariant 7).
 
+pub mod access;
 pub mod api;
 pub mod ask;
 pub mod codes;
 pub mod desk;
 pub mod display;
+pub mod doors;
 pub mod guide;
 pub mod inside;
 pub mod letter;
 pub mod near;
 pub mod pages;
+pub mod permissions;
 pub mod rights;
 pub mod status;
+pub mod story;
 pub mod words;

@@ -88,8 +88,8 @@ impl Asked {
         self.set_cookie(name, "", "; Max-Age=0");
     }
 
-    /// With TLS, the prefix makes browsers refuse such a cookie from anybody but this host.
-    fn full_name(&self, name: &str) -> String {
+    /// The name a browser knows a cookie by. With TLS, the prefix makes it refuse one from anybody but this host.
+    pub fn full_name(&self, name: &str) -> String {
         let prefix = if self.portal.settings.secure_cookies { "__Host-" } else { "" };
         format!("{prefix}{name}")
     }

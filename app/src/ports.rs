@@ -3,26 +3,43 @@
 //! `server` implements these; tests supply their own clock. Look-ups return `Option`, because absent is no failure.
 //! Every `Store` method that changes something is one transaction, with its audit row and its outgoing message.
 
+mod at_doors;
 mod book;
+mod consents;
 mod keeping;
+mod mailer;
+mod secrets;
+mod telling;
+mod ways;
 
 use std::{collections::BTreeMap, sync::Arc};
 
 use async_trait::async_trait;
-use jiff::{Timestamp, civil::Date, tz::TimeZone};
+use jiff::{
+    Timestamp,
+    civil::{Date, DateTime},
+    tz::TimeZone,
+};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 pub use self::{
-    book::{Book, BookChange, Books, Mine, OnlyIf},
+    at_doors::{AtDoors, DoorForm, DoorNotice, FreshDoor},
+    book::{Book, BookChange, Books, Follows, Mine, OnlyIf},
+    consents::{ConsentAnswer, Consents, SentConsent, Told},
     keeping::{Erasure, Keeping},
+    mailer::{Mailer, NoMailer, Posted},
+    secrets::{Purpose, Secrets},
+    telling::Telling,
+    ways::{Guess, Invitation, Joining, OnceRow, SendingState, Ways},
 };
 use crate::domain::{
     age_band::AgeBand,
-    answers::Draft,
+    answers::{Draft, Rejected},
     delivery::Delivery,
     ids::{DoorId, DraftId, FamilyId, MemberId, MessageId, RequestId},
     language::Language,
+    lock::Lock,
     message::Message,
     offer::{KeptOffer, Offer, OfferId, OfferSource},
     place::{HubId, Place, PlaceId},
@@ -30,6 +47,7 @@ use crate::domain::{
     request::Submission,
     return_code::ReturnCode,
     search_words::SearchWords,
+    sharing::Sharing,
     working_days::BankHolidays,
 };
 
@@ -63,8 +81,12 @@ pub trait Clock: Send + Sync {
 
 /// The day it is in England at `now`.
 pub fn day_in_england(now: Timestamp) -> Date {
-    let zone = TimeZone::get("Europe/London").unwrap_or(TimeZone::UTC);
-    zone.to_datetime(now).date()
+    clock_in_england(now).date()
+}
+
+/// What calendar and clock show in England at `now`.
+pub fn clock_in_england(now: Timestamp) -> DateTime {
+    TimeZone::get("Europe/London").unwrap_or(TimeZone::UTC).to_datetime(now)
 }
 
 /// Randomness, all of it from the operating system.
@@ -79,9 +101,11 @@ pub trait Ids: Send + Sync {
 
 /// Return codes: made once, kept only as a look-up key and a slow verifier.
 #[async_trait]
-pub trait Codes: Send + Sync {
+pub trait Codes: Secrets {
     /// A keyed digest to find the row with; useless without the key.
     fn look_up_key(&self, code: &ReturnCode) -> [u8; 32];
+    /// The same for the six words of a door. It can never be a return code's, even if the words are.
+    fn door_key(&self, code: &ReturnCode) -> [u8; 32];
     /// A salted slow hash (Argon2id). Runs in a capped pool.
     async fn verifier(&self, code: &ReturnCode) -> Result<String, Fault>;
     /// Whether `code` matches `verifier`. With `None` it takes the same time and says no.
@@ -94,6 +118,7 @@ pub type VisitKey = [u8; 32];
 /// One person's time on the portal, from first page to exit, time-out or end. Sealed at rest.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is true or not whatever the others are")]
 pub struct VisitData {
     /// The draft being written.
     pub draft: Option<DraftId>,
@@ -107,8 +132,18 @@ pub struct VisitData {
     pub story_open: bool,
     /// The door a recipient came through, with the name they gave.
     pub door: Option<(FamilyId, DoorId, String)>,
+    /// What a visit does with doors: the words to pass on, a form that was refused, what a recipient has been shown.
+    pub doors: AtDoors,
+    /// A saved draft that shows once the story is open.
+    pub waiting_draft: Option<DraftId>,
     /// A code that was just made and has not been practised; shown until then.
     pub fresh_code: Option<String>,
+    /// The words of an invitation that was just made; shown until it is handed over.
+    pub fresh_invitation: Option<String>,
+    /// An address that is to get codes, until one sent there was typed in.
+    pub unproven_lock: Option<Lock>,
+    /// What was typed on a page about ways in and refused.
+    pub refused: Option<Rejected>,
     /// Whether the practice step went well.
     pub practised: bool,
     /// Whether the visit was opened by typing a code, so that it may see status and not the story.
@@ -123,6 +158,14 @@ pub struct VisitData {
     pub last_addition: Option<String>,
     /// Help near the family that was put on a list before there was a draft to keep it in.
     pub pins: Vec<OfferId>,
+    /// Whether the request was sent in this very visit, by who typed it.
+    pub sent_here: bool,
+    /// Whether the code that was just made is for the story, with no request and no saved draft beside it.
+    pub code_of_story: bool,
+    /// What was typed on pages of the story and could not be kept, by page.
+    pub refused_parts: Vec<(String, Rejected)>,
+    /// What is being chosen about who may see what; not recorded yet.
+    pub sharing: Sharing,
     /// Whether this visit is a hub worker's, opened by the desk link.
     pub desk: bool,
 }
@@ -150,6 +193,16 @@ pub enum VisitNotice {
     AdditionSent,
     /// The chase is on its way.
     ChaseSent,
+    /// The second thing was not right.
+    SecondNotRight,
+    /// A code was asked for. It says nothing of whether one could be sent.
+    SecondSent,
+    /// The second thing was changed.
+    SecondKept,
+    /// Whoever typed an invitation is in that family already.
+    AlreadyInside,
+    /// The invitation was stopped.
+    InvitationStopped,
     /// What to put right was missing.
     CorrectionMissing,
     /// What to put right was too long.
@@ -191,12 +244,18 @@ pub struct CodeRow {
 pub struct CodeTarget {
     /// The family.
     pub family: FamilyId,
+    /// The member whose code it is; nothing of another member is found by it.
+    pub member: MemberId,
     /// The verifier to check the typed words against.
     pub verifier: String,
-    /// Its saved draft, if one waits.
+    /// The member's saved draft, if one waits.
     pub draft: Option<DraftId>,
-    /// Its newest request, if one was sent.
+    /// The member's newest request, if one was sent.
     pub request: Option<RequestId>,
+    /// Whether the member chose a second thing.
+    pub has_lock: bool,
+    /// Whether there is anything behind the second thing: a story, or a member who came in by invitation.
+    pub has_story: bool,
     /// Wrong tries on this code since the last right one.
     pub failures: u32,
     /// No try counts before this time.
@@ -212,6 +271,8 @@ pub struct SendOff {
     pub draft: DraftId,
     /// The family.
     pub family: FamilyId,
+    /// The member who sends.
+    pub member: MemberId,
     /// The new request's id.
     pub request: RequestId,
     /// The label to say on the phone.
@@ -248,6 +309,8 @@ pub struct RequestStatus {
     pub id: RequestId,
     /// Its family.
     pub family: FamilyId,
+    /// Who sent it: no other member sees it.
+    pub member: MemberId,
     /// Its label.
     pub reference: Reference,
     /// Its place.
@@ -356,7 +419,7 @@ pub struct DeskCase {
 pub struct Task {
     /// Its row.
     pub id: i64,
-    /// What kind: `not-confirmed` or `chased`.
+    /// What kind: `not-confirmed`, `chased` or `not-me`.
     pub kind: String,
     /// The request's label.
     pub reference: Reference,
@@ -377,6 +440,8 @@ pub struct Purged {
     pub drafts: u64,
     /// Sent stories 30 days after the hub confirmed.
     pub stories: u64,
+    /// Families' stories that nobody came back to for a year.
+    pub unused: u64,
     /// Limit counters past their window.
     pub limits: u64,
     /// Families with something past its date that was kept: too many at once, so a person must say yes first.
@@ -428,7 +493,7 @@ pub struct FoundOffers {
 
 /// Everything that is kept.
 #[async_trait]
-pub trait Store: Books + Keeping + Send + Sync {
+pub trait Store: Books + Consents + Keeping + Telling + Ways + Send + Sync {
     /// Starts a visit. Fails if the key exists: an id is never shared.
     async fn begin_visit(&self, key: VisitKey, data: &VisitData, now: Timestamp) -> Result<(), Fault>;
     /// The visit with this key, unless it has ended or has been idle since before `idle_since`.
@@ -446,8 +511,8 @@ pub trait Store: Books + Keeping + Send + Sync {
     async fn draft(&self, id: DraftId, now: Timestamp) -> Result<Option<Draft>, Fault>;
     /// Saves `draft` as version `draft.version + 1`. `false` if another tab saved first: load and apply again.
     async fn save_draft(&self, draft: &Draft) -> Result<bool, Fault>;
-    /// Gives a family one more return code; the codes it has go on working.
-    async fn add_code(&self, family: FamilyId, code: &CodeRow, now: Timestamp) -> Result<(), Fault>;
+    /// Gives a member one more return code; the codes they have go on working.
+    async fn add_code(&self, member: MemberId, code: &CodeRow, now: Timestamp) -> Result<(), Fault>;
 
     /// What a code leads to.
     async fn code_target(&self, key: &[u8; 32], now: Timestamp) -> Result<Option<CodeTarget>, Fault>;
@@ -578,6 +643,8 @@ pub struct ClientNetwork(pub [u8; 32]);
 pub struct PageSettings {
     /// The built files.
     pub assets: Assets,
+    /// The address people type to come here, without a closing slash.
+    pub public_url: String,
     /// Where "exit this page" leads: a neutral site.
     pub exit_url: String,
     /// Whether the cookie may be `Secure` with the `__Host-` prefix. False only for plain HTTP on this machine.
@@ -599,6 +666,8 @@ pub struct Portal {
     pub ids: Arc<dyn Ids>,
     /// Return codes.
     pub codes: Arc<dyn Codes>,
+    /// Codes by e-mail and text.
+    pub mailer: Arc<dyn Mailer>,
     /// Places.
     pub places: Arc<Places>,
     /// England's bank holidays.

@@ -13,7 +13,9 @@ use leptos_router::{
 
 use crate::{
     domain::language::Language,
-    features::{ask, codes, desk, display, guide, letter, near, pages, rights, status, words},
+    features::{
+        access, ask, codes, desk, display, doors, guide, letter, near, pages, permissions, rights, status, story, words,
+    },
     page::Asked,
 };
 
@@ -106,11 +108,35 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/back") view=codes::ComeBackPage ssr=SsrMode::Async/>
                 <Route path=path!("/status") view=status::StatusPage ssr=SsrMode::Async/>
                 <Route path=path!("/status/stop") view=status::WithdrawPage ssr=SsrMode::Async/>
+                <Route path=path!("/story") view=story::StoryPage ssr=SsrMode::Async/>
+                <Route path=path!("/story/begin") view=story::BeginPage ssr=SsrMode::Async/>
+                <Route path=path!("/story/words") view=story::WordsPage ssr=SsrMode::Async/>
+                <Route path=path!("/story/changes") view=story::ChangesPage ssr=SsrMode::Async/>
+                <Route path=path!("/story/:section") view=story::PartPage ssr=SsrMode::Async/>
                 <Route path=path!("/words") view=words::WordsPage ssr=SsrMode::Async/>
                 <Route path=path!("/words/:id") view=words::WordPage ssr=SsrMode::Async/>
                 <Route path=path!("/words/sheet/:place") view=words::SheetPage ssr=SsrMode::Async/>
                 <Route path=path!("/letter") view=letter::LetterPage ssr=SsrMode::Async/>
                 <Route path=path!("/display") view=display::DisplayPage ssr=SsrMode::Async/>
+                <Route path=path!("/permissions/doors") view=doors::DoorsPage ssr=SsrMode::Async/>
+                <Route path=path!("/permissions/doors/code") view=doors::WordsPage ssr=SsrMode::Async/>
+                <Route path=path!("/shared") view=doors::SharedPage ssr=SsrMode::Async/>
+                <Route path=path!("/shared/open/:token") view=doors::SharedOpenPage ssr=SsrMode::Async/>
+                <Route path=path!("/shared/story") view=doors::SharedStoryPage ssr=SsrMode::Async/>
+                <Route path=path!("/seen") view=doors::SeenPage ssr=SsrMode::Async/>
+                <Route path=path!("/access") view=access::AccessPage ssr=SsrMode::Async/>
+                <Route path=path!("/access/open") view=access::OpenPage ssr=SsrMode::Async/>
+                <Route path=path!("/access/check") view=access::CheckPage ssr=SsrMode::Async/>
+                <Route path=path!("/access/people") view=access::PeoplePage ssr=SsrMode::Async/>
+                <Route path=path!("/access/join") view=access::JoinPage ssr=SsrMode::Async/>
+                <Route path=path!("/access/joined") view=access::JoinedPage ssr=SsrMode::Async/>
+                <Route path=path!("/access/lost") view=access::LostPage ssr=SsrMode::Async/>
+                <Route path=path!("/permissions") view=permissions::MinePage ssr=SsrMode::Async/>
+                <Route path=path!("/permissions/new") view=permissions::NewPage ssr=SsrMode::Async/>
+                <Route path=path!("/permissions/choose") view=permissions::ChoosePage ssr=SsrMode::Async/>
+                <Route path=path!("/permissions/preview") view=permissions::PreviewPage ssr=SsrMode::Async/>
+                <Route path=path!("/permissions/receipt") view=permissions::ReceiptPage ssr=SsrMode::Async/>
+                <Route path=path!("/permissions/not-me") view=permissions::NotMePage ssr=SsrMode::Async/>
                 <Route path=path!("/rights") view=rights::RightsPage ssr=SsrMode::Async/>
                 <Route path=path!("/rights/correct") view=rights::CorrectPage ssr=SsrMode::Async/>
                 <Route path=path!("/rights/erase") view=rights::ErasePage ssr=SsrMode::Async/>

@@ -2,7 +2,7 @@
 //!
 //! Addresses carry no personal data and no ids: what a page shows comes from the visit alone (invariant 4).
 
-use crate::domain::{journey::Step, place::PlaceId};
+use crate::domain::{journey::Step, place::PlaceId, story::Section};
 
 /// The first page.
 pub const START: &str = "/";
@@ -60,10 +60,40 @@ pub const DISPLAY: &str = "/display";
 pub const DISPLAY_SAVED: &str = "/display?saved=yes";
 /// The family's story; below it, its parts.
 pub const STORY: &str = "/story";
+/// The same page after a change.
+pub const STORY_SAVED: &str = "/story?saved=yes";
+/// Beginning a story.
+pub const STORY_BEGIN: &str = "/story/begin";
+/// The six words of a story.
+pub const STORY_WORDS: &str = "/story/words";
+/// Everything that was ever written into it.
+pub const STORY_CHANGES: &str = "/story/changes";
+/// Adding a grown-up to the people of a story.
+pub const STORY_ADD_ADULT: &str = "/story/people?add=adult";
+/// Adding a child.
+pub const STORY_ADD_CHILD: &str = "/story/people?add=child";
 /// Every yes and no to sharing; below it, changing them.
 pub const PERMISSIONS: &str = "/permissions";
+/// The family's doors.
+pub const DOORS: &str = "/permissions/doors";
+/// The words of the door that was just made.
+pub const DOOR_WORDS: &str = "/permissions/doors/code";
+/// Whom to share with.
+pub const SHARE_NEW: &str = "/permissions/new";
+/// An answer for each part.
+pub const SHARE_CHOOSE: &str = "/permissions/choose";
+/// What they will see, before the last yes.
+pub const SHARE_PREVIEW: &str = "/permissions/preview";
+/// Every answer with its words, to keep.
+pub const SHARE_RECEIPT: &str = "/permissions/receipt";
+/// "This was not me".
+pub const NOT_ME: &str = "/permissions/not-me";
 /// The recipient's side of a door.
 pub const SHARED: &str = "/shared";
+/// Below it, the same with the words of a door, as the square to scan holds them.
+pub const SHARED_OPEN: &str = "/shared/open";
+/// What a recipient may see.
+pub const SHARED_STORY: &str = "/shared/story";
 /// Who has seen what.
 pub const SEEN: &str = "/seen";
 /// Taking the story along, and bringing it.
@@ -72,6 +102,16 @@ pub const CARRY: &str = "/carry";
 pub const ACCESS: &str = "/access";
 /// Opening the story with the second thing.
 pub const ACCESS_OPEN: &str = "/access/open";
+/// Proving that codes arrive at an address.
+pub const ACCESS_CHECK: &str = "/access/check";
+/// Other adults of the family.
+pub const ACCESS_PEOPLE: &str = "/access/people";
+/// Coming in by invitation.
+pub const ACCESS_JOIN: &str = "/access/join";
+/// The new member's own six words.
+pub const ACCESS_JOINED: &str = "/access/joined";
+/// What can be done when a way in is lost.
+pub const ACCESS_LOST: &str = "/access/lost";
 /// What a family may ask about what is kept.
 pub const RIGHTS: &str = "/rights";
 /// Asking to have something put right.
@@ -108,6 +148,28 @@ pub const FAMILY_PAGES: &[&str] = &[
     NEAR,
     PINNED,
     DISPLAY,
+    STORY,
+    STORY_BEGIN,
+    STORY_WORDS,
+    STORY_CHANGES,
+    DOORS,
+    DOOR_WORDS,
+    SHARED,
+    SHARED_STORY,
+    SEEN,
+    ACCESS,
+    ACCESS_OPEN,
+    ACCESS_CHECK,
+    ACCESS_PEOPLE,
+    ACCESS_JOIN,
+    ACCESS_JOINED,
+    ACCESS_LOST,
+    PERMISSIONS,
+    SHARE_NEW,
+    SHARE_CHOOSE,
+    SHARE_PREVIEW,
+    SHARE_RECEIPT,
+    NOT_ME,
     RIGHTS,
     RIGHTS_CORRECT,
     RIGHTS_ERASE,
@@ -146,6 +208,62 @@ pub mod post {
     pub const LANGUAGE: &str = "/do/language";
     /// Keep how a person likes pages to look.
     pub const DISPLAY: &str = "/do/display";
+    /// Begin a story.
+    pub const STORY_BEGIN: &str = "/do/story-begin";
+    /// Write a part of the story.
+    pub const STORY_WRITE: &str = "/do/story-write";
+    /// Add a person to the story, or change what is told of one.
+    pub const STORY_PERSON: &str = "/do/story-person";
+    /// Take a person out of the story.
+    pub const STORY_REMOVE: &str = "/do/story-remove";
+    /// Keep a part from another member of the family, or show it again.
+    pub const STORY_WALL: &str = "/do/story-wall";
+    /// Keep a sent request as a story.
+    pub const STORY_KEEP: &str = "/do/story-keep";
+    /// Make a door.
+    pub const DOOR_MAKE: &str = "/do/door-make";
+    /// Close a door.
+    pub const DOOR_CLOSE: &str = "/do/door-close";
+    /// Put the words of a door away.
+    pub const DOOR_HIDE: &str = "/do/door-hide";
+    /// Come through a door.
+    pub const SHARED_OPEN: &str = "/do/shared-open";
+    /// Write a note behind a door.
+    pub const SHARED_ADD: &str = "/do/shared-add";
+    /// Answer a note.
+    pub const SEEN_ANSWER: &str = "/do/seen-answer";
+    /// Choose a safe word.
+    pub const LOCK_WORD: &str = "/do/lock-word";
+    /// Choose codes by e-mail.
+    pub const LOCK_EMAIL: &str = "/do/lock-email";
+    /// Choose codes by text.
+    pub const LOCK_TEXT: &str = "/do/lock-text";
+    /// Prove that a code arrived.
+    pub const LOCK_CHECK: &str = "/do/lock-check";
+    /// Send another code to prove an address.
+    pub const LOCK_SEND: &str = "/do/lock-send";
+    /// Open the story with the second thing.
+    pub const OPEN_STORY: &str = "/do/open-story";
+    /// Send a code to open the story with.
+    pub const SEND_CODE: &str = "/do/send-code";
+    /// Invite another adult.
+    pub const INVITE: &str = "/do/invite";
+    /// Stop an invitation.
+    pub const UNINVITE: &str = "/do/uninvite";
+    /// Come in by invitation.
+    pub const JOIN: &str = "/do/join";
+    /// Name whom to share with.
+    pub const SHARE_TO: &str = "/do/share-to";
+    /// Answer for each part.
+    pub const SHARE_CHOOSE: &str = "/do/share-choose";
+    /// The last yes or no.
+    pub const SHARE: &str = "/do/share";
+    /// Stop sharing a part.
+    pub const SHARE_STOP: &str = "/do/share-stop";
+    /// Look at a part again, to share it.
+    pub const SHARE_AGAIN: &str = "/do/share-again";
+    /// "This was not me".
+    pub const NOT_ME: &str = "/do/not-me";
     /// Ask to have something put right.
     pub const CORRECT: &str = "/do/correct";
     /// Have everything erased.
@@ -172,6 +290,8 @@ pub fn own_page(raw: &str) -> Option<&str> {
 /// The page where looks are changed, with the way back to `page`. What was searched for there stays out of the address.
 pub fn display(page: &str) -> String {
     let (path, query) = page.split_once('?').unwrap_or((page, ""));
+    // The words of a door stay in the one address they came in.
+    let path = if path.starts_with(SHARED_OPEN) { SHARED } else { path };
     let back = if query == "change=yes" { format!("{path}%3F{query}") } else { path.to_owned() };
     if own_page(path).is_none() || path == DISPLAY { DISPLAY.to_owned() } else { format!("{DISPLAY}?from={back}") }
 }
@@ -184,6 +304,12 @@ pub fn place(id: &PlaceId) -> String {
 /// The page of a step.
 pub fn step(step: Step) -> String {
     format!("/ask/{}", step.slug())
+}
+
+/// A section of the story, or the part of it about the person with this number in the list, from 1.
+pub fn story(section: Section, of: Option<usize>) -> String {
+    let page = format!("{STORY}/{}", section.slug());
+    of.map_or_else(|| page.clone(), |number| format!("{page}?of={number}"))
 }
 
 /// The page of a step, opened from the check page to change one answer.
@@ -209,6 +335,11 @@ pub fn near(query: &str) -> String {
 /// One offer: public, and its id says nothing.
 pub fn offer(id: crate::domain::offer::OfferId) -> String {
     format!("{NEAR}/{id}")
+}
+
+/// The address that the square of a door holds: the one place where words that open something stand in an address.
+pub fn shared_open(public_url: &str, code: &str) -> String {
+    format!("{public_url}{SHARED_OPEN}/{code}")
 }
 
 /// One request at the desk.
@@ -249,6 +380,7 @@ mod tests {
     fn the_link_to_looks_carries_a_page_and_nothing_else() {
         assert_eq!(display("/ask/name?change=yes"), "/display?from=/ask/name%3Fchange=yes");
         assert_eq!(display("/near?q=my+secret"), "/display?from=/near");
+        assert_eq!(display("/shared/open/six-words-that-open-a-door"), "/display?from=/shared");
         assert_eq!(display("/display?saved=yes"), "/display");
         assert_eq!(display("//evil.example"), "/display");
     }

@@ -37,6 +37,10 @@ pub fn forget_language(asked: &Asked) {
 /// The cookie's name.
 const COOKIE: &str = "visit";
 
+/// The cookie that a script sets in the instant a person leaves. Its word to the server may still be on the way when
+/// somebody presses Back: then this cookie comes first, and the visit has ended all the same (threat T1).
+pub const LEFT: &str = "left";
+
 fn key_of(secret: &str) -> VisitKey {
     Sha256::digest(secret.as_bytes()).into()
 }
@@ -50,6 +54,10 @@ pub fn idle_since(settings: &PageSettings, now: Timestamp) -> Timestamp {
 /// The live visit of this request, if there is one; it is noted as used.
 pub async fn current(asked: &Asked) -> Result<Option<Visit>, Fault> {
     let portal = &asked.portal;
+    if asked.kept(LEFT).is_some() {
+        end(asked).await?;
+        return Ok(None);
+    }
     let Some(secret) = asked.kept(COOKIE) else {
         return Ok(None);
     };
@@ -75,6 +83,7 @@ pub async fn begin(asked: &Asked, data: VisitData) -> Result<Visit, Fault> {
     let key = key_of(&secret);
     portal.store.begin_visit(key, &data, now).await?;
     asked.keep(COOKIE, &secret);
+    forget_left(asked);
     Ok(Visit { key, data, started_at: now, seen_at: now })
 }
 
@@ -87,9 +96,16 @@ pub async fn end(asked: &Asked) -> Result<(), Fault> {
     Ok(())
 }
 
-/// Takes the cookie away.
+/// Takes the cookie away, and with it the note that the person left.
 pub fn forget_cookie(asked: &Asked) {
     asked.forget(COOKIE);
+    forget_left(asked);
+}
+
+fn forget_left(asked: &Asked) {
+    if asked.kept(LEFT).is_some() {
+        asked.forget(LEFT);
+    }
 }
 
 /// Replaces what the visit holds.

@@ -2,8 +2,9 @@
 //!
 //! Short words, short sentences, "you". No blame. Never "only with your consent", for the law has exceptions (rule C1),
 //! and never a waiting time that we do not know. [`texts::Words`] has a field for every sentence and each language fills
-//! all of them, so a sentence that one language lacks does not compile. `near`, `letter`, `guide` and `desk` are in
-//! English only: their pages say so. Nothing here enters the browser's half; islands are told what to say.
+//! all of them, so a sentence that one language lacks does not compile. `access`, `doors`,
+//! `guide`, `letter`, `near`, `permissions`, `story` and `desk` are in English only: their pages say so. Nothing here
+//! enters the browser's half; islands are told what to say.
 
 #[cfg(feature = "ssr")]
 use leptos::prelude::use_context;
@@ -12,8 +13,12 @@ use leptos::prelude::use_context;
 use crate::domain::language::Language;
 
 #[cfg(feature = "ssr")]
+pub mod access;
+#[cfg(feature = "ssr")]
 mod arabic;
 pub mod desk;
+#[cfg(feature = "ssr")]
+pub mod doors;
 #[cfg(feature = "ssr")]
 mod english;
 #[cfg(feature = "ssr")]
@@ -24,11 +29,15 @@ pub mod letter;
 #[cfg(feature = "ssr")]
 pub mod near;
 #[cfg(feature = "ssr")]
+pub mod permissions;
+#[cfg(feature = "ssr")]
 mod polish;
 #[cfg(feature = "ssr")]
 pub mod rights;
 #[cfg(feature = "ssr")]
 mod romanian;
+#[cfg(feature = "ssr")]
+pub mod story;
 #[cfg(feature = "ssr")]
 pub mod texts;
 #[cfg(feature = "ssr")]

@@ -74,6 +74,7 @@ impl Rounds {
                 visits = gone.visits,
                 drafts = gone.drafts,
                 stories = gone.stories,
+                unused = gone.unused,
                 limits = gone.limits,
                 "deleted what was past its date"
             ),

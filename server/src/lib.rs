@@ -12,6 +12,7 @@ pub mod http;
 pub mod hub_example;
 pub mod jobs;
 pub mod logs;
+pub mod notify;
 pub mod offers;
 pub mod partner_api;
 pub mod places;

@@ -6,6 +6,7 @@
 
 pub mod hubs;
 pub mod keys;
+pub mod notify;
 mod reader;
 
 use std::{
@@ -18,6 +19,7 @@ use app::ports::{Assets, PageSettings};
 
 use self::{
     hubs::HubLinks,
+    notify::Notify,
     reader::{Reader, secret_of},
 };
 use crate::http::limits::Limits;
@@ -65,6 +67,8 @@ pub struct Settings {
     pub trusted_proxies: usize,
     /// Which system each hub's requests go to.
     pub hubs: HubLinks,
+    /// How codes are sent.
+    pub notify: Notify,
     /// How log lines look.
     pub log_format: LogFormat,
     /// Which log lines are kept, such as `info` or `info,server=debug`.
@@ -141,6 +145,7 @@ impl Settings {
             warn_minutes,
             trusted_proxies: usize::try_from(from.number("trusted_proxies", 0..=8)).unwrap_or(0),
             hubs: HubLinks::read(from, hub_url, hub_secret),
+            notify: Notify::read(from),
             log_format,
             log_filter: from.text("log_filter"),
             limits: Limits::default(),
@@ -161,6 +166,7 @@ impl Settings {
     pub fn for_pages(&self, assets: Assets) -> PageSettings {
         PageSettings {
             assets,
+            public_url: self.base_url(),
             exit_url: self.exit_url.clone(),
             secure_cookies: self.is_secure(),
             idle_seconds: self.idle_minutes * 60,

@@ -78,6 +78,60 @@ const NEAR = [
   }),
 ];
 
+/** Begins a story. */
+const begun = (context) => post(context, '/do/story-begin');
+
+/** The id in a form of the story. */
+async function personOf(context, path) {
+  const page = await html(context, path);
+  return page.match(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/)[0];
+}
+
+/** A story with a child and words in two parts. */
+async function told(context, family) {
+  await begun(context);
+  const person = await personOf(context, '/story/people?add=child');
+  const child = { 'child-kind': 'born', 'child-name': family.child, 'child-age': '5-10' };
+  await post(context, '/do/story-person', { who: 'child', person, home: 'with-us', ...child });
+  await post(context, '/do/story-write', { section: 'well', words: family.well });
+  await post(context, '/do/story-write', { section: 'worries', words: family.worries });
+  await post(context, '/do/story-write', { section: 'worries', words: '' });
+  await post(context, '/do/story-write', { section: 'helpers', already: family.already, trusted: family.trusted });
+  await post(context, '/do/story-write', { section: 'voice', person, words: family.well });
+}
+
+const SECTIONS = ['well', 'worries', 'needs', 'daily', 'tried', 'strengths', 'helpers', 'voice', 'working'];
+
+const STORY = [
+  state('beginning a story', '/story/begin'),
+  state('the six words of a story', '/story/words', begun),
+  state('a story, nothing yet', '/story', begun),
+  state('a story', '/story?saved=yes', told),
+  state('what changed in a story', '/story/changes', told),
+  state('people of a story, nobody yet', '/story/people', begun),
+  state('people of a story', '/story/people', told),
+  state('people of a story, one changed', '/story/people?of=1', told),
+  state('people of a story, a grown-up', '/story/people?add=adult', begun),
+  state('people of a story, a child refused', '/story/people?add=child', async (context) => {
+    await begun(context);
+    await post(context, '/do/story-person', { who: 'child' });
+  }),
+  ...SECTIONS.map((section) => state(`a story, ${section}`, `/story/${section}`, told)),
+  state('a story, about one person', '/story/daily?of=1', told),
+  state('a child’s own page', '/story/voice?of=1', told),
+  state('a story, too long', '/story/daily', async (context) => {
+    await begun(context);
+    await post(context, '/do/story-write', { section: 'daily', words: 'w'.repeat(4_001) });
+  }),
+  state('a story, typed too late', '/story/begin', (context, family) =>
+    post(context, '/do/story-write', { section: 'daily', words: family.well }),
+  ),
+  state('a story kept from a request', '/ask/sent', async (context, family) => {
+    await sendRequest(context, family);
+    await post(context, '/do/story-keep');
+  }),
+];
+
 const QUESTIONS = STEPS.slice(0, -1).flatMap((step) => [
   state(`${step}, empty`, `/ask/${step}`, draft(step)),
   state(`${step}, filled`, `/ask/${step}`, draft('check')),
@@ -213,8 +267,83 @@ const PART = (() => {
   ];
 })();
 
+/** Who may see what, before there is a story: what stands there with one is walked by the journeys without scripts. */
+const PERMISSIONS = [
+  state('who may see what, nothing yet', '/permissions', sent),
+  state('whom to share with', '/permissions/new', sent),
+  state('whom to share with, a kind of people', '/permissions/new', async (context, family) => {
+    await sent(context, family);
+    await post(context, '/do/share-to', { 'recipient-name': 'services' });
+  }),
+  state('what may they see, with no story', '/permissions/choose', async (context, family) => {
+    await sent(context, family);
+    await post(context, '/do/share-to', { 'recipient-name': 'Mrs Lee' });
+  }),
+  state('every answer, none yet', '/permissions/receipt', sent),
+  state('this was not me', '/permissions/not-me', sent),
+  state('this was not me, done', '/permissions/not-me', async (context, family) => {
+    await sent(context, family);
+    await post(context, '/do/not-me');
+  }),
+];
+
+/** Share codes while nothing is shared, and the recipient's way in. */
+const DOORS = (() => {
+  const open = (fields) => (context) => post(context, '/do/shared-open', fields);
+  const words = 'abacus-abdomen-abdominal-abide-abiding-ability';
+  return [
+    state('share codes, nobody may see anything yet', '/permissions/doors', draft('check')),
+    state('the words of a share code, none to show', '/permissions/doors/code', draft('check')),
+    state('who has seen what, nobody yet', '/seen', draft('check')),
+    state('what a family shares', '/shared'),
+    state('what a family shares, by the square', `/shared/open/${words}`),
+    state('what a family shares, nothing typed', '/shared', open({ code: '', visitor: '' })),
+    state('what a family shares, wrong words', '/shared', open({ code: words, visitor: 'Mrs Lee, a school' })),
+    state('what a family shares, a note that came too late', '/shared', (context) =>
+      post(context, '/do/shared-add', { part: 'x', 'note-x': 'One more thing' }),
+    ),
+  ];
+})();
+
+/** What a family may ask about what is kept. */
+const RIGHTS = [
+  state('what you can ask us', '/rights', sent),
+  state('put something right, no request', '/rights/correct', (context) => post(context, '/do/begin')),
+  state('put something right', '/rights/correct', sent),
+  state('put something right, too long', '/rights/correct', async (context, family) => {
+    await sent(context, family);
+    await post(context, '/do/correct', { correction: 'w'.repeat(4_001) });
+  }),
+  state('put something right, sent', '/rights', async (context, family) => {
+    await sent(context, family);
+    await post(context, '/do/correct', { correction: family.well });
+  }),
+  state('have it erased', '/rights/erase', sent),
+  state('have it erased, neither yes nor no', '/rights/erase', async (context, family) => {
+    await sent(context, family);
+    await post(context, '/do/erase');
+  }),
+  state('it is erased', '/rights/erased', async (context, family) => {
+    await sent(context, family);
+    await post(context, '/do/erase', { erase: 'yes' });
+  }),
+];
+
 /** Pages that come in English whatever the family speaks: they say so, but for the one that nothing leads to. */
-export const ENGLISH_ONLY = /^\/(near|place|letter|desk|nowhere|words\/sheet|words\/nothing)/;
+export const ENGLISH_ONLY = /^\/(near|place|letter|desk|story|nowhere|permissions|rights|seen|shared|words\/sheet|words\/nothing)/;
 
 /** All of them. `arrive(context, family, desk)` gives the address to open. */
-export const STATES = [...OPEN, ...NEAR, ...QUESTIONS, ...ERRORS, ...PART, ...BESIDE, ...AFTER, ...DESK];
+export const STATES = [
+  ...OPEN,
+  ...NEAR,
+  ...STORY,
+  ...QUESTIONS,
+  ...ERRORS,
+  ...PART,
+  ...BESIDE,
+  ...AFTER,
+  ...DOORS,
+  ...PERMISSIONS,
+  ...RIGHTS,
+  ...DESK,
+];

@@ -15,16 +15,19 @@ use app::{
         answers::Draft,
         delivery::Delivery,
         door::Door,
-        ids::{DraftId, FamilyId, MemberId, MessageId, RequestId},
+        ids::{DraftId, FamilyId, MemberId, MessageId, RequestId, SendingId},
+        lock::{Carrier, Lock},
         message::{Body, Message},
         offer::{KeptOffer, Offer, OfferId, OfferSource},
         place::PlaceId,
         reference::Reference,
+        request::Request,
     },
     ports::{
-        Attempt, AuditChain, Book, BookChange, Books, CodeRow, CodeTarget, DeskCase, DeskLine, Erasure, Fault,
-        FoundOffers, HubNews, Keeping, Mine, NewsTaken, OfferQuery, Parcel, Purged, RequestStatus, SendOff, Sent,
-        Store, Task, Visit, VisitData, VisitKey,
+        Attempt, AuditChain, Book, BookChange, Books, CodeRow, CodeTarget, Consents, DeskCase, DeskLine, Erasure,
+        Fault, FoundOffers, Guess, HubNews, Invitation, Joining, Keeping, Mine, NewsTaken, OfferQuery, OnceRow, Parcel,
+        Purged, RequestStatus, SendOff, SendingState, Sent, SentConsent, Store, Task, Telling, Visit, VisitData,
+        VisitKey, Ways,
     },
 };
 use async_trait::async_trait;
@@ -141,6 +144,7 @@ fn new_status(id: RequestId, message: &Message, now: Timestamp) -> RequestStatus
     RequestStatus {
         id,
         family: FamilyId::new(Uuid::nil()),
+        member: MemberId::new(Uuid::nil()),
         reference: message.reference().clone(),
         place: message.place().clone(),
         hub: message.hub().clone(),
@@ -257,7 +261,7 @@ impl Store for MemoryOutbox {
     async fn save_draft(&self, _: &Draft) -> Result<bool, Fault> {
         Err(NOT_HERE)
     }
-    async fn add_code(&self, _: FamilyId, _: &CodeRow, _: Timestamp) -> Result<(), Fault> {
+    async fn add_code(&self, _: MemberId, _: &CodeRow, _: Timestamp) -> Result<(), Fault> {
         Err(NOT_HERE)
     }
     async fn code_target(&self, _: &[u8; 32], _: Timestamp) -> Result<Option<CodeTarget>, Fault> {
@@ -324,7 +328,66 @@ impl Books for MemoryOutbox {
     async fn put_mine(&self, _: FamilyId, _: MemberId, _: &Mine, _: Timestamp) -> Result<(), Fault> {
         Err(NOT_HERE)
     }
-    async fn requests_of(&self, _: FamilyId) -> Result<Vec<RequestStatus>, Fault> {
+    async fn requests_of(&self, _: MemberId) -> Result<Vec<RequestStatus>, Fault> {
+        Err(NOT_HERE)
+    }
+    async fn members(&self, _: FamilyId) -> Result<Vec<MemberId>, Fault> {
+        Err(NOT_HERE)
+    }
+}
+
+#[async_trait]
+impl Ways for MemoryOutbox {
+    async fn lock(&self, _: MemberId) -> Result<Option<Lock>, Fault> {
+        Err(NOT_HERE)
+    }
+    async fn put_lock(&self, _: MemberId, _: &Lock, _: Timestamp) -> Result<(), Fault> {
+        Err(NOT_HERE)
+    }
+    async fn count_guess(&self, _: MemberId, _: bool, _: Timestamp) -> Result<Guess, Fault> {
+        Err(NOT_HERE)
+    }
+    async fn guess_was_right(&self, _: MemberId) -> Result<(), Fault> {
+        Err(NOT_HERE)
+    }
+    async fn may_send(&self, _: MemberId, _: Timestamp) -> Result<bool, Fault> {
+        Err(NOT_HERE)
+    }
+    async fn put_once(&self, _: MemberId, _: OnceRow) -> Result<(), Fault> {
+        Err(NOT_HERE)
+    }
+    async fn try_once(&self, _: MemberId, _: &[u8; 32], _: Timestamp) -> Result<bool, Fault> {
+        Err(NOT_HERE)
+    }
+    async fn begin_sending(&self, _: SendingId, _: Carrier, _: Timestamp) -> Result<(), Fault> {
+        Err(NOT_HERE)
+    }
+    async fn note_sending(&self, _: SendingId, _: SendingState, _: Timestamp) -> Result<bool, Fault> {
+        Err(NOT_HERE)
+    }
+    async fn invite(&self, _: MemberId, _: &CodeRow, _: Timestamp, _: Timestamp) -> Result<(), Fault> {
+        Err(NOT_HERE)
+    }
+    async fn end_invitations(&self, _: MemberId, _: Timestamp) -> Result<(), Fault> {
+        Err(NOT_HERE)
+    }
+    async fn invitations_of(&self, _: MemberId) -> Result<Vec<Invitation>, Fault> {
+        Err(NOT_HERE)
+    }
+    async fn find_invitation(&self, _: &[u8; 32], _: Timestamp) -> Result<Option<(FamilyId, String)>, Fault> {
+        Err(NOT_HERE)
+    }
+    async fn join(&self, _: &Joining) -> Result<bool, Fault> {
+        Err(NOT_HERE)
+    }
+}
+
+#[async_trait]
+impl Telling for MemoryOutbox {
+    async fn told(&self, _: RequestId, _: FamilyId) -> Result<Option<Request>, Fault> {
+        Err(NOT_HERE)
+    }
+    async fn note_use(&self, _: FamilyId, _: Timestamp) -> Result<(), Fault> {
         Err(NOT_HERE)
     }
 }
@@ -338,6 +401,13 @@ impl Keeping for MemoryOutbox {
         Err(NOT_HERE)
     }
     async fn purge_is_held_back(&self) -> Result<bool, Fault> {
+        Err(NOT_HERE)
+    }
+}
+
+#[async_trait]
+impl Consents for MemoryOutbox {
+    async fn sent_by(&self, _: FamilyId, _: MemberId) -> Result<Vec<SentConsent>, Fault> {
         Err(NOT_HERE)
     }
 }

@@ -1,6 +1,10 @@
 //! The published schema takes every real message and no broken one.
 
-use app::domain::{message::Message, text::FreeText};
+use app::domain::{
+    message::{Message, PermissionNews, PermissionSays},
+    story::Section,
+    text::{FreeText, Line},
+};
 use axum::{body::Body, http::Request};
 use http_body_util::BodyExt;
 use serde_json::{Value, json};
@@ -9,12 +13,21 @@ use tower::ServiceExt;
 
 use crate::fixtures::{later, request};
 
-fn every_kind() -> [Message; 4] {
+fn every_kind() -> [Message; 5] {
     [
         request(1),
         Message::addition(later(1, 1_001), FreeText::parse("one more thing").unwrap()),
         Message::chase(later(1, 1_002)),
         Message::withdrawal(later(1, 1_003)),
+        Message::permission(
+            later(1, 1_004),
+            PermissionNews {
+                recipient: Line::parse("St Mary's School").unwrap(),
+                items: vec![Section::Well, Section::Working],
+                says: PermissionSays::Given,
+                at: jiff::Timestamp::UNIX_EPOCH,
+            },
+        ),
     ]
 }
 

@@ -3,8 +3,8 @@
 use std::sync::{Arc, atomic::Ordering};
 
 use app::{
-    domain::return_code::ReturnCode,
-    ports::{Clock, Codes, DeskLink, Fault, Ids, Outbox, Places, Portal},
+    domain::{ids::MemberId, lock::SafeWord, return_code::ReturnCode},
+    ports::{Clock, Codes, DeskLink, Fault, Ids, NoMailer, Outbox, Places, Portal, Purpose, Secrets},
     shell::{App, document},
 };
 use async_trait::async_trait;
@@ -53,10 +53,29 @@ impl Codes for Nothing {
     fn look_up_key(&self, _: &ReturnCode) -> [u8; 32] {
         [0; 32]
     }
+    fn door_key(&self, _: &ReturnCode) -> [u8; 32] {
+        [0; 32]
+    }
     async fn verifier(&self, _: &ReturnCode) -> Result<String, Fault> {
         Err(Fault::bare("no codes here"))
     }
     async fn matches(&self, _: &ReturnCode, _: Option<&str>) -> Result<bool, Fault> {
+        Ok(false)
+    }
+}
+
+#[async_trait]
+impl Secrets for Nothing {
+    fn digest(&self, _: Purpose, _: &[&[u8]]) -> [u8; 32] {
+        [0; 32]
+    }
+    fn invitation_key(&self, _: &ReturnCode) -> [u8; 32] {
+        [0; 32]
+    }
+    async fn word_verifier(&self, _: MemberId, _: &SafeWord) -> Result<String, Fault> {
+        Err(Fault::bare("no words here"))
+    }
+    async fn word_matches(&self, _: MemberId, _: Option<&SafeWord>, _: Option<&str>) -> Result<bool, Fault> {
         Ok(false)
     }
 }
@@ -107,6 +126,7 @@ pub(crate) fn house_with(file: &str, change: impl Fn(&mut Settings)) -> House {
         clock: Arc::new(Still),
         ids: Arc::new(Sevens),
         codes: Arc::new(Nothing),
+        mailer: Arc::new(NoMailer),
         places: Arc::new(Places::default()),
         holidays: Arc::new(holidays::england().unwrap()),
         settings: Arc::new(settings.for_pages(static_files::assets(&settings))),

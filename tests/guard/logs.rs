@@ -50,6 +50,7 @@ async fn a_line_holds_the_route_and_nothing_of_the_request() {
             "/private-path?who=private-query",
             "/words?q=private-search",
             "/words/private-word",
+            "/shared/open/private-words-of-a-door",
             "/odd/falls?who=private-query",
             "/ask/where?private-query",
         ] {
@@ -64,6 +65,7 @@ async fn a_line_holds_the_route_and_nothing_of_the_request() {
         "/odd/form/{name}",
         "/letter",
         "/words/{id}",
+        "/shared/open/{token}",
         "status=200",
         "status=404",
         "status=500",

@@ -11,16 +11,19 @@ use app::{
     domain::{
         answers::Draft,
         door::Door,
-        ids::{DraftId, FamilyId, MemberId, RequestId},
+        ids::{DraftId, FamilyId, MemberId, RequestId, SendingId},
+        lock::{Carrier, Lock},
         message::Message,
         offer::{KeptOffer, Offer, OfferId, OfferSource},
         place::PlaceId,
         reference::Reference,
+        request::Request,
     },
     ports::{
-        Attempt, AuditChain, Book, BookChange, Books, CodeRow, CodeTarget, DeskCase, DeskLine, Erasure, Fault,
-        FoundOffers, HubNews, Keeping, Mine, NewsTaken, OfferQuery, Parcel, Purged, RequestStatus, SendOff, Sent,
-        Store, Task, Visit, VisitData, VisitKey,
+        Attempt, AuditChain, Book, BookChange, Books, CodeRow, CodeTarget, Consents, DeskCase, DeskLine, Erasure,
+        Fault, FoundOffers, Guess, HubNews, Invitation, Joining, Keeping, Mine, NewsTaken, OfferQuery, OnceRow, Parcel,
+        Purged, RequestStatus, SendOff, SendingState, Sent, SentConsent, Store, Task, Telling, Visit, VisitData,
+        VisitKey, Ways,
     },
 };
 use async_trait::async_trait;
@@ -64,7 +67,7 @@ impl Store for NoStore {
     async fn save_draft(&self, _: &Draft) -> Result<bool, Fault> {
         Err(BROKEN)
     }
-    async fn add_code(&self, _: FamilyId, _: &CodeRow, _: Timestamp) -> Result<(), Fault> {
+    async fn add_code(&self, _: MemberId, _: &CodeRow, _: Timestamp) -> Result<(), Fault> {
         Err(BROKEN)
     }
     async fn code_target(&self, _: &[u8; 32], _: Timestamp) -> Result<Option<CodeTarget>, Fault> {
@@ -153,7 +156,66 @@ impl Books for NoStore {
     async fn put_mine(&self, _: FamilyId, _: MemberId, _: &Mine, _: Timestamp) -> Result<(), Fault> {
         Err(BROKEN)
     }
-    async fn requests_of(&self, _: FamilyId) -> Result<Vec<RequestStatus>, Fault> {
+    async fn requests_of(&self, _: MemberId) -> Result<Vec<RequestStatus>, Fault> {
+        Err(BROKEN)
+    }
+    async fn members(&self, _: FamilyId) -> Result<Vec<MemberId>, Fault> {
+        Err(BROKEN)
+    }
+}
+
+#[async_trait]
+impl Ways for NoStore {
+    async fn lock(&self, _: MemberId) -> Result<Option<Lock>, Fault> {
+        Err(BROKEN)
+    }
+    async fn put_lock(&self, _: MemberId, _: &Lock, _: Timestamp) -> Result<(), Fault> {
+        Err(BROKEN)
+    }
+    async fn count_guess(&self, _: MemberId, _: bool, _: Timestamp) -> Result<Guess, Fault> {
+        Err(BROKEN)
+    }
+    async fn guess_was_right(&self, _: MemberId) -> Result<(), Fault> {
+        Err(BROKEN)
+    }
+    async fn may_send(&self, _: MemberId, _: Timestamp) -> Result<bool, Fault> {
+        Err(BROKEN)
+    }
+    async fn put_once(&self, _: MemberId, _: OnceRow) -> Result<(), Fault> {
+        Err(BROKEN)
+    }
+    async fn try_once(&self, _: MemberId, _: &[u8; 32], _: Timestamp) -> Result<bool, Fault> {
+        Err(BROKEN)
+    }
+    async fn begin_sending(&self, _: SendingId, _: Carrier, _: Timestamp) -> Result<(), Fault> {
+        Err(BROKEN)
+    }
+    async fn note_sending(&self, _: SendingId, _: SendingState, _: Timestamp) -> Result<bool, Fault> {
+        Err(BROKEN)
+    }
+    async fn invite(&self, _: MemberId, _: &CodeRow, _: Timestamp, _: Timestamp) -> Result<(), Fault> {
+        Err(BROKEN)
+    }
+    async fn end_invitations(&self, _: MemberId, _: Timestamp) -> Result<(), Fault> {
+        Err(BROKEN)
+    }
+    async fn invitations_of(&self, _: MemberId) -> Result<Vec<Invitation>, Fault> {
+        Err(BROKEN)
+    }
+    async fn find_invitation(&self, _: &[u8; 32], _: Timestamp) -> Result<Option<(FamilyId, String)>, Fault> {
+        Err(BROKEN)
+    }
+    async fn join(&self, _: &Joining) -> Result<bool, Fault> {
+        Err(BROKEN)
+    }
+}
+
+#[async_trait]
+impl Telling for NoStore {
+    async fn told(&self, _: RequestId, _: FamilyId) -> Result<Option<Request>, Fault> {
+        Err(BROKEN)
+    }
+    async fn note_use(&self, _: FamilyId, _: Timestamp) -> Result<(), Fault> {
         Err(BROKEN)
     }
 }
@@ -168,5 +230,12 @@ impl Keeping for NoStore {
     }
     async fn purge_is_held_back(&self) -> Result<bool, Fault> {
         Ok(self.held_back.load(Ordering::Relaxed))
+    }
+}
+
+#[async_trait]
+impl Consents for NoStore {
+    async fn sent_by(&self, _: FamilyId, _: MemberId) -> Result<Vec<SentConsent>, Fault> {
+        Err(BROKEN)
     }
 }

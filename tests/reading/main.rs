@@ -6,14 +6,21 @@
 #![expect(clippy::expect_used, reason = "a step that fails is a page nobody scored")]
 
 mod block;
+mod doors;
 mod names;
 mod pages;
+mod permissions;
 mod rights;
+mod story;
 mod walk;
 
 use std::{fs, path::PathBuf};
 
-use app::{domain::journey::Step, urls, words::glossary::glossary};
+use app::{
+    domain::{journey::Step, story::Section},
+    urls,
+    words::glossary::glossary,
+};
 
 use crate::{names::Names, pages::Pages};
 
@@ -36,6 +43,9 @@ async fn every_family_page_in_every_place_is_written_down_for_scoring() {
     pages.write_messages();
     pages.write_plain_pages().await;
     walk::anybody(&mut pages).await;
+    story::walk(&mut pages).await;
+    doors::walk(&mut pages).await;
+    permissions::walk(&mut pages).await;
     rights::pages(&mut pages).await;
     for place in places.all() {
         walk::place(place.id.as_str(), &mut pages).await;
@@ -47,6 +57,7 @@ async fn every_family_page_in_every_place_is_written_down_for_scoring() {
         .iter()
         .map(|page| (*page).to_owned())
         .chain(Step::ALL.iter().map(|s| urls::step(*s)))
+        .chain(Section::ALL.iter().map(|section| urls::story(*section, None)))
         .chain(of_places)
         .chain(of_words);
     let missing: Vec<String> = all.filter(|path| !pages.shown.contains(path)).collect();
@@ -82,7 +93,16 @@ fn every_route_is_a_known_family_page_or_the_hub_teams_own() {
     let source = include_str!("../../app/src/shell.rs");
     let routes = source.split("path!(\"").skip(1).filter_map(|rest| rest.split('"').next());
     for route in routes {
-        let is_walked = ["/ask/:step", "/place/:id", "/near/:id", "/words/:id", "/words/sheet/:place"].contains(&route);
+        let is_walked = [
+            "/ask/:step",
+            "/place/:id",
+            "/near/:id",
+            "/words/:id",
+            "/words/sheet/:place",
+            "/shared/open/:token",
+            "/story/:section",
+        ];
+        let is_walked = is_walked.contains(&route);
         let is_known = urls::FAMILY_PAGES.contains(&route) || is_walked || route.starts_with(urls::DESK);
         assert!(is_known, "{route} is missing from urls::FAMILY_PAGES");
     }

@@ -16,7 +16,7 @@ use tests::visitor::Page;
 use crate::{block, names::Names};
 
 /// Form fields that can have a problem.
-const FIELDS: [&str; 16] = [
+const FIELDS: [&str; 22] = [
     "postcode",
     "place",
     "danger",
@@ -33,6 +33,12 @@ const FIELDS: [&str; 16] = [
     "through",
     "agree",
     "code",
+    "visitor",
+    "door-for",
+    "recipient",
+    "mode",
+    "lasting",
+    "note-x",
 ];
 
 /// Where texts are written.

@@ -21,15 +21,16 @@ use server::{
     },
     desk_link::OneTimeLink,
     forward::{HubSettings, Hubs, Wake, Worker, schema},
+    notify::{self, receipts::Receipts},
     partner_api::{self, PartnerApi},
-    settings::Settings,
+    settings::{Settings, notify::Notify},
     store::sqlite::SqliteStore,
 };
 use tempfile::TempDir;
 use tokio::net::TcpListener;
 use tokio_util::sync::{CancellationToken, DropGuard};
 
-use crate::visitor::Visitor;
+use crate::{counting::CountingCodes, visitor::Visitor};
 
 /// A clock that stands still until a test moves it: Tuesday 24 November 2026, 10 in the morning.
 pub struct TestClock(AtomicI64);
@@ -71,6 +72,8 @@ pub struct TestApp {
     pub store: Arc<dyn Store>,
     /// The same storage as the file it is, to close it under the portal.
     pub sqlite: Arc<SqliteStore>,
+    /// Its codes, to count slow checks.
+    pub codes: Arc<CountingCodes>,
     /// The token of the desk's one-time link.
     pub desk_token: String,
     /// Where it keeps things.
@@ -86,15 +89,20 @@ impl TestApp {
 
     /// A portal with the places of another folder.
     pub async fn start_in(places: &Path) -> Self {
-        Self::build(Vec::new(), places).await
+        Self::build(Vec::new(), places, Notify::None).await
     }
 
     /// A portal with these hubs; the rest go to the desk.
     pub async fn start_with(hubs: Vec<HubSettings>) -> Self {
-        Self::build(hubs, Path::new(PLACES)).await
+        Self::build(hubs, Path::new(PLACES), Notify::None).await
     }
 
-    async fn build(hubs: Vec<HubSettings>, places: &Path) -> Self {
+    /// A portal that sends codes so.
+    pub async fn start_sending(notify: Notify) -> Self {
+        Self::build(Vec::new(), Path::new(PLACES), notify).await
+    }
+
+    async fn build(hubs: Vec<HubSettings>, places: &Path, notify: Notify) -> Self {
         let dir = TempDir::new().expect("a folder");
         let clock = Arc::new(TestClock::default());
         let ids: Arc<dyn Ids> = Arc::new(OsIds);
@@ -109,15 +117,19 @@ impl TestApp {
         let loaded = server::offers::samples::load(store.as_ref(), &loaded_places, places, clock.now()).await;
         loaded.expect("samples");
         let environment = [("PORTAL_EXIT_URL".to_owned(), "https://www.bbc.co.uk/weather".to_owned())];
-        let settings = Settings::read(None, environment).expect("settings");
+        let mut settings = Settings::read(None, environment).expect("settings");
+        settings.notify = notify;
         let wake = Wake::default();
         let (link, desk_token) = OneTimeLink::new(ids.as_ref());
         let codes = ArgonCodes::new(keys, Arc::clone(&ids), CHEAP).expect("codes");
+        let codes = Arc::new(CountingCodes::new(codes));
+        let as_clock: Arc<dyn Clock> = clock.clone();
         let portal = Portal {
             store: Arc::clone(&store),
             clock: clock.clone(),
             ids: Arc::clone(&ids),
-            codes: Arc::new(codes),
+            codes: codes.clone(),
+            mailer: notify::open(&settings.notify, &as_clock).expect("a mailer"),
             places: Arc::new(loaded_places),
             holidays: Arc::new(server::holidays::england().expect("holidays")),
             settings: Arc::new(settings.for_pages(server::http::static_files::assets(&settings))),
@@ -125,20 +137,22 @@ impl TestApp {
             outbox: Arc::new(wake.clone()),
         };
 
-        let as_clock: Arc<dyn Clock> = clock.clone();
         let hubs = Arc::new(Hubs::open(hubs, &as_clock).expect("hubs"));
         let stop = CancellationToken::new();
         let worker = Worker { store: Arc::clone(&store), clock: as_clock.clone(), ids, hubs: Arc::clone(&hubs), wake };
         tokio::spawn(worker.run(stop.clone()));
 
+        let token = settings.notify.receipt_token();
+        let receipts = token.map(|token| Receipts { store: Arc::clone(&store), clock: as_clock.clone(), token });
         let partner = partner_api::router(PartnerApi { store: Arc::clone(&store), clock: as_clock, hubs });
+        let partner = partner.merge(schema::router()).merge(notify::receipts::router(receipts));
         let pages = server::context::pages(&settings, &portal, app::shell::App, |_| app::shell::document());
-        let parts = Parts { portal, pages, partner: partner.merge(schema::router()), network_key: [7; 32] };
+        let parts = Parts { portal, pages, partner, network_key: [7; 32] };
         let router = server::build(&settings, parts);
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let base = format!("http://{}", listener.local_addr().expect("an address"));
         tokio::spawn(server::http::accept::serve(listener, router, settings.limits, stop.clone()));
-        Self { base, clock, store, sqlite, desk_token, dir, _stop: stop.drop_guard() }
+        Self { base, clock, store, sqlite, codes, desk_token, dir, _stop: stop.drop_guard() }
     }
 
     /// A person with a fresh browser.

@@ -19,7 +19,7 @@ use app::{
         consent::{ConsentSnapshot, Decision, Item, Notice, Notices, Reading, Share},
         contact::SafeContact,
         helpers::Helpers,
-        ids::{DraftId, FamilyId, MessageId, RequestId, SubmissionId},
+        ids::{DraftId, FamilyId, MemberId, MessageId, RequestId, SubmissionId},
         journey::Step,
         message::{Envelope, Message},
         needs::Needs,
@@ -91,6 +91,11 @@ fn words(what: &str) -> String {
     format!("{what} {CANARY}")
 }
 
+/// The first member of family `number`.
+pub fn member(number: u32) -> MemberId {
+    MemberId::first_of(FamilyId::new(id("family", number)))
+}
+
 /// Everything answered.
 pub fn answers() -> Answers {
     let contact = RawForm::default()
@@ -154,6 +159,7 @@ pub fn draft(number: u32) -> Draft {
     Draft {
         id: DraftId::new(id("draft", number)),
         family: FamilyId::new(id("family", number)),
+        member: member(number),
         submission: SubmissionId::new(id("submission", number)),
         answers: answers(),
         rejected: BTreeMap::from([(Step::Name, refused)]),
@@ -204,6 +210,7 @@ pub fn send_request(number: u32, request: Request, time: Timestamp) -> SendOff {
         submission: Submission::new(SubmissionId::new(id("submission", number)), request, consent(time)),
         draft: DraftId::new(id("draft", number)),
         family,
+        member: member(number),
         request: request_id,
         reference: reference(number),
         code: code(number),
@@ -211,6 +218,7 @@ pub fn send_request(number: u32, request: Request, time: Timestamp) -> SendOff {
         visit_data: VisitData {
             request: Some(request_id),
             family: Some(family),
+            member: Some(member(number)),
             fresh_code: Some(format!("{CANARY} words of code {number}")),
             ..VisitData::default()
         },
@@ -252,5 +260,6 @@ pub const fn kind(parcel: &Parcel) -> &'static str {
         Body::Addition { .. } => "addition",
         Body::Chase => "chase",
         Body::Withdrawal => "withdrawal",
+        Body::Permission(_) => "permission",
     }
 }

@@ -8,7 +8,10 @@
 )]
 
 pub mod app;
+pub mod counting;
 pub mod fixtures;
 pub mod journey;
 pub mod processes;
+pub mod sharing;
+pub mod smtp;
 pub mod visitor;

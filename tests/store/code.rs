@@ -15,7 +15,7 @@ async fn target(store: &Kept, number: u32, seconds: i64) -> CodeTarget {
 pub async fn a_code_leads_to_the_saved_draft_and_the_newest_request(engine: impl StoreUnderTest) {
     let store = engine.store();
     store.create_draft(&draft(1), noon()).await.unwrap();
-    store.add_code(draft(1).family, &code(1), noon()).await.unwrap();
+    store.add_code(fixtures::member(1), &code(1), noon()).await.unwrap();
     let unsaved = target(&store, 1, 0).await;
     assert_eq!((unsaved.family, unsaved.verifier, unsaved.draft), (draft(1).family, code(1).verifier, None));
     let mut saved = draft(1);
@@ -25,7 +25,7 @@ pub async fn a_code_leads_to_the_saved_draft_and_the_newest_request(engine: impl
     assert_eq!(store.code_target(&code(1).key, day(28)).await.unwrap().unwrap().draft, None);
     for number in [2, 3] {
         let mut send = fixtures::send_off(number, noon());
-        send.family = draft(1).family;
+        (send.family, send.member) = (draft(1).family, fixtures::member(1));
         store.send(&send).await.unwrap();
         assert_eq!(target(&store, 1, 0).await.request, Some(send.request));
     }
@@ -35,10 +35,10 @@ pub async fn a_code_leads_to_the_saved_draft_and_the_newest_request(engine: impl
 pub async fn a_second_code_leaves_the_first_working(engine: impl StoreUnderTest) {
     let store = engine.store();
     store.create_draft(&draft(1), noon()).await.unwrap();
-    store.add_code(draft(1).family, &code(1), noon()).await.unwrap();
-    store.add_code(draft(1).family, &code(2), noon()).await.unwrap();
+    store.add_code(fixtures::member(1), &code(1), noon()).await.unwrap();
+    store.add_code(fixtures::member(1), &code(2), noon()).await.unwrap();
     assert_eq!(target(&store, 1, 0).await.family, target(&store, 2, 0).await.family);
-    assert!(store.add_code(draft(1).family, &code(2), noon()).await.is_err());
+    assert!(store.add_code(fixtures::member(1), &code(2), noon()).await.is_err());
 }
 
 pub async fn an_unknown_code_leads_nowhere(engine: impl StoreUnderTest) {

@@ -7,12 +7,14 @@
 mod audit;
 mod code;
 mod desk;
+mod door;
 mod draft;
 mod erase;
 mod follow_up;
 mod news;
 mod offer;
 mod outbox;
+mod permissions;
 mod purge;
 mod races;
 mod restore;
@@ -20,6 +22,7 @@ mod sealing;
 mod send;
 mod sqlite;
 mod steps;
+mod story;
 mod visit;
 
 use std::sync::Arc;
@@ -33,6 +36,8 @@ use uuid::Uuid;
 pub trait StoreUnderTest: Send + Sync + 'static {
     /// A new, migrated, empty store.
     async fn fresh() -> Self;
+    /// The same where a commit costs least, such as a disk in memory: for claims about order, not about the disk.
+    async fn fresh_and_quick() -> Self;
     /// Its port.
     fn store(&self) -> Arc<dyn Store>;
     /// A number that a query gives, such as a count of rows.
@@ -148,12 +153,29 @@ macro_rules! every_claim {
                 opening_a_request_shows_its_messages_and_is_kept_in_the_audit,
                 what_a_withdrawal_stopped_is_not_shown,
             }
+            door {
+                a_door_is_found_by_its_key_alone_and_doors_stay_in_the_order_they_were_made,
+                a_closed_door_stays_closed_and_is_found_as_closed,
+                a_note_is_kept_only_while_its_door_lets_it,
+                an_opening_is_kept_only_while_its_door_is_open,
+            }
             purge {
                 only_what_is_past_its_date_goes,
                 a_family_with_nothing_left_loses_its_key,
                 a_story_goes_thirty_days_after_confirmation_and_its_proof_stays,
                 what_has_not_left_keeps_its_words,
                 a_story_withdrawn_before_it_left_goes_too,
+            }
+            story {
+                a_request_opens_for_its_own_family_and_no_other,
+                a_change_that_follows_an_older_story_is_not_kept,
+                what_a_member_told_is_kept_with_the_change_or_not_at_all,
+                members_come_in_the_order_they_joined,
+                a_family_with_a_story_is_kept_for_a_year_after_it_was_last_here,
+                a_story_nobody_came_back_to_goes_and_the_requests_and_permissions_stay,
+                a_story_begun_and_left_blank_goes_after_two_days,
+                what_a_request_adds_to_a_story_is_kept_with_it_or_not_at_all,
+                a_story_cannot_be_read_off_the_disk,
             }
             audit {
                 an_untouched_chain_is_whole,
@@ -178,6 +200,16 @@ macro_rules! every_claim {
             sealing {
                 nothing_a_family_typed_can_be_read_off_the_disk,
                 values_cannot_be_swapped_between_rows,
+            }
+            permissions {
+                an_answer_cannot_be_changed_or_deleted,
+                every_answer_is_in_the_audit_chain_and_names_nobody,
+                a_withdrawal_that_is_kept_hides_the_part_at_the_next_look,
+                a_book_is_seen_as_it_stood_at_one_instant,
+                the_hub_hears_of_a_change_only_with_it_and_only_about_a_request_that_stands,
+                a_member_reads_the_consent_of_their_own_requests_alone,
+                this_was_not_me_raises_one_task_for_a_person,
+                in_ten_thousand_races_nothing_is_sent_after_a_withdrawal_is_kept,
             }
             races {
                 any_order_of_news_gives_the_same_end_and_never_goes_back,

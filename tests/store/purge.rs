@@ -29,7 +29,7 @@ pub async fn a_family_with_nothing_left_loses_its_key(engine: impl StoreUnderTes
     let store = engine.store();
     steps::sent(&store, 1).await;
     store.create_draft(&draft(2), noon()).await.unwrap();
-    store.add_code(draft(2).family, &code(2), noon()).await.unwrap();
+    store.add_code(fixtures::member(2), &code(2), noon()).await.unwrap();
     assert_eq!(engine.number("select count(*) from family").await, 2);
     store.purge(noon(), day(2)).await.unwrap();
     assert_eq!(engine.number("select count(*) from family").await, 1);

@@ -32,7 +32,7 @@ pub async fn values_cannot_be_swapped_between_rows(engine: impl StoreUnderTest) 
     let store = engine.store();
     store.create_draft(&draft(1), noon()).await.unwrap();
     let mut second = draft(2);
-    second.family = draft(1).family;
+    (second.family, second.member) = (draft(1).family, fixtures::member(1));
     store.create_draft(&second, noon()).await.unwrap();
     assert!(engine.run("update draft set sealed = (select max(sealed) from draft)").await);
     let (one, two) = (store.draft(draft(1).id, noon()).await, store.draft(fixtures::draft(2).id, noon()).await);

@@ -50,6 +50,14 @@ impl OnSqlite {
         self.reopened().await
     }
 
+    async fn fresh_in(folder: TempDir) -> Self {
+        let keyring = KeyRing::create(&folder.path().join("keys"), &OsIds).unwrap();
+        let file = folder.path().join("portal.sqlite");
+        let store = SqliteStore::open(&file, Arc::new(keyring), Arc::new(OsIds)).await.unwrap();
+        store.migrate().await.unwrap();
+        Self { folder, store: Arc::new(store) }
+    }
+
     async fn connection(&self) -> SqliteConnection {
         let options = SqliteConnectOptions::new().filename(self.file()).foreign_keys(true);
         SqliteConnection::connect_with(&options).await.unwrap()
@@ -66,12 +74,11 @@ impl OnSqlite {
 #[async_trait]
 impl StoreUnderTest for OnSqlite {
     async fn fresh() -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let keyring = KeyRing::create(&folder.path().join("keys"), &OsIds).unwrap();
-        let file = folder.path().join("portal.sqlite");
-        let store = SqliteStore::open(&file, Arc::new(keyring), Arc::new(OsIds)).await.unwrap();
-        store.migrate().await.unwrap();
-        Self { folder, store: Arc::new(store) }
+        Self::fresh_in(tempfile::tempdir().unwrap()).await
+    }
+
+    async fn fresh_and_quick() -> Self {
+        Self::fresh_in(tempfile::tempdir_in("/dev/shm").unwrap_or_else(|_| tempfile::tempdir().unwrap())).await
     }
 
     fn store(&self) -> Arc<dyn Store> {
@@ -171,4 +178,56 @@ async fn a_store_opened_with_the_wrong_keys_shows_nothing() {
     let keyring = KeyRing::create(&engine.folder.path().join("other-keys"), &OsIds).unwrap();
     let stolen = SqliteStore::open(&engine.file(), Arc::new(keyring), Arc::new(OsIds)).await.unwrap();
     assert!(stolen.draft(draft.id, fixtures::noon()).await.is_err());
+}
+
+/// The tables as they were before step 10, with a sent request whose message waits, and a task.
+async fn before_step_10(folder: &TempDir) -> PathBuf {
+    let steps = folder.path().join("steps");
+    std::fs::create_dir(&steps).unwrap();
+    for file in std::fs::read_dir("../server/migrations/sqlite").unwrap() {
+        let file = file.unwrap();
+        if file.file_name().to_str().unwrap() < "0010" {
+            std::fs::copy(file.path(), steps.join(file.file_name())).unwrap();
+        }
+    }
+    let file = folder.path().join("portal.sqlite");
+    let options = SqliteConnectOptions::new().filename(&file).create_if_missing(true);
+    let mut db = SqliteConnection::connect_with(&options).await.unwrap();
+    sqlx::migrate::Migrator::new(steps).await.unwrap().run(&mut db).await.unwrap();
+    let rows = "insert into family (id, wrapped_key, key_id, created_at) values (zeroblob(16), x'00', 'k', 1);
+        insert into request (id, submission_id, family_id, place, hub, reference, urgent, digest, delivery, sent_at)
+            values (zeroblob(16), zeroblob(16), zeroblob(16), 'york', 'york-mash', 'YRK-1', 0, zeroblob(32), 'saved', 1);
+        insert into message (seq, id, request_id, kind, sealed, next_at, created_at)
+            values (41, zeroblob(16), zeroblob(16), 'request', x'01', 1, 1), (50, x'02', zeroblob(16), 'chase', x'01', 1, 1);
+        delete from message where seq = 50;
+        insert into task (kind, request_id, raised_at) values ('chased', zeroblob(16), 1);";
+    sqlx::raw_sql(rows).execute(&mut db).await.unwrap();
+    db.close().await.unwrap();
+    file
+}
+
+#[tokio::test]
+async fn tables_made_anew_keep_every_row_number_and_guard() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = before_step_10(&folder).await;
+    let keyring = Arc::new(KeyRing::create(&folder.path().join("keys"), &OsIds).unwrap());
+    let store = Arc::new(SqliteStore::open(&file, keyring, Arc::new(OsIds)).await.unwrap());
+    store.migrate().await.unwrap();
+    let engine = OnSqlite { folder, store };
+    assert_eq!(engine.number("select seq from message where kind = 'request'").await, 41);
+    assert_eq!(engine.number("select count(*) from task where kind = 'chased'").await, 1);
+    assert_eq!(engine.number("select count(*) from pragma_foreign_key_check").await, 0);
+    let indexes = "select count(*) from sqlite_schema where type = 'index' and name in
+        ('message_one_request', 'message_request', 'message_waiting', 'task_open_once')";
+    assert_eq!(engine.number(indexes).await, 4);
+    assert!(engine.run("insert into message (id, request_id, kind, sealed, next_at, created_at) values (x'03', zeroblob(16), 'permission', x'01', 1, 1)").await);
+    assert_eq!(engine.number("select max(seq) from message").await, 51, "a number is never used twice");
+    for refused in [
+        "insert into message (id, request_id, kind, sealed, next_at, created_at) values (x'04', zeroblob(16), 'request', x'01', 1, 1)",
+        "insert into message (id, request_id, kind, sealed, next_at, created_at) values (x'05', zeroblob(16), 'rumour', x'01', 1, 1)",
+        "insert into message (id, request_id, kind, sealed, next_at, created_at) values (x'06', x'99', 'chase', x'01', 1, 1)",
+        "insert into task (kind, request_id, raised_at) values ('chased', zeroblob(16), 2)",
+    ] {
+        assert!(!engine.run(refused).await, "{refused}");
+    }
 }

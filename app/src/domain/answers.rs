@@ -14,7 +14,7 @@ use super::{
     consent::{Decision, Notices, Share},
     contact::SafeContact,
     helpers::Helpers,
-    ids::{DraftId, FamilyId, SubmissionId},
+    ids::{DraftId, FamilyId, MemberId, SubmissionId},
     journey::Step,
     needs::Needs,
     offer::OfferId,
@@ -128,6 +128,8 @@ pub struct Draft {
     pub id: DraftId,
     /// Whose it is; the family's key seals it.
     pub family: FamilyId,
+    /// Which member of it writes; no other member sees it.
+    pub member: MemberId,
     /// The id the request will have when sent.
     pub submission: SubmissionId,
     /// The answers.

@@ -86,6 +86,32 @@ impl Email {
     }
 }
 
+/// A UK mobile number that a text can go to, in the form `+447700900123`. No other number is texted: a landline takes no
+/// texts, and a number abroad or one that costs more could be used to run up a bill.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Mobile(String);
+
+impl Mobile {
+    /// Reads a number however it is spaced, with 07, 447, +447 or 00447 in front.
+    pub fn parse(raw: &str) -> Result<Self, ProblemKind> {
+        let phone = Phone::parse(raw)?;
+        let digits: String = phone.as_str().replace("(0)", "").chars().filter(char::is_ascii_digit).collect();
+        let rest = ["0044", "44", "0"].into_iter().find_map(|front| digits.strip_prefix(front)).unwrap_or_default();
+        // 070 forwards at a price, and 076 is for pagers but on the Isle of Man.
+        let is_mobile = rest.len() == 10
+            && rest.starts_with('7')
+            && !rest.starts_with("70")
+            && (!rest.starts_with("76") || rest.starts_with("7624"));
+        if is_mobile { Ok(Self(format!("+44{rest}"))) } else { Err(ProblemKind::NotAPhone) }
+    }
+
+    /// The number, beginning with `+44`.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
 macro_rules! through_string {
     ($name:ident) => {
         impl TryFrom<String> for $name {
@@ -105,6 +131,7 @@ macro_rules! through_string {
 }
 through_string!(Phone);
 through_string!(Email);
+through_string!(Mobile);
 
 /// How it is safe to reach a person, with what each chosen way needs.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -256,6 +283,16 @@ mod tests {
         assert!(Email::parse("a.b+c@example.org").is_ok());
         for bad in ["a", "a@b", "@b.c", "a@b..c", "a b@c.d", "a@b.c,d@e.f", "<a@b.c>", "a@b@c.d"] {
             assert_eq!(Email::parse(bad), Err(ProblemKind::NotAnEmail), "{bad}");
+        }
+    }
+
+    #[test]
+    fn only_uk_mobiles_can_be_texted_and_each_is_kept_in_one_form() {
+        for good in ["07700 900123", "+44 (0)7700-900123", "00447700900123", "447700900123"] {
+            assert_eq!(Mobile::parse(good).unwrap().as_str(), "+447700900123", "{good}");
+        }
+        for bad in ["01904 551900", "+1 212 555 0123", "07012 345678", "07600 123456", "0770090012", "077009001234"] {
+            assert_eq!(Mobile::parse(bad), Err(ProblemKind::NotAPhone), "{bad}");
         }
     }
 

@@ -4,7 +4,7 @@
 //! a yes that is taken back is gone at the next load. A door that has ended or was closed opens no more, and looks
 //! like one that never was.
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use super::{
@@ -22,6 +22,40 @@ choices! {
         /// Read, and write beside the family's words.
         AddTo = "add-to",
     }
+}
+
+choices! {
+    /// How long a door stays open, unless it is closed before.
+    pub enum Lasting {
+        /// One day.
+        Day = "day",
+        /// One week.
+        Week = "week",
+        /// One month, counted as thirty days.
+        Month = "month",
+    }
+}
+
+impl Lasting {
+    /// When a door that is made `now` ends.
+    pub fn until(self, now: Timestamp) -> Timestamp {
+        let days = match self {
+            Self::Day => 1,
+            Self::Week => 7,
+            Self::Month => 30,
+        };
+        now.saturating_add(SignedDuration::from_hours(days * 24)).unwrap_or(now)
+    }
+}
+
+/// What `by` may see and lets `recipient` see at this instant: the one rule behind every door and every preview.
+pub fn shared_with(
+    (story, permissions): (&Story, &Permissions),
+    (by, recipient): (MemberId, RecipientId),
+    (now, version): (Timestamp, &str),
+) -> Story {
+    let permissions = permissions.of(by);
+    story.seen_by(by).only(|part| permissions.allows(recipient, part, (now, version)))
 }
 
 /// A door for one recipient.
@@ -55,8 +89,7 @@ impl Door {
         if !self.is_open(now) {
             return Story::default();
         }
-        let permissions = permissions.of(self.by);
-        story.seen_by(self.by).only(|part| permissions.allows(self.recipient.id, part, (now, version)))
+        shared_with((story, permissions), (self.by, self.recipient.id), (now, version))
     }
 
     /// Whether the recipient may write beside `part` at `now`.

@@ -53,6 +53,8 @@ ids! {
     DoorId,
     /// One opening of such a door.
     OpeningId,
+    /// One e-mail or text that left; it leads to nobody.
+    SendingId,
 }
 
 impl MemberId {

@@ -11,7 +11,8 @@ use super::{
     place::{HubId, PlaceId},
     reference::Reference,
     request::{Request, Submission},
-    text::FreeText,
+    story::Section,
+    text::{FreeText, Line},
 };
 
 /// The version of the message format, in the schema's address and in every message.
@@ -53,6 +54,33 @@ pub enum Body {
     Chase,
     /// The family takes its request back.
     Withdrawal,
+    /// The family lets somebody named see parts of its story, or no longer. Never what the parts say.
+    Permission(PermissionNews),
+}
+
+choices! {
+    /// What changed about who may see a part. A "no" that was never a "yes" is nobody's business and is not told.
+    pub enum PermissionSays {
+        /// They may see it.
+        Given = "given",
+        /// They may no longer see it.
+        Withdrawn = "withdrawn",
+    }
+}
+
+/// What a hub is told about sharing: who, which parts and since when.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(schemars::JsonSchema))]
+pub struct PermissionNews {
+    /// Who may see the parts, or no longer: the name the family knows them by.
+    pub recipient: Line,
+    /// What the parts are about.
+    pub items: Vec<Section>,
+    /// What changed.
+    pub says: PermissionSays,
+    /// Since when, in UTC.
+    #[cfg_attr(feature = "ssr", schemars(with = "String"))]
+    pub at: Timestamp,
 }
 
 /// A request and the consent it was sent with.
@@ -138,6 +166,11 @@ impl Message {
     /// A withdrawal.
     pub fn withdrawal(envelope: Envelope) -> Self {
         Self::later(envelope, Body::Withdrawal)
+    }
+
+    /// Who may see which parts of the story changed.
+    pub fn permission(envelope: Envelope, news: PermissionNews) -> Self {
+        Self::later(envelope, Body::Permission(news))
     }
 
     fn later(envelope: Envelope, body: Body) -> Self {

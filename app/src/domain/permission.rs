@@ -15,6 +15,9 @@ use super::{
     text::Line,
 };
 
+/// The version of what sharing pages say: a yes rests on these words, and lapses when they change (rule C6).
+pub const SHARING_VERSION: &str = "story-1";
+
 /// Somebody named: a person, or an organisation by the name on its door (rule C3).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Recipient {
@@ -169,3 +172,6 @@ impl Permissions {
         seen
     }
 }
+
+#[cfg(test)]
+mod tests;

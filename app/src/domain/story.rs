@@ -5,6 +5,9 @@
 //! adds stands beside the family's words, never over them. A wall hides a part from another member of the family, and
 //! leaves no trace there (rules C10, C11). Ways to reach a member are never part of a story.
 
+mod telling;
+mod walls;
+
 use std::collections::BTreeSet;
 
 use jiff::Timestamp;
@@ -84,6 +87,11 @@ impl Part {
         if fits { Some(Self { section, about }) } else { None }
     }
 
+    /// Who is in the family.
+    pub const PEOPLE: Self = Self { section: Section::People, about: About::Family };
+    /// Who helps, and whom the family trusts.
+    pub const HELPERS: Self = Self { section: Section::Helpers, about: About::Family };
+
     /// What it is about.
     pub const fn section(self) -> Section {
         self.section
@@ -121,6 +129,9 @@ choices! {
     }
 }
 
+/// The most people one story can name; more are told of in words.
+pub const MOST_PEOPLE: u32 = 40;
+
 /// Somebody the story tells of, grown up or not, born or not.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Person {
@@ -130,6 +141,21 @@ pub struct Person {
     pub who: Who,
     /// Where they live, if the family said.
     pub home: Option<Home>,
+}
+
+impl Person {
+    /// The name to use, unless it is a baby on the way.
+    pub fn name(&self) -> Option<&str> {
+        match &self.who {
+            Who::Adult(name) | Who::Child(Child::Born { name, .. }) => Some(name.as_str()),
+            Who::Child(Child::Expected { .. }) => None,
+        }
+    }
+
+    /// Whether it is a child who can say something.
+    pub const fn is_born_child(&self) -> bool {
+        matches!(self.who, Who::Child(Child::Born { .. }))
+    }
 }
 
 /// Grown up, or a child.
@@ -179,6 +205,16 @@ pub enum Author {
         /// The name they gave.
         name: Line,
     },
+}
+
+impl Author {
+    /// The member who wrote it, or opened the page for the child who did; `None` for a recipient.
+    pub const fn member(&self) -> Option<MemberId> {
+        match self {
+            Self::Member { member } | Self::Child { with: member, .. } => Some(*member),
+            Self::Recipient { .. } => None,
+        }
+    }
 }
 
 /// What an entry does to its part.
@@ -245,31 +281,6 @@ impl Story {
         Self { entries }
     }
 
-    /// The story as `member` may see it: without any part that is walled off from them, whoever wrote it.
-    /// Walls themselves are left out, but for those this member put up.
-    #[must_use]
-    pub fn seen_by(&self, member: MemberId) -> Self {
-        let walled = self.walled_from(member);
-        let keep = |entry: &&Entry| match &entry.deed {
-            Deed::Wall { .. } | Deed::NoWall { .. } => entry.by == Author::Member { member },
-            _ => !walled.contains(&entry.part),
-        };
-        Self { entries: self.entries.iter().filter(keep).cloned().collect() }
-    }
-
-    /// Which parts are walled off from `member` now.
-    pub fn walled_from(&self, member: MemberId) -> BTreeSet<Part> {
-        let mut walled = BTreeSet::new();
-        for entry in &self.entries {
-            match entry.deed {
-                Deed::Wall { from } if from == member => walled.insert(entry.part),
-                Deed::NoWall { from } if from == member => walled.remove(&entry.part),
-                _ => false,
-            };
-        }
-        walled
-    }
-
     /// Only the parts for which `allows` says yes. Nothing tells that there were others.
     #[must_use]
     pub fn only(&self, allows: impl Fn(Part) -> bool) -> Self {
@@ -294,6 +305,14 @@ impl Story {
     pub fn parts(&self) -> Vec<Part> {
         let written: BTreeSet<Part> = self.entries.iter().map(|entry| entry.part).collect();
         written.into_iter().filter(|part| self.says(*part).is_some()).collect()
+    }
+
+    /// Whether a version with this content would say anything new.
+    pub fn would_change(&self, part: Part, content: &Content) -> bool {
+        match content {
+            Content::Nothing => self.says(part).is_some(),
+            said => self.says(part) != Some(said),
+        }
     }
 
     /// The newest version of a part, unless it was taken out.
@@ -336,8 +355,7 @@ impl Story {
 
     /// Who is in the family now.
     pub fn people(&self) -> &[Person] {
-        let people = Part::new(Section::People, About::Family).and_then(|part| self.says(part));
-        match people {
+        match self.says(Part::PEOPLE) {
             Some(Content::People(people)) => people,
             _ => &[],
         }
@@ -350,7 +368,7 @@ impl Story {
 
     /// Who helps the family now.
     pub fn helpers(&self) -> Option<&Helpers> {
-        match Part::new(Section::Helpers, About::Family).and_then(|part| self.says(part)) {
+        match self.says(Part::HELPERS) {
             Some(Content::Helpers(helpers)) => Some(helpers),
             _ => None,
         }
@@ -394,17 +412,6 @@ mod tests {
         let story = Story::new(vec![entry(1, well(), version("One")), entry(2, well(), out)]);
         assert_eq!(story.says(well()), None);
         assert_eq!(story.parts(), []);
-    }
-
-    #[test]
-    fn a_walled_part_leaves_no_trace_for_that_member_alone() {
-        let wall = entry(2, well(), Deed::Wall { from: member(2) });
-        let note = entry(3, well(), Deed::Note { words: FreeText::parse("A note").unwrap() });
-        let story = Story::new(vec![entry(1, well(), version("One")), wall, note]);
-        assert!(story.seen_by(member(2)).is_empty());
-        assert_eq!(story.seen_by(member(1)).entries().len(), 3);
-        let down = Story::new([story.entries(), &[entry(4, well(), Deed::NoWall { from: member(2) })]].concat());
-        assert_eq!(down.seen_by(member(2)).words(well()).unwrap().as_str(), "One");
     }
 
     #[test]

@@ -77,6 +77,62 @@ form_posts! {
     language, ChooseLanguage, "language" => crate::features::ask::service::language;
     /// Keeps how a person likes pages to look.
     display, DisplayPost, "display" => crate::features::display::save;
+    /// Begins a story.
+    story_begin, StoryBegin, "story-begin" => crate::features::story::begin;
+    /// Writes a part of the story anew.
+    story_write, StoryWrite, "story-write" => crate::features::story::write;
+    /// Adds a person to the story, or changes what is told of one.
+    story_person, StoryPerson, "story-person" => crate::features::story::put_person;
+    /// Takes a person out of the story.
+    story_remove, StoryRemove, "story-remove" => crate::features::story::remove_person;
+    /// Keeps a part from another member of the family, or shows it again.
+    story_wall, StoryWall, "story-wall" => crate::features::story::wall;
+    /// Keeps a sent request as the family's story.
+    story_keep, StoryKeep, "story-keep" => crate::features::story::keep;
+    /// Makes a door for one recipient.
+    door_make, DoorMake, "door-make" => crate::features::doors::make;
+    /// Closes a door at once.
+    door_close, DoorClose, "door-close" => crate::features::doors::close;
+    /// Puts the words of a door away.
+    door_hide, DoorHide, "door-hide" => crate::features::doors::hide;
+    /// Comes through a door.
+    shared_open, SharedOpen, "shared-open" => crate::features::doors::open;
+    /// Writes a note beside a part, from behind a door.
+    shared_add, SharedAdd, "shared-add" => crate::features::doors::add;
+    /// The family answers a note.
+    seen_answer, SeenAnswer, "seen-answer" => crate::features::doors::answer;
+    /// Chooses a safe word.
+    lock_word, LockWord, "lock-word" => crate::features::access::choose::word;
+    /// Chooses codes by e-mail.
+    lock_email, LockEmail, "lock-email" => crate::features::access::choose::email;
+    /// Chooses codes by text.
+    lock_text, LockText, "lock-text" => crate::features::access::choose::text;
+    /// Proves that a code arrived.
+    lock_check, LockCheck, "lock-check" => crate::features::access::choose::check;
+    /// Sends another code to prove an address.
+    lock_send, LockSend, "lock-send" => crate::features::access::choose::send_again;
+    /// Opens the story with the second thing.
+    open_story, OpenStory, "open-story" => crate::features::access::open::open;
+    /// Sends a code to open the story with.
+    send_code, SendCode, "send-code" => crate::features::access::open::send_code;
+    /// Invites another adult.
+    invite, Invite, "invite" => crate::features::access::people::invite;
+    /// Stops an invitation.
+    uninvite, Uninvite, "uninvite" => crate::features::access::people::uninvite;
+    /// Comes in by invitation.
+    join, Join, "join" => crate::features::access::join::join;
+    /// Names whom to share with.
+    share_to, ShareTo, "share-to" => crate::features::permissions::to;
+    /// Answers for each part.
+    share_choose, ShareChoose, "share-choose" => crate::features::permissions::choose;
+    /// Says the last yes or no to what would be seen.
+    share, Share, "share" => crate::features::permissions::answer;
+    /// Stops sharing a part.
+    share_stop, ShareStop, "share-stop" => crate::features::permissions::stop;
+    /// Looks at a part again, to share it.
+    share_again, ShareAgain, "share-again" => crate::features::permissions::again;
+    /// Stops everything: this was not me.
+    not_me, NotMe, "not-me" => crate::features::permissions::not_me;
     /// Asks to have something put right.
     correct, Correct, "correct" => crate::features::rights::correct;
     /// Has everything erased that is kept of a family.

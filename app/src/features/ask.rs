@@ -10,4 +10,4 @@ mod steps;
 
 pub use asides::{AreaPage, NotAgreed, OtherWays, PhoneFirst};
 pub use page::StepPage;
-pub use steps::request_rows;
+pub use steps::{child_fields, child_in_words, helper_fields, helper_lines, request_rows};

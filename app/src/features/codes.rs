@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use crate::{
     domain::{
-        ids::MemberId,
+        ids::DraftId,
         journey::Step,
         problem::{Problem, ProblemKind},
         raw_form::RawForm,
@@ -17,7 +17,7 @@ use crate::{
     form_post::Next,
     islands::code_toggle::CodeToggle,
     page::{Asked, Stop, loaded},
-    ports::{ClientNetwork, CodeRow, Fault, Portal, VisitData, VisitNotice},
+    ports::{ClientNetwork, CodeRow, CodeTarget, Fault, Portal, VisitData, VisitNotice},
     ui::{
         fields::{self, Field, FormState},
         layout::{self, Frame},
@@ -25,31 +25,44 @@ use crate::{
     urls, visits, words,
 };
 
-use super::ask::service::{Standing, place_of_visit, standing};
+use super::{
+    ask::service::{Standing, place_of_visit, standing},
+    story,
+};
 
-/// Tries from one network in ten minutes before we ask for patience: a class may try together.
+/// Tries from one network in ten minutes before guesses are no longer looked into: a class may try together.
 const NETWORK_TRIES: u32 = 120;
 /// The window they are counted in, in seconds.
 const NETWORK_WINDOW: u32 = 600;
 
-/// Makes a new code and what is kept of it.
-pub async fn make(portal: &Portal) -> Result<(ReturnCode, CodeRow), Fault> {
+/// Draws six words.
+pub fn draw(portal: &Portal) -> ReturnCode {
     let mut picks = [0; WORDS];
     for pick in &mut picks {
         *pick = portal.ids.below(list_length());
     }
-    let code = ReturnCode::new(picks);
+    ReturnCode::new(picks)
+}
+
+/// Makes a new code and what is kept of it.
+pub async fn make(portal: &Portal) -> Result<(ReturnCode, CodeRow), Fault> {
+    let code = draw(portal);
     let row = CodeRow { key: portal.codes.look_up_key(&code), verifier: portal.codes.verifier(&code).await? };
     Ok((code, row))
 }
 
-/// The six words in a grid, with a way to hide them.
+/// Six words, joined by dashes, in a grid.
+pub fn grid(code: &str) -> AnyView {
+    let cells: Vec<_> = code.split('-').map(|word| view! { <li>{word.to_owned()}</li> }).collect();
+    view! { <ol class="app-code" id="six-words" lang="en" dir="ltr" translate="no">{cells}</ol> }.into_any()
+}
+
+/// The six words of a return code, with a way to hide them.
 pub fn six_words(code: &str) -> AnyView {
     let w = words::current();
-    let cells: Vec<_> = code.split('-').map(|word| view! { <li>{word.to_owned()}</li> }).collect();
     view! {
         <h2 class="govuk-heading-m">{w.code.words_title}</h2>
-        <ol class="app-code" id="six-words" lang="en" dir="ltr" translate="no">{cells}</ol>
+        {grid(code)}
         <button type="button" class="govuk-button govuk-button--secondary" id="six-words-toggle" data-hides="six-words"
             data-show=w.common.show_code data-hide=w.common.hide_code hidden=true>
             {w.common.hide_code}
@@ -85,6 +98,7 @@ pub fn Saved() -> impl IntoView {
             <p class="govuk-body">{w.code.saved_text}</p>
             {shown}
             <p class="govuk-body"><a class="govuk-link" href=go_on>{w.code.go_on}</a></p>
+            <p class="govuk-body"><a class="govuk-link" href=urls::ACCESS>{w.code.lock_link}</a></p>
             <form method="post" action=urls::post::FINISH>
                 <button type="submit" class="govuk-button govuk-button--secondary">{w.status.finish}</button>
             </form>
@@ -95,8 +109,13 @@ pub fn Saved() -> impl IntoView {
 }
 
 /// Where a person returns to after practising.
-fn home(data: &VisitData) -> &'static str {
-    if data.request.is_some() { urls::SENT } else { urls::SAVED }
+const fn home(data: &VisitData) -> &'static str {
+    match (data.request, data.draft) {
+        (Some(_), _) => urls::SENT,
+        (None, _) if data.code_of_story => urls::STORY_WORDS,
+        (None, Some(_)) => urls::SAVED,
+        (None, None) => urls::ACCESS_JOINED,
+    }
 }
 
 /// Trying out the words, without seeing them.
@@ -197,60 +216,91 @@ pub fn ComeBackPage() -> impl IntoView {
             </form>
             <h2 class="govuk-heading-m">{w.back.lost_title}</h2>
             <p class="govuk-body">{w.back.lost}</p>
+            <p class="govuk-body"><a class="govuk-link" href=urls::ACCESS_LOST>{w.back.lost_link}</a></p>
             <p class="govuk-body"><a class="govuk-link" href=urls::NUMBERS>{w.common.foot_numbers}</a></p>
+            <p class="govuk-body"><a class="govuk-link" href=urls::ACCESS_JOIN>{w.back.join_link}</a></p>
         };
         Ok::<_, Stop>(layout::page(&asked, Frame::open(w.back.title).problems(has_problems), content))
     })
+}
+
+/// Counts a try from this request's network and says whether there were very many. It never shuts anybody out by
+/// itself: a school of thirty stands behind one address (threat T8).
+pub async fn is_noisy(asked: &Asked) -> Result<bool, Fault> {
+    let portal = &asked.portal;
+    let Some(ClientNetwork(network)) = asked.extension() else {
+        return Ok(false);
+    };
+    Ok(portal.store.count_use(&network, NETWORK_WINDOW, portal.clock.now()).await? > NETWORK_TRIES)
 }
 
 /// Opens a draft or a request with six words.
 pub async fn come_back(asked: Asked, form: RawForm) -> Result<Next, Fault> {
     let portal = &asked.portal;
     let now = portal.clock.now();
-    if let Some(ClientNetwork(network)) = asked.extension() {
-        let tries = portal.store.count_use(&network, NETWORK_WINDOW, now).await?;
-        if tries > NETWORK_TRIES {
-            return refuse(&asked, VisitNotice::SlowDown).await;
-        }
-    }
+    let is_noisy = is_noisy(&asked).await?;
     let code = match ReturnCode::parse(form.get("code")) {
         Ok(code) => code,
-        Err(ProblemKind::Missing) => return refuse(&asked, VisitNotice::CodeMissing).await,
-        Err(_) => return refuse(&asked, VisitNotice::CodeNotKnown).await,
+        Err(ProblemKind::Missing) => return refuse(&asked, VisitNotice::CodeMissing, urls::BACK).await,
+        Err(_) => return refuse(&asked, VisitNotice::CodeNotKnown, urls::BACK).await,
     };
     let key = portal.codes.look_up_key(&code);
     let target = portal.store.code_target(&key, now).await?;
-    if target.as_ref().and_then(|target| target.locked_until).is_some_and(|until| until > now) {
-        return refuse(&asked, VisitNotice::SlowDown).await;
+    // Right words get in while somebody else at the same address is guessing; a guess then costs us no slow check.
+    let is_locked = target.as_ref().map_or(is_noisy, |target| target.locked_until.is_some_and(|until| until > now));
+    if is_locked {
+        return refuse(&asked, VisitNotice::SlowDown, urls::BACK).await;
     }
     // The slow check runs whether or not there is a row, so that the answer takes the same time.
     let is_right = portal.codes.matches(&code, target.as_ref().map(|target| target.verifier.as_str())).await?;
     let Some(target) = target else {
-        return refuse(&asked, VisitNotice::CodeNotKnown).await;
+        return refuse(&asked, VisitNotice::CodeNotKnown, urls::BACK).await;
     };
     portal.store.note_code_try(&key, is_right, now).await?;
-    let (request, draft) = (target.request, target.draft);
-    if !is_right || (request.is_none() && draft.is_none()) {
-        return refuse(&asked, VisitNotice::CodeNotKnown).await;
+    // Without a draft and a request there may be a story: it opens with the second thing.
+    let leads_nowhere = target.request.is_none()
+        && target.draft.is_none()
+        && !target.has_lock
+        && !story::is_begun(portal, target.family).await?;
+    if !is_right || leads_nowhere {
+        return refuse(&asked, VisitNotice::CodeNotKnown, urls::BACK).await;
     }
-    // A saved draft newer than any request is what the person comes back for; otherwise the request.
+    arrive(&asked, &target).await
+}
+
+/// A saved draft newer than any request is what the person comes back for; otherwise the request. A draft of somebody
+/// who chose a second thing shows once that was right, as their story does.
+async fn arrive(asked: &Asked, target: &CodeTarget) -> Result<Next, Fault> {
+    let portal = &asked.portal;
     let data = VisitData {
         family: Some(target.family),
-        member: Some(MemberId::first_of(target.family)),
+        member: Some(target.member),
         opened_by_code: true,
         ..VisitData::default()
     };
-    if let Some(draft) = draft {
-        visits::begin(&asked, VisitData { draft: Some(draft), ..data }).await?;
-        let step = portal.store.draft(draft, now).await?.map_or(Step::Where, |d| Step::first_unanswered(&d.answers));
-        return Ok(Next::page(urls::step(step)));
-    }
-    visits::begin(&asked, VisitData { request, ..data }).await?;
-    Ok(Next::page(urls::STATUS))
+    let (data, page) = match (target.draft, target.request) {
+        (Some(draft), request) if target.has_lock => {
+            (VisitData { request, waiting_draft: Some(draft), ..data }, urls::ACCESS_OPEN.to_owned())
+        }
+        (Some(draft), _) => {
+            let page = step_of(portal, draft).await?;
+            (VisitData { draft: Some(draft), ..data }, page)
+        }
+        (None, Some(request)) => (VisitData { request: Some(request), ..data }, urls::STATUS.to_owned()),
+        (None, None) => (data, urls::ACCESS_OPEN.to_owned()),
+    };
+    visits::begin(asked, data).await?;
+    Ok(Next::page(page))
+}
+
+/// Where a saved draft goes on.
+pub async fn step_of(portal: &Portal, draft: DraftId) -> Result<String, Fault> {
+    let draft = portal.store.draft(draft, portal.clock.now()).await?;
+    Ok(urls::step(draft.map_or(Step::Where, |draft| Step::first_unanswered(&draft.answers))))
 }
 
 /// Says no, gently and always alike. Answers being written in this browser stay open.
-async fn refuse(asked: &Asked, notice: VisitNotice) -> Result<Next, Fault> {
+pub async fn refuse(asked: &Asked, notice: VisitNotice, page: &'static str) -> Result<Next, Fault> {
     match visits::current(asked).await? {
         Some(mut visit) => {
             visit.data.notice = Some(notice);
@@ -260,5 +310,5 @@ async fn refuse(asked: &Asked, notice: VisitNotice) -> Result<Next, Fault> {
             visits::begin(asked, VisitData { notice: Some(notice), ..VisitData::default() }).await?;
         }
     }
-    Ok(Next::page(urls::BACK))
+    Ok(Next::page(page))
 }

@@ -10,7 +10,7 @@ use crate::{
     domain::{
         delivery::Delivery,
         language::Language,
-        message::{Body, Message},
+        message::{Body, Message, PermissionNews},
         raw_form::RawForm,
         reference::Reference,
     },
@@ -180,13 +180,23 @@ fn message_view(asked: &Asked, message: &Message) -> AnyView {
         Body::Request(content) => (text::REQUEST, request_rows(asked, content)),
         Body::Addition { words } => (text::ADDITION, vec![plain_row(text::ADDED, vec![words.as_str().to_owned()])]),
         Body::Chase => (text::CHASE, Vec::new()),
-        Body::Withdrawal => (text::WITHDRAWAL, Vec::new()),
+        Body::Withdrawal => (text::WITHDRAWAL, vec![plain_row(text::CHECK, vec![text::CHECK_FIRST.to_owned()])]),
+        Body::Permission(news) => (text::PERMISSION, permission_rows(news)),
     };
     view! {
         <h2 class="govuk-heading-m">{title} ", " {when}</h2>
         {(!rows.is_empty()).then(|| summary_list(rows))}
     }
     .into_any()
+}
+
+/// Who may see what, without a word of it.
+fn permission_rows(news: &PermissionNews) -> Vec<Row> {
+    let parts = news.items.iter().map(|section| text::part(*section).to_owned()).collect();
+    vec![
+        plain_row(text::RECIPIENT, vec![news.recipient.as_str().to_owned()]),
+        plain_row(text::permission(news.says), parts),
+    ]
 }
 
 fn plain_row(key: &str, value: Vec<String>) -> Row {

@@ -41,6 +41,7 @@ pub async fn way_in(asked: &Asked) -> Result<Way, Fault> {
     if !visit.data.story_open {
         return Ok(Way::Locked);
     }
+    asked.portal.store.note_use(family, asked.portal.clock.now()).await?;
     Ok(Way::Inside(Box::new(Inside { visit, family, member })))
 }
 

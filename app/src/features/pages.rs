@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{
-    domain::{place::Place, raw_form::RawForm},
+    domain::{language::Language, place::Place, raw_form::RawForm},
     form_post::Next,
     page::{Asked, Stop, loaded},
     ports::Fault,
@@ -12,6 +12,7 @@ use crate::{
         layout::{self, Frame},
     },
     urls, visits, words,
+    words::story,
 };
 
 fn paragraphs(texts: &[&str]) -> AnyView {
@@ -45,6 +46,9 @@ pub fn Start() -> impl IntoView {
                 <button type="submit" class="govuk-button">{w.start.button}</button>
             </form>
             <p class="govuk-body">{w.start.near_first} " " <a class="govuk-link" href=urls::NEAR>{w.start.near_link}</a></p>
+            {(w.language == Language::English).then(|| view! {
+                <p class="govuk-body">{story::START} " " <a class="govuk-link" href=urls::STORY_BEGIN>{story::START_LINK}</a></p>
+            })}
             <p class="govuk-body"><a class="govuk-link" href=urls::BACK>{w.start.back_link}</a></p>
             {(!places.is_empty()).then(|| view! {
                 <h2 class="govuk-heading-m">{w.start.places}</h2>

@@ -28,11 +28,10 @@ use crate::{
     words::rights as text,
 };
 
-/// The request of this visit, if a hub may still be told something about it. Another adult's request is none of it.
+/// The newest request of this member that a hub may still be told something about. Another adult's is none of it.
 async fn open_request(asked: &Asked, inside: &Inside) -> Result<Option<RequestStatus>, Fault> {
-    let Some(id) = inside.visit.data.request else { return Ok(None) };
-    let request = asked.portal.store.request_status(id).await?;
-    Ok(request.filter(|request| request.withdrawn_at.is_none()))
+    let requests = asked.portal.store.requests_of(inside.member).await?;
+    Ok(requests.into_iter().find(|request| request.withdrawn_at.is_none()))
 }
 
 fn frame(asked: &Asked, request: Option<&RequestStatus>) -> Frame {

@@ -27,7 +27,7 @@ use crate::{
 
 use super::{
     ask::service::{Standing, standing},
-    codes,
+    codes, story,
 };
 
 /// A visit with its request and place.
@@ -41,7 +41,9 @@ async fn look(asked: &Asked) -> Result<Option<Looked>, Fault> {
     let Standing::Asked(visit, id) = standing(asked).await? else {
         return Ok(None);
     };
-    let Some(status) = asked.portal.store.request_status(id).await? else {
+    // Whatever led here: no member ever sees what another one sent (rule C10).
+    let is_own = |status: &RequestStatus| visit.data.member.is_none_or(|member| member == status.member);
+    let Some(status) = asked.portal.store.request_status(id).await?.filter(is_own) else {
         return Ok(None);
     };
     let place = asked.portal.places.get_in(&status.place, words::current().language).cloned();
@@ -81,6 +83,7 @@ pub fn SentPage() -> impl IntoView {
             .into_any(),
             None => view! { <p class="govuk-body">{w.code.gone}</p> }.into_any(),
         };
+        let story = story::again::offer(&asked, &visit).await?;
         let content = view! {
             {visit.data.practised.then(|| layout::notice(w.code.practise_right))}
             <div class="govuk-panel govuk-panel--confirmation">
@@ -93,6 +96,8 @@ pub fn SentPage() -> impl IntoView {
             <h2 class="govuk-heading-m">{w.sent.next_title}</h2>
             {what_next(&asked.portal, &status, &place)}
             <p class="govuk-body"><a class="govuk-link" href=urls::STATUS>{w.code.to_status}</a></p>
+            {story}
+            <p class="govuk-body"><a class="govuk-link" href=urls::ACCESS>{w.code.lock_link}</a></p>
             <form method="post" action=urls::post::FINISH>
                 <button type="submit" class="govuk-button govuk-button--secondary">{w.sent.finish}</button>
             </form>
@@ -120,6 +125,7 @@ pub fn StatusPage() -> impl IntoView {
         let state = add_state(&looked.visit);
         let frame = Frame::private(w.common.neutral_title, Some(looked.place.clone())).problems(state.has_problems());
         let Looked { visit, status, place } = &looked;
+        let story = story::link(&asked, visit).await?;
         let hub = place.hub(&status.hub).map(|hub| layout::phone(&hub.contact).into_any());
         let said = match visit.data.notice {
             Some(VisitNotice::AlreadySent) => Some(w.status.already),
@@ -152,7 +158,9 @@ pub fn StatusPage() -> impl IntoView {
             <p class="govuk-body">{w.sent.reference} ": " <strong dir="ltr">{status.reference.as_str().to_owned()}</strong></p>
             {body}
             <p class="govuk-body"><a class="govuk-link" href=urls::NEAR>{w.start.near_link}</a></p>
+            {story}
             <p class="govuk-hint">{w.status.no_story}</p>
+            <p class="govuk-body"><a class="govuk-link" href=urls::ACCESS>{w.code.lock_link}</a></p>
             <form method="post" action=urls::post::FINISH>
                 <button type="submit" class="govuk-button govuk-button--secondary">{w.status.finish}</button>
             </form>
@@ -246,13 +254,15 @@ fn add_part(state: &FormState) -> AnyView {
 pub fn WithdrawPage() -> impl IntoView {
     let w = words::current();
     loaded(|asked| async move {
-        let Some(Looked { place, .. }) = look(&asked).await? else {
+        let Some(Looked { place, status, .. }) = look(&asked).await? else {
             return Err(crate::page::ended());
         };
+        let hub = place.hub(&status.hub).map(|hub| hub.name.clone()).unwrap_or_default();
         let texts: Vec<_> = w.withdraw.text.iter().map(|line| view! { <p class="govuk-body">{*line}</p> }).collect();
         let content = view! {
             <h1 class="govuk-heading-l">{w.withdraw.title}</h1>
             {texts}
+            <p class="govuk-body">{(w.withdraw.check)(&hub)}</p>
             <form method="post" action=urls::post::WITHDRAW>
                 <div class="govuk-button-group">
                     <button type="submit" class="govuk-button govuk-button--secondary">{w.withdraw.yes}</button>

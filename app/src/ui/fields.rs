@@ -310,10 +310,16 @@ fn choice_list(state: &FormState, field: &Field, choices: Vec<Choice>, one: bool
 /// Yes and no side by side, equal in size and order (rule C22).
 pub fn yes_no(state: &FormState, field: &Field) -> AnyView {
     let w = words::current();
+    side_by_side(state, field, &[("yes", w.common.yes), ("no", w.common.no)])
+}
+
+/// Short choices side by side, each `(value, text)`, equal in size; none is chosen beforehand.
+pub fn side_by_side(state: &FormState, field: &Field, choices: &[(&'static str, &'static str)]) -> AnyView {
     let error = state.message(&field.name);
     let has_error = error.is_some();
-    let item = |value: &'static str, text: &'static str, first: bool| {
-        let id = if first { field.name.clone() } else { format!("{}-{value}", field.name) };
+    let item = |(index, (value, text)): (usize, &(&'static str, &'static str))| {
+        let (value, text) = (*value, *text);
+        let id = if index == 0 { field.name.clone() } else { format!("{}-{value}", field.name) };
         view! {
             <div class="govuk-radios__item">
                 <input class="govuk-radios__input" id=id.clone() name=field.name.clone() type="radio" value=value
@@ -322,16 +328,14 @@ pub fn yes_no(state: &FormState, field: &Field) -> AnyView {
             </div>
         }
     };
+    let items: Vec<_> = choices.iter().enumerate().map(item).collect();
     view! {
         <div class=group_class(has_error)>
             <fieldset class="govuk-fieldset app-choice" aria-describedby=field.described_by(has_error, None)>
                 {legend(field)}
                 {hint(field)}
                 {message(field, error)}
-                <div class="govuk-radios govuk-radios--inline">
-                    {item("yes", w.common.yes, true)}
-                    {item("no", w.common.no, false)}
-                </div>
+                <div class="govuk-radios govuk-radios--inline">{items}</div>
             </fieldset>
         </div>
     }

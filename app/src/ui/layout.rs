@@ -12,7 +12,7 @@ use crate::{
     islands::{exit_keys::ExitKeys, read_aloud::ReadAloud, time_out::TimeOut},
     page::Asked,
     ui::{explained, languages},
-    urls, words,
+    urls, visits, words,
 };
 
 /// The id of a question's form, so that buttons outside of it can post it.
@@ -88,7 +88,7 @@ pub fn page(asked: &Asked, frame: Frame, content: impl IntoView) -> AnyView {
             <button type="submit" form="exit-form" class="govuk-skip-link app-exit-first">{w.common.exit}</button>
         })}
         <a href="#main" class="govuk-skip-link">{w.common.skip}</a>
-        {frame.has_exit.then(|| exit(&settings.exit_url))}
+        {frame.has_exit.then(|| exit(asked))}
         <header class="app-header">
             <div class="govuk-width-container"><a class="app-header__brand" href=urls::START>{brand}</a></div>
         </header>
@@ -107,11 +107,13 @@ pub fn page(asked: &Asked, frame: Frame, content: impl IntoView) -> AnyView {
     .into_any()
 }
 
-fn exit(exit_url: &str) -> impl IntoView {
+fn exit(asked: &Asked) -> impl IntoView {
     let w = words::current();
+    let to = asked.portal.settings.exit_url.clone();
+    let left = asked.full_name(visits::LEFT);
     view! {
         <nav class="app-exit" aria-label=w.common.exit_nav>
-            <form method="post" action=urls::post::EXIT id="exit-form" data-to=exit_url.to_owned()>
+            <form method="post" action=urls::post::EXIT id="exit-form" data-to=to data-left=left>
                 <button type="submit" class="govuk-button govuk-button--warning app-exit__button">{w.common.exit}</button>
             </form>
             <ExitKeys/>

@@ -1,5 +1,7 @@
 //! Text for the hub team. It is for workers, so the field's own terms may stand here.
 
+use crate::domain::{message::PermissionSays, story::Section};
+
 /// Title.
 pub const OPEN_TITLE: &str = "Open the hub team's list";
 /// Text.
@@ -32,6 +34,38 @@ pub const ADDED: &str = "Added";
 pub const CHASE: &str = "The family asks what is happening";
 /// Heading.
 pub const WITHDRAWAL: &str = "The family took its request back";
+/// Row.
+pub const CHECK: &str = "Before you close anything";
+/// What is asked of the hub (threat T4): somebody else may have held the phone.
+pub const CHECK_FIRST: &str = "A person checks with the family, in a way the family said is safe.";
+/// Heading.
+pub const PERMISSION: &str = "The family changed who may see its story";
+/// Row.
+pub const RECIPIENT: &str = "Who";
+
+/// Row: what changed.
+pub const fn permission(says: PermissionSays) -> &'static str {
+    match says {
+        PermissionSays::Given => "May see now",
+        PermissionSays::Withdrawn => "May no longer see",
+    }
+}
+
+/// A part of a story, by what it is about.
+pub const fn part(section: Section) -> &'static str {
+    match section {
+        Section::People => "Who is in the family",
+        Section::Well => "What is going well",
+        Section::Worries => "What is worrying them",
+        Section::Needs => "What needs to happen",
+        Section::Daily => "A usual day",
+        Section::Tried => "What has been tried",
+        Section::Strengths => "What helps them",
+        Section::Helpers => "Who helps, and whom they trust",
+        Section::Voice => "A child's own words",
+        Section::Working => "How to work with them",
+    }
+}
 
 /// Row: the language the family read the portal in.
 pub const LANGUAGE: &str = "They used this website in";
@@ -43,6 +77,7 @@ pub fn task(kind: &str) -> &'static str {
         "correction" => "The family asks to have something put right",
         "erasure" => "The family asks to have everything erased: a person must look first",
         "not-confirmed" => "No one has confirmed",
+        "not-me" => "A parent says: this was not me. Ring them in a safe way",
         _ => "Look at this",
     }
 }

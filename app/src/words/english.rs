@@ -232,6 +232,7 @@ pub static WORDS: Words = Words {
         note_title: "Notes",
         go_on: "Go on with my answers",
         to_status: "See what is happening",
+        lock_link: "Open my story, or choose how it opens",
     },
     sent: Sent {
         title: "We have your request",
@@ -245,6 +246,8 @@ pub static WORDS: Words = Words {
         unknown: "We could not open anything with those words. Look at each word and its place, and try again. If you have lost them, call your local team.",
         slow: "There were many tries from here just now. Please wait a few minutes and try again.",
         lost_title: "I have lost my words",
+        lost_link: "If you can not get in",
+        join_link: "Join a family with an invitation",
         lost: "We can not look them up, so no one else can either. Call your local team and say your name and when you asked. They can see your request.",
     },
     status: Status {
@@ -275,6 +278,7 @@ pub static WORDS: Words = Words {
             "We can not make people forget what they have read. The team may keep a note that you asked.",
             "If someone is worried that a child may be badly hurt, they may still talk to you.",
         ],
+        check: |hub| format!("If the team has it, a person at {hub} will check with you before they close anything."),
         yes: "Yes, take it back",
         no: "No, keep it",
     },
@@ -507,7 +511,9 @@ fn page_of(number: usize, of: usize) -> String {
 }
 
 fn problem(problem: &Problem) -> String {
-    let by_field = match (problem.field.as_str(), problem.kind) {
+    // Fields about one part of a story carry its name after two dashes.
+    let field = problem.field.split("--").next().unwrap_or_default();
+    let by_field = match (field, problem.kind) {
         ("postcode", ProblemKind::Missing) => "Type your postcode, or choose your area",
         ("place", ProblemKind::Missing) => "Choose the area you live in",
         ("danger", ProblemKind::Missing) => "Choose yes if someone is in danger now, or no if not",
@@ -525,6 +531,31 @@ fn problem(problem: &Problem) -> String {
         ("through", ProblemKind::Missing) => "Say who we can go through, and how to reach them",
         ("agree", ProblemKind::Missing) => "Choose yes or no",
         ("code", ProblemKind::Missing) => "Type your six words",
+        ("visitor", ProblemKind::Missing) => "Type your name and where you work",
+        ("door-for", ProblemKind::Missing) => "Choose who the code is for",
+        ("mode", ProblemKind::Missing) => "Choose what they may do",
+        ("lasting", ProblemKind::Missing) => "Choose when the code ends",
+        (field, ProblemKind::Missing) if field.starts_with("note-") => "Type your note",
+        ("safe-word", ProblemKind::Missing) => "Type your safe word",
+        ("safe-word", _) => "Type 6 to 60 letters or numbers that are not easy to guess",
+        ("once", ProblemKind::Missing) => "Type the six numbers of your code",
+        ("once", _) => "That code did not work. Check the six numbers, or ask for a new code",
+        ("code-email", ProblemKind::Missing) => "Type the e-mail address to use",
+        ("code-phone", ProblemKind::Missing) => "Type the mobile number to use",
+        ("code-phone", _) => "Type a UK mobile number, like 07700 900123",
+        ("recipient", ProblemKind::Missing) => "Choose a team, or type a name",
+        ("recipient-name", ProblemKind::NotAChoice) => {
+            "Type the name of one person or one team. A word like “agencies” or “school” could mean many people"
+        }
+        ("recipient-name", ProblemKind::Missing) => "Type a name",
+        ("recipient-name", ProblemKind::TooMany { .. }) => "Choose “Someone else” if you type a name",
+        ("may", ProblemKind::Missing) => "Answer for at least one part",
+        ("ask-in", ProblemKind::Missing) => "Choose when we ask you again",
+        ("decides", ProblemKind::Missing) => "Choose who decides about these words",
+        ("judged-by", ProblemKind::Missing) => "Type the name of the person who says so",
+        ("judged-role", ProblemKind::Missing) => "Type the job of the person who says so",
+        ("judged-on", ProblemKind::NotADate) => "Type the day they said so, like 27 3 2026",
+        ("judged-on", ProblemKind::DateOutOfRange) => "Type a day up to today",
         _ => "",
     };
     if !by_field.is_empty() {

@@ -236,6 +236,7 @@ pub static WORDS: Words = Words {
         note_title: "Notatki",
         go_on: "Wypełniaj odpowiedzi dalej",
         to_status: "Zobacz, co się dzieje",
+        lock_link: "Otwórz moją historię albo wybierz, jak się otwiera",
     },
     sent: Sent {
         title: "Mamy Twoją prośbę",
@@ -249,6 +250,8 @@ pub static WORDS: Words = Words {
         unknown: "Nie udało się nic otworzyć tymi słowami. Sprawdź każde słowo i jego miejsce, a potem spróbuj jeszcze raz. Jeśli nie masz już swoich słów, zadzwoń do zespołu w swojej okolicy.",
         slow: "Przed chwilą było stąd wiele prób. Poczekaj kilka minut i spróbuj jeszcze raz.",
         lost_title: "Nie mam już moich słów",
+        lost_link: "Gdy nie możesz wejść",
+        join_link: "Dołącz do rodziny z zaproszeniem",
         lost: "Nie możemy ich odszukać, więc nikt inny też nie może. Zadzwoń do zespołu w swojej okolicy. Powiedz, jak się nazywasz i kiedy była wysłana prośba. Zespół może ją zobaczyć.",
     },
     status: Status {
@@ -279,6 +282,11 @@ pub static WORDS: Words = Words {
             "Nie możemy sprawić, żeby ktoś zapomniał to, co już przeczytał. Zespół może zachować notatkę, że taka prośba była.",
             "Jeśli ktoś obawia się, że dziecku może się stać poważna krzywda, nadal może z Tobą porozmawiać.",
         ],
+        check: |hub| {
+            format!(
+                "Jeśli zespół już ją ma ({hub}), ktoś stamtąd sprawdzi to z Tobą, zanim cokolwiek zostanie zamknięte."
+            )
+        },
         yes: "Tak, wycofaj ją",
         no: "Nie, zostaw ją",
     },

@@ -236,6 +236,7 @@ pub static WORDS: Words = Words {
         note_title: "Notițe",
         go_on: "Continuați răspunsurile",
         to_status: "Vedeți ce se întâmplă",
+        lock_link: "Deschideți povestea mea sau alegeți cum se deschide",
     },
     sent: Sent {
         title: "Avem cererea dumneavoastră",
@@ -249,6 +250,8 @@ pub static WORDS: Words = Words {
         unknown: "Nu am putut deschide nimic cu aceste cuvinte. Uitați-vă la fiecare cuvânt și la locul lui și încercați din nou. Dacă le-ați pierdut, sunați la echipa din zona dumneavoastră.",
         slow: "Tocmai au fost multe încercări de aici. Vă rugăm să așteptați câteva minute și să încercați din nou.",
         lost_title: "Am pierdut cuvintele",
+        lost_link: "Dacă nu puteți intra",
+        join_link: "Intrați într-o familie cu o invitație",
         lost: "Noi nu le putem căuta, așa că nu le poate căuta nici altcineva. Sunați la echipa din zona dumneavoastră și spuneți cum vă cheamă și când ați cerut ajutor. Ei vă pot vedea cererea.",
     },
     status: Status {
@@ -279,6 +282,11 @@ pub static WORDS: Words = Words {
             "Nu putem face oamenii să uite ce au citit. Echipa poate păstra o notă că ați făcut cererea.",
             "Dacă cineva se teme că un copil ar putea suferi un rău grav, poate totuși să vorbească cu dumneavoastră.",
         ],
+        check: |hub| {
+            format!(
+                "Dacă echipa o are, cineva de la {hub} va verifica împreună cu dumneavoastră înainte să închidă ceva."
+            )
+        },
         yes: "Da, o retrag",
         no: "Nu, o păstrez",
     },

@@ -488,6 +488,8 @@ pub struct Withdraw {
     pub title: &'static str,
     /// Text.
     pub text: [&'static str; 4],
+    /// Who checks before anything is closed (threat T4), with the hub's name.
+    pub check: fn(&str) -> String,
     /// Yes.
     pub yes: &'static str,
     /// No.
@@ -548,6 +550,10 @@ pub struct Back {
     pub slow: &'static str,
     /// Lost.
     pub lost_title: &'static str,
+    /// Link to what can be done about it.
+    pub lost_link: &'static str,
+    /// Link to coming in by invitation.
+    pub join_link: &'static str,
     /// Lost.
     pub lost: &'static str,
 }
@@ -606,6 +612,8 @@ pub struct Code {
     pub go_on: &'static str,
     /// See the status.
     pub to_status: &'static str,
+    /// Link to the second thing that opens a story.
+    pub lock_link: &'static str,
 }
 
 /// Help was not agreed to.

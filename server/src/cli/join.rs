@@ -19,6 +19,7 @@ use server::{
     forward::{HubSettings, Hubs, Wake, Worker, schema},
     holidays,
     http::static_files,
+    notify::{self, receipts::Receipts},
     offers,
     partner_api::{self, PartnerApi},
     settings::{KeyFile, Settings, hubs::HubLink},
@@ -61,6 +62,7 @@ pub(super) async fn join(
         clock: Arc::clone(&clock),
         ids: Arc::clone(&ids),
         codes: Arc::new(ArgonCodes::new(Arc::clone(&keys), Arc::clone(&ids), Cost::default())?),
+        mailer: notify::open(&settings.notify, &clock)?,
         places: Arc::new(places),
         holidays: Arc::new(holidays::england()?),
         settings: Arc::new(settings.for_pages(static_files::assets(settings))),
@@ -75,12 +77,15 @@ pub(super) async fn join(
         clock: Arc::clone(&clock),
         hubs: Arc::clone(&hubs),
     });
+    let token = settings.notify.receipt_token();
+    let receipts = token.map(|token| Receipts { store: Arc::clone(&store), clock: Arc::clone(&clock), token });
+    let partner = partner.merge(schema::router()).merge(notify::receipts::router(receipts));
     let worker = Worker { store, clock, ids, hubs, wake };
     let workers = vec![tokio::spawn(worker.run(stop.clone()))];
 
     let pages = context::pages(settings, &portal, app::shell::App, |_| app::shell::document());
     let network_key = keys.network_key()?;
-    let parts = Parts { portal, pages, partner: partner.merge(schema::router()), network_key };
+    let parts = Parts { portal, pages, partner, network_key };
     Ok(Joined { parts, desk_token: desk_token.into(), workers })
 }
 

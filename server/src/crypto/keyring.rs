@@ -221,6 +221,17 @@ impl KeyRing {
         let master = current.holder(id);
         work(master.ok_or(Fault::bare("a value was sealed with a key that the key file does not hold"))?)
     }
+
+    /// A digest of `parts` for one `purpose`, from the key that also finds return codes. Each part goes in with its
+    /// length, so no two different lists give the same digest.
+    pub fn digest_for(&self, purpose: &str, parts: &[&[u8]]) -> Result<[u8; 32], Fault> {
+        let key = derive(self.known().oldest().look_up.expose_secret(), purpose)?;
+        let lengths: Vec<[u8; 8]> =
+            parts.iter().map(|part| u64::try_from(part.len()).unwrap_or(u64::MAX).to_be_bytes()).collect();
+        let framed: Vec<&[u8]> =
+            lengths.iter().zip(parts).flat_map(|(length, part)| [length.as_slice(), *part]).collect();
+        keyed_digest(key.expose_secret(), &framed)
+    }
 }
 
 fn read(path: &Path) -> Result<Keys, Fault> {

@@ -181,5 +181,6 @@ const fn kind(body: &Body) -> &'static str {
         Body::Addition { .. } => "addition",
         Body::Chase => "chase",
         Body::Withdrawal => "withdrawal",
+        Body::Permission(_) => "permission",
     }
 }

@@ -4,77 +4,12 @@
 
 use std::collections::BTreeMap;
 
-use app::domain::place::{Goes, Place};
+use app::domain::{
+    kinds,
+    place::{Goes, Place},
+};
 
 use super::{Faults, PlaceFault, texts};
-
-/// Words that name a kind of body. A name made of these alone tells a family nothing.
-const KINDS: &[&str] = &[
-    "a",
-    "all",
-    "an",
-    "and",
-    "any",
-    "anyone",
-    "agencies",
-    "agency",
-    "appropriate",
-    "bodies",
-    "body",
-    "care",
-    "charities",
-    "community",
-    "education",
-    "everyone",
-    "for",
-    "groups",
-    "health",
-    "in",
-    "involved",
-    "local",
-    "multi",
-    "of",
-    "or",
-    "organisation",
-    "organisations",
-    "organization",
-    "organizations",
-    "other",
-    "others",
-    "our",
-    "parties",
-    "partner",
-    "partners",
-    "partnership",
-    "people",
-    "practitioners",
-    "professional",
-    "professionals",
-    "providers",
-    "public",
-    "relevant",
-    "school",
-    "schools",
-    "sector",
-    "service",
-    "services",
-    "social",
-    "staff",
-    "statutory",
-    "support",
-    "team",
-    "teams",
-    "the",
-    "third",
-    "voluntary",
-    "who",
-    "with",
-    "work",
-    "workers",
-    "working",
-    "you",
-    "your",
-];
 
 /// Checks one place.
 pub(super) fn check(place: &Place, faults: &mut Faults<'_>) {
@@ -187,9 +122,7 @@ fn twice<'a>(faults: &mut Faults<'_>, key: &str, ids: impl Iterator<Item = &'a s
 
 fn organisations(place: &Place, faults: &mut Faults<'_>) {
     for (index, each) in place.organisations.iter().enumerate() {
-        let lower = each.name.to_lowercase();
-        let mut words = lower.split(|c: char| !c.is_alphanumeric() && c != '\'').filter(|word| !word.is_empty());
-        if words.all(|word| KINDS.contains(&word)) {
+        if kinds::is_only_a_kind(&each.name) {
             faults.add(
                 &format!("organisations[{index}].name"),
                 "names a kind of organisation, not one that a family can recognise (rule C3)",

@@ -78,6 +78,27 @@ const HUBS: &str = "
 # secret = \"whsec_...\"
 ";
 
+const NOTIFY: &str = "
+# How codes are sent to those who chose a code by e-mail or text. Without it a safe word is all that is offered.
+# Secrets stand in files that the portal alone may read; a systemd credential is one.
+# [notify]
+# kind = \"smtp\"          # \"none\", \"smtp\" or \"govuk-notify\"
+# server = \"smtp.example.org:587\"
+# encryption = \"starttls\"  # \"starttls\" or \"tls\"; \"none\" only for a server on this machine
+# login = \"portal\"
+# password_file = \"/etc/portal/smtp-password\"
+# from = \"codes@post.example\"  # it shows on locked screens: it may not say what this is about
+#
+# With GOV.UK Notify, make one template for each way: the text is ((text)) and nothing else; the subject is \"Your code\".
+# Name the Notify service so that it gives nothing away, and do not put its name in front of texts.
+# [notify]
+# kind = \"govuk-notify\"
+# api_key_file = \"/etc/portal/notify-key\"
+# email_template = \"00000000-0000-0000-0000-000000000000\"
+# text_template = \"00000000-0000-0000-0000-000000000000\"
+# receipt_token_file = \"/etc/portal/notify-receipts\"  # Notify calls /partner/v1/receipts with this bearer token
+";
+
 /// The text of `portal.example.toml`.
 pub fn example() -> String {
     let mut text = HEAD.to_owned();
@@ -91,7 +112,7 @@ pub fn example() -> String {
         let line = default.map_or_else(|| format!("# {name} = {sample}\n"), |default| format!("{name} = {default}\n"));
         text.push_str(&line);
     }
-    text + HUBS
+    text + HUBS + NOTIFY
 }
 
 #[cfg(test)]

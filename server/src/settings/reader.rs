@@ -154,6 +154,16 @@ impl Reader {
         tables
     }
 
+    /// A table of its own, as text by key; `None` when it is not there.
+    pub(super) fn table(&mut self, key: &str) -> Option<BTreeMap<String, String>> {
+        let value = self.values.remove(key)?;
+        let Ok(fields) = value.into_table() else {
+            self.fault(key, "is not a table", format!("Write [{key}] on a line of its own above its keys"));
+            return None;
+        };
+        Some(fields.into_iter().filter_map(|(name, v)| Some((name, v.into_string().ok()?))).collect())
+    }
+
     /// Ends reading: what is left over has a key we do not know.
     pub(super) fn finish(mut self) -> Result<(), SettingFaults> {
         let left: Vec<String> =

@@ -21,18 +21,21 @@ mod outbox;
 mod purge;
 mod rewrap;
 mod send;
+mod sent_consent;
 mod settle;
 mod status;
+mod telling;
 mod values;
 mod vault;
 mod visit;
+mod ways;
 
 use std::{path::Path, sync::Arc, time::Duration};
 
 use app::{
     domain::{
         answers::Draft,
-        ids::{DraftId, FamilyId, RequestId},
+        ids::{DraftId, MemberId, RequestId},
         message::Message,
         offer::{KeptOffer, Offer, OfferId, OfferSource},
         place::PlaceId,
@@ -197,8 +200,8 @@ impl Store for SqliteStore {
     async fn save_draft(&self, draft: &Draft) -> Result<bool, Fault> {
         draft::save(self, draft).await
     }
-    async fn add_code(&self, family: FamilyId, code: &CodeRow, now: Timestamp) -> Result<(), Fault> {
-        code::add(self, family, code, now).await
+    async fn add_code(&self, member: MemberId, code: &CodeRow, now: Timestamp) -> Result<(), Fault> {
+        code::add(self, member, code, now).await
     }
 
     async fn code_target(&self, key: &[u8; 32], now: Timestamp) -> Result<Option<CodeTarget>, Fault> {

@@ -33,12 +33,30 @@ const readable = (page) =>
     return [document.title, document.body.innerText, ...fields].join('\n').toLowerCase();
   });
 
+/** Presses Back. While Chromium puts one page in another's place there is nothing to press: then it is pressed again. */
+const goBack = (page) =>
+  expect
+    .poll(
+      () =>
+        page.goBack({ waitUntil: 'commit' }).then(
+          () => 'back',
+          (error) => {
+            if (/Not attached to an active page/.test(error.message)) {
+              return 'between pages';
+            }
+            throw error;
+          },
+        ),
+      { intervals: [10, 20, 50] },
+    )
+    .toBe('back');
+
 /** Goes back ten times and says which secrets were seen on the way, and which pages. */
 async function wayBack(page, secrets) {
   const seen = [];
   const pages = new Set();
   for (let times = 0; times < 10; times += 1) {
-    await page.goBack({ waitUntil: 'commit' });
+    await goBack(page);
     // A page that comes back from memory is never loaded again, so its own word counts.
     const state = () => page.evaluate(() => document.readyState).catch(() => 'between pages');
     await expect.poll(state, { intervals: [10, 20, 50] }).toBe('complete');
@@ -229,6 +247,26 @@ test('Shift three times leaves within a second; letters between, or capitals, do
   }
   await page.waitForURL(neutral.url, { timeout: 1_000, waitUntil: 'commit' });
   await expectNoTrace(page, family.private);
+});
+
+test('who presses Back before the server has heard of the leaving sees nothing, and the visit is over', async ({
+  page,
+  context,
+  family,
+  neutral,
+  trouble,
+}) => {
+  test.skip(!withScripts(), 'without scripts the server itself sends the browser on, so it has heard');
+  await drafting(page, context, family);
+  await open(page, '/ask/worries');
+  // The word to the server is lost on the way, as on a line that has just broken.
+  await page.route('**/do/finish', (route) => route.abort());
+  trouble.expected.push(/ERR_FAILED .*\/do\/finish/);
+  await exit(page).click();
+  await page.waitForURL(neutral.url);
+  await expectNoTrace(page, family.private);
+  expect(await context.cookies()).toEqual([]);
+  expect((await context.request.get('/ask/check')).url()).toMatch(/\/ended$/);
 });
 
 for (const [name, width, height] of [

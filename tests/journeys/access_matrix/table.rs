@@ -61,6 +61,8 @@ type Row = [Must; 9];
 
 const ENDED: Must = Go("/ended");
 const OPEN: Must = Go("/access/open");
+const STORY: Must = Go("/story");
+const SHARED: Must = Go("/shared");
 
 /// Everybody may.
 const ALL: Row = [Show; 9];
@@ -70,6 +72,14 @@ const ALL_FORM: Row = [GoOn; 9];
 const INSIDE: Row = [ENDED, Show, OPEN, Show, Show, Show, ENDED, ENDED, ENDED];
 /// A form of the story.
 const INSIDE_FORM: Row = [ENDED, GoOn, OPEN, GoOn, GoOn, GoOn, ENDED, ENDED, ENDED];
+/// The same where who is not inside is sent to `outside`, and a locked visit to `locked`: those pages lead on.
+const fn form(outside: Must, locked: Must) -> Row {
+    [outside, GoOn, locked, GoOn, GoOn, GoOn, outside, outside, outside]
+}
+/// A page of the story that needs something chosen first; without it, members are sent to where that is done.
+const fn chosen_first(at: Must) -> Row {
+    [ENDED, at, OPEN, at, at, at, ENDED, ENDED, ENDED]
+}
 /// A question: whoever has a draft; who has sent one goes to its status.
 const QUESTION: Row = [ENDED, Show, Go("/status"), Go("/status"), ENDED, Go("/status"), ENDED, ENDED, ENDED];
 /// A page beside the questions, for whoever has a draft.
@@ -82,12 +92,18 @@ const SIX_WORDS: Row = [
     Go("/ask/saved"),
     Go("/ask/sent"),
     Go("/ask/sent"),
-    Go("/ask/saved"),
+    Go("/access/joined"),
     Go("/ask/sent"),
-    Go("/ask/saved"),
-    Go("/ask/saved"),
+    Go("/access/joined"),
+    Go("/access/joined"),
     ENDED,
 ];
+/// Beginning a story: who is inside has one.
+const BEGIN: Row = [Show, STORY, Show, STORY, STORY, STORY, Show, Show, Show];
+/// Opening a story with the second thing: for whoever came with six words.
+const SECOND_THING: Row = [ENDED, STORY, Show, STORY, STORY, STORY, ENDED, ENDED, ENDED];
+/// The parts behind a door, for whoever came through it.
+const BEHIND: Row = [SHARED, SHARED, SHARED, SHARED, SHARED, SHARED, Show, SHARED, SHARED];
 /// The status of a request: whoever has sent or opened one.
 const STATUS: Row = [ENDED, ENDED, Show, Show, ENDED, Show, ENDED, ENDED, ENDED];
 /// A form about a sent request.
@@ -122,6 +138,30 @@ pub(crate) const TABLE: &[(&str, Row)] = &[
     // What a family may ask about what is kept.
     ("GET /rights", INSIDE), ("GET /rights/correct", INSIDE), ("GET /rights/erase", INSIDE),
     ("POST /do/correct", INSIDE_FORM), ("POST /do/erase", INSIDE_FORM),
+    // A family's story.
+    ("GET /story", INSIDE), ("GET /story/begin", BEGIN), ("GET /story/words", INSIDE), ("GET /story/changes", INSIDE),
+    ("GET /story/:section", INSIDE),
+    ("POST /do/story-begin", ALL_FORM), ("POST /do/story-write", form(STORY, STORY)),
+    ("POST /do/story-wall", form(STORY, STORY)), ("POST /do/story-keep", form(Go("/status"), Go("/status"))),
+    ("POST /do/story-person", form(Go("/story/begin"), OPEN)), ("POST /do/story-remove", form(Go("/story/begin"), OPEN)),
+    // Who may see what.
+    ("GET /permissions", INSIDE), ("GET /permissions/new", INSIDE), ("GET /permissions/choose", chosen_first(Go("/permissions/new"))),
+    ("GET /permissions/preview", chosen_first(Go("/permissions"))), ("GET /permissions/receipt", INSIDE), ("GET /permissions/not-me", INSIDE),
+    ("POST /do/share-to", INSIDE_FORM), ("POST /do/share-choose", INSIDE_FORM), ("POST /do/share", INSIDE_FORM),
+    ("POST /do/share-stop", INSIDE_FORM), ("POST /do/share-again", INSIDE_FORM), ("POST /do/not-me", INSIDE_FORM),
+    // Doors, and the recipient's side of them.
+    ("GET /permissions/doors", INSIDE), ("GET /permissions/doors/code", INSIDE), ("GET /seen", INSIDE),
+    ("POST /do/door-make", INSIDE_FORM), ("POST /do/door-close", INSIDE_FORM), ("POST /do/door-hide", INSIDE_FORM),
+    ("POST /do/seen-answer", INSIDE_FORM),
+    ("GET /shared", ALL), ("GET /shared/open/:token", [SHARED; 9]), ("GET /shared/story", BEHIND),
+    ("POST /do/shared-open", ALL_FORM), ("POST /do/shared-add", ALL_FORM),
+    // Ways in.
+    ("GET /access", INSIDE), ("GET /access/open", SECOND_THING), ("GET /access/check", chosen_first(Go("/access"))), ("GET /access/people", INSIDE),
+    ("GET /access/join", ALL), ("GET /access/joined", INSIDE), ("GET /access/lost", ALL),
+    ("POST /do/lock-word", INSIDE_FORM), ("POST /do/lock-email", INSIDE_FORM), ("POST /do/lock-text", INSIDE_FORM),
+    ("POST /do/lock-check", INSIDE_FORM), ("POST /do/lock-send", INSIDE_FORM), ("POST /do/open-story", INSIDE_FORM),
+    ("POST /do/send-code", INSIDE_FORM), ("POST /do/invite", INSIDE_FORM), ("POST /do/uninvite", INSIDE_FORM),
+    ("POST /do/join", ALL_FORM),
     // The hub team.
     ("GET /desk", DESK), ("GET /desk/case/:reference", DESK),
     ("POST /do/desk-open", [ENDED; 9]),

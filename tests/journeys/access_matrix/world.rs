@@ -8,11 +8,11 @@ use app::{
         consent::How,
         door::{Door, Mode},
         ids::{DoorId, DraftId, EntryId, FamilyId, MemberId, PermissionId, RecipientId, SubmissionId},
-        permission::{Answer, Permission, Recipient},
+        permission::{Answer, Permission, Recipient, SHARING_VERSION},
         story::{About, Author, Content, Deed, Entry, Part, Section},
         text::{FreeText, Line, PersonName},
     },
-    ports::{BookChange, Clock, Ids, Mine, VisitData},
+    ports::{Book, BookChange, Clock, Ids, Mine, VisitData},
 };
 use server::crypto::ids::OsIds;
 use sha2::{Digest, Sha256};
@@ -93,7 +93,8 @@ impl Told {
                 Self::Story | Self::Shared | Self::SecondMine | Self::SecondWalled | Self::SecondRecipient
             ),
             Role::Other => matches!(self, Self::Stranger),
-            Role::Recipient => matches!(self, Self::Shared),
+            // What is shared with them, under the name the family knows them by.
+            Role::Recipient => matches!(self, Self::Shared | Self::Recipient),
             Role::Desk => matches!(self, Self::Request | Self::Stranger),
             Role::Nobody | Role::Locked | Role::Hub => false,
         }
@@ -253,7 +254,7 @@ impl<'a> Cast<'a> {
             by,
             for_whom: About::Family,
             capacity: None,
-            notice: fixtures::notices("1").share,
+            notice: fixtures::notices(SHARING_VERSION).share,
             how: How::OwnDevice,
             at: change.at,
         });
@@ -334,6 +335,27 @@ impl<'a> Cast<'a> {
         pairs.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
     }
 
+    /// Everything of the families that `role` has nothing to do with: their books, what members told, their requests.
+    /// A recipient may write behind the door, and a hub and the desk may move a request on: that is theirs to do.
+    pub(crate) async fn foreign(&self, role: Role) -> Vec<(Book, Mine, Vec<String>)> {
+        let numbers: &[u32] = match role {
+            Role::Drafting | Role::Member | Role::Second | Role::Recipient => &[self.stranger()],
+            Role::Other => &[self.number],
+            Role::Nobody | Role::Locked | Role::Desk | Role::Hub => &[self.number, self.stranger()],
+        };
+        let mut found = Vec::new();
+        for number in numbers {
+            let (store, member) = (&self.app.store, MemberId::first_of(Self::family(*number)));
+            let requests = store.requests_of(member).await.unwrap();
+            // A locked visit may take its own request back.
+            let requests = requests.iter().filter(|_| role != Role::Locked || *number == self.stranger());
+            let withdrawn = requests.map(|request| format!("{} {:?}", request.additions, request.withdrawn_at));
+            let book = store.book(Self::family(*number)).await.unwrap();
+            found.push((book, store.mine(member).await.unwrap(), withdrawn.collect()));
+        }
+        found
+    }
+
     /// Whose fixtures the request names: those of the first family, or of the family of one.
     fn about(&self, role: Role, whose: Whose) -> u32 {
         let is_stranger = (role == Role::Other) != (whose == Whose::OtherFamily);
@@ -348,6 +370,7 @@ impl<'a> Cast<'a> {
             .replace("/near/:id", offer)
             .replace("/words/:id", "/words/early-help-assessment")
             .replace(":step", "worries")
+            .replace(":section", "worries")
             .replace(":place", "york")
             .replace(":token", "0123456789")
             .replace(":reference", reference.as_str())

@@ -20,7 +20,7 @@ use crate::{
         reference::{ALPHABET, Reference},
         request::{Request, Submission},
     },
-    features::codes,
+    features::{codes, story},
     form_post::Next,
     page::Asked,
     ports::{Fault, Portal, SendOff, Sent, Visit, VisitData, VisitNotice, day_in_england},
@@ -106,21 +106,24 @@ pub fn setting(portal: &Portal, answers: &Answers) -> Setting {
     }
 }
 
-/// Begins a new draft. A list of help nearby that was made before it moves into it.
+/// Begins a new draft. A list of help nearby that was made before it moves into it; an open story fills in what it knows.
 pub async fn begin(asked: Asked, _form: RawForm) -> Result<Next, Fault> {
     let pins = visits::current(&asked).await?.map(|visit| visit.data.pins).unwrap_or_default();
-    begin_draft(&asked, VisitData { pins, ..VisitData::default() }).await?;
+    let (data, known) = story::again::known(&asked).await?.unwrap_or_default();
+    begin_draft(&asked, VisitData { pins, ..data }, known).await?;
     Ok(Next::page(urls::step(Step::Where)))
 }
 
-async fn begin_draft(asked: &Asked, mut data: VisitData) -> Result<(Visit, Draft), Fault> {
+async fn begin_draft(asked: &Asked, mut data: VisitData, known: Answers) -> Result<(Visit, Draft), Fault> {
     let portal = &asked.portal;
     let now = portal.clock.now();
+    let family = data.family.unwrap_or_else(|| FamilyId::new(portal.ids.uuid()));
     let draft = Draft {
         id: DraftId::new(portal.ids.uuid()),
-        family: FamilyId::new(portal.ids.uuid()),
+        family,
+        member: data.member.unwrap_or(MemberId::first_of(family)),
         submission: SubmissionId::new(portal.ids.uuid()),
-        answers: Answers { pins: std::mem::take(&mut data.pins), ..Answers::default() },
+        answers: Answers { pins: std::mem::take(&mut data.pins), ..known },
         rejected: std::collections::BTreeMap::new(),
         saved: false,
         keep_until: now.saturating_add(KEEP_UNSAVED).unwrap_or(now),
@@ -130,7 +133,7 @@ async fn begin_draft(asked: &Asked, mut data: VisitData) -> Result<(Visit, Draft
     let data = VisitData {
         draft: Some(draft.id),
         family: Some(draft.family),
-        member: Some(MemberId::first_of(draft.family)),
+        member: Some(draft.member),
         story_open: true,
         ..data
     };
@@ -190,7 +193,7 @@ async fn take_answer(asked: &Asked, form: &RawForm, take: Take) -> Result<Taken,
         // The visit ended while the person was typing: what was just typed starts a new draft, so it is not lost.
         Standing::Nothing => {
             let data = VisitData { notice: Some(VisitNotice::StartedAgain), ..VisitData::default() };
-            let (visit, draft) = begin_draft(asked, data).await?;
+            let (visit, draft) = begin_draft(asked, data, Answers::default()).await?;
             (visit, Box::new(draft))
         }
     };
@@ -270,9 +273,9 @@ pub async fn save(asked: Asked, form: RawForm) -> Result<Next, Fault> {
         // Another tab saved between our two steps; the page offers to save again.
         return Ok(Next::page(urls::step(Step::first_unanswered(&draft.answers))));
     }
-    portal.store.add_code(draft.family, &row, now).await?;
+    portal.store.add_code(draft.member, &row, now).await?;
     visit.data.fresh_code = Some(code.canonical());
-    visit.data.practised = false;
+    (visit.data.practised, visit.data.code_of_story) = (false, false);
     visits::put(&asked, &visit).await?;
     Ok(Next::page(urls::SAVED))
 }
@@ -294,13 +297,15 @@ pub async fn send(asked: Asked, form: RawForm) -> Result<Next, Fault> {
         Err(step) => return Ok(Next::page(urls::step(step))),
     };
     let request = RequestId::new(portal.ids.uuid());
+    let book = story::again::news(&asked, &visit, submission.request()).await?;
     let (code, row) = codes::make(portal).await?;
     let prefix = place_of(portal, &draft.answers).map(|place| place.reference_prefix.clone()).unwrap_or_default();
     let data = VisitData {
         request: Some(request),
         family: Some(draft.family),
-        member: visit.data.member,
+        member: Some(draft.member),
         story_open: visit.data.story_open,
+        sent_here: true,
         fresh_code: Some(code.canonical()),
         // The draft goes; its list of help nearby stays for this visit.
         pins: draft.answers.pins.clone(),
@@ -310,13 +315,14 @@ pub async fn send(asked: Asked, form: RawForm) -> Result<Next, Fault> {
         submission,
         draft: draft.id,
         family: draft.family,
+        member: draft.member,
         request,
         reference: reference(portal, &prefix),
         code: row,
         visit: visit.key,
         visit_data: data,
         addition: MessageId::new(portal.ids.uuid()),
-        book: None,
+        book,
         at: portal.clock.now(),
     };
     // All three outcomes mean that it is safe on disk, and the store has moved the visit to the request.

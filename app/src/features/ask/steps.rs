@@ -29,8 +29,10 @@ use crate::{
     ui::fields::FormState,
 };
 
-pub use check::{request_rows, view as check};
+pub use check::{helpers as helper_lines, request_rows, view as check};
+pub use children::{child_fields, in_words as child_in_words};
 pub use consent::notices;
+pub use people::helper_fields;
 pub use place::locality_question;
 
 /// What reading a step needs to know besides the form.

@@ -26,6 +26,7 @@ use super::{
     fault::Doing,
     outbox::{self, Outgoing},
     status::{self, RequestRow, select_request},
+    telling,
     values::{maybe_time, millis},
     vault::Vault,
 };
@@ -48,8 +49,11 @@ impl Books for SqliteStore {
     async fn put_mine(&self, family: FamilyId, member: MemberId, mine: &Mine, now: Timestamp) -> Result<(), Fault> {
         put_mine(self, family, (member, mine), now).await
     }
-    async fn requests_of(&self, family: FamilyId) -> Result<Vec<RequestStatus>, Fault> {
-        requests_of(self, family).await
+    async fn requests_of(&self, member: MemberId) -> Result<Vec<RequestStatus>, Fault> {
+        requests_of(self, member).await
+    }
+    async fn members(&self, family: FamilyId) -> Result<Vec<MemberId>, Fault> {
+        members(self, family).await
     }
 }
 
@@ -96,13 +100,12 @@ async fn read_in(store: &SqliteStore, db: &mut SqliteConnection, family: FamilyI
             _ => openings.push(Vault::open(&key, record_cell(&id), &sealed)?),
         }
     }
-    let rows: Vec<DoorRow> = sqlx::query_as(
-        "select id, family_id, sealed, closed_at from door where family_id = $1 order by created_at, id",
-    )
-    .bind(family.uuid())
-    .fetch_all(&mut *db)
-    .await
-    .doing(WHAT)?;
+    let rows: Vec<DoorRow> =
+        sqlx::query_as("select id, family_id, sealed, closed_at from door where family_id = $1 order by rowid")
+            .bind(family.uuid())
+            .fetch_all(&mut *db)
+            .await
+            .doing(WHAT)?;
     let doors = rows.iter().map(|row| row.open(&key)).collect::<Result<_, _>>()?;
     Ok(Book { story: Story::new(entries), permissions: Permissions::new(permissions), doors, openings })
 }
@@ -132,12 +135,16 @@ async fn find_door(store: &SqliteStore, key: &[u8; 32]) -> Result<Option<(Family
         .doing(WHAT)?;
     let Some(row) = row else { return Ok(None) };
     let family = FamilyId::new(row.family_id);
-    let key = store.vault.key(&mut view, family).await?;
+    // The door of a family that was erased looks like one that never was.
+    let Some(key) = store.vault.living_key(&mut view, family).await? else { return Ok(None) };
     Ok(Some((family, row.open(&key)?)))
 }
 
 async fn write(store: &SqliteStore, book: &BookChange) -> Result<bool, Fault> {
     let mut change = store.write().await?;
+    if !telling::follows(&mut change, book).await? {
+        return Ok(false);
+    }
     if let Some(only_if) = &book.only_if
         && !holds(store, &mut change, book, only_if).await?
     {
@@ -148,7 +155,7 @@ async fn write(store: &SqliteStore, book: &BookChange) -> Result<bool, Fault> {
     Ok(true)
 }
 
-/// Keeps a change within a greater one. What it hangs on in `only_if` is for [`write`] alone.
+/// Keeps a change within a greater one. What it hangs on in `only_if` and `follows` is for [`write`] alone.
 pub(super) async fn apply(store: &SqliteStore, change: &mut Change, book: &BookChange) -> Result<(), Fault> {
     let key = store.vault.key_or_new(change, book.family, book.at).await?;
     for entry in &book.entries {
@@ -168,10 +175,13 @@ pub(super) async fn apply(store: &SqliteStore, change: &mut Change, book: &BookC
         note(change, book, "door made", "").await?;
     }
     close_doors(change, book).await?;
+    if let (Some(member), Some(mine)) = (book.member, &book.mine) {
+        keep_mine(store, change, (book.family, &key), (member, mine), book.at).await?;
+    }
     for (request, message) in &book.messages {
         send(store, change, (book, &key), (request.uuid(), message)).await?;
     }
-    Ok(())
+    not_me(change, book).await
 }
 
 async fn holds(store: &SqliteStore, db: &mut Change, book: &BookChange, only_if: &OnlyIf) -> Result<bool, Fault> {
@@ -179,7 +189,11 @@ async fn holds(store: &SqliteStore, db: &mut Change, book: &BookChange, only_if:
     let Some(door) = now.doors.iter().find(|door| door.id == only_if.door) else { return Ok(false) };
     let at = (book.at, only_if.version.as_str());
     Ok(match only_if.adds_to {
-        Some(part) => door.may_add_to(part, &now.permissions, at),
+        // Beside nothing, such as words behind a wall, there is nothing to write.
+        Some(part) => {
+            let is_there = || door.view(&now.story, &now.permissions, at).says(part).is_some();
+            door.may_add_to(part, &now.permissions, at) && is_there()
+        }
         None => door.is_open(book.at),
     })
 }
@@ -254,6 +268,27 @@ async fn send(
     outbox::insert(&store.vault, db, key, Outgoing { request, message, digest: None, at: book.at }).await
 }
 
+/// Asks a person to look, once while nobody has: a member says that something was not done by them.
+async fn not_me(db: &mut Change, book: &BookChange) -> Result<(), Fault> {
+    let Some(request) = book.not_me else { return Ok(()) };
+    let row = status::by_id(db, request.uuid()).await?.filter(|row| row.family() == book.family);
+    let row = row.ok_or(Fault::bare("a task names a request of another family"))?;
+    sqlx::query(
+        "insert into task (kind, request_id, raised_at) values ('not-me', $1, $2)
+         on conflict (request_id, kind) where done_at is null do nothing",
+    )
+    .bind(row.id)
+    .bind(millis(book.at))
+    .execute(&mut **db)
+    .await
+    .doing("raising a task")?;
+    audit::append(
+        db,
+        audit::Entry { at: book.at, actor: "family", action: "not me", subject: &row.reference, detail: "" },
+    )
+    .await
+}
+
 async fn note(db: &mut Change, book: &BookChange, action: &str, detail: &str) -> Result<(), Fault> {
     let actor = if book.member.is_some() { "family" } else { "recipient" };
     let subject = book.family.uuid().to_string();
@@ -273,34 +308,50 @@ async fn mine(store: &SqliteStore, member: MemberId) -> Result<Mine, Fault> {
     Vault::open(&key, member_cell(&member.uuid()), &sealed)
 }
 
-async fn put_mine(
+async fn put_mine(store: &SqliteStore, family: FamilyId, told: (MemberId, &Mine), now: Timestamp) -> Result<(), Fault> {
+    let mut change = store.write().await?;
+    let key = store.vault.key_or_new(&mut change, family, now).await?;
+    keep_mine(store, &mut change, (family, &key), told, now).await?;
+    commit(change).await
+}
+
+async fn keep_mine(
     store: &SqliteStore,
-    family: FamilyId,
+    db: &mut Change,
+    (family, key): (FamilyId, &SealKey),
     (member, mine): (MemberId, &Mine),
     now: Timestamp,
 ) -> Result<(), Fault> {
-    let mut change = store.write().await?;
-    let key = store.vault.key_or_new(&mut change, family, now).await?;
     sqlx::query(
         "insert into member (id, family_id, sealed, created_at) values ($1, $2, $3, $4)
          on conflict (id) do update set sealed = excluded.sealed where family_id = excluded.family_id",
     )
     .bind(member.uuid())
     .bind(family.uuid())
-    .bind(store.vault.seal(&key, member_cell(&member.uuid()), mine)?)
+    .bind(store.vault.seal(key, member_cell(&member.uuid()), mine)?)
     .bind(millis(now))
-    .execute(&mut *change)
+    .execute(&mut **db)
     .await
     .doing("keeping what a member told")?;
-    commit(change).await
+    Ok(())
 }
 
-async fn requests_of(store: &SqliteStore, family: FamilyId) -> Result<Vec<RequestStatus>, Fault> {
+async fn requests_of(store: &SqliteStore, member: MemberId) -> Result<Vec<RequestStatus>, Fault> {
     let rows: Vec<RequestRow> =
-        sqlx::query_as(select_request!("where request.family_id = $1 order by request.seq desc"))
+        sqlx::query_as(select_request!("where request.member_id = $1 order by request.seq desc"))
+            .bind(member.uuid())
+            .fetch_all(&store.reader)
+            .await
+            .doing("listing a member's requests")?;
+    rows.iter().map(RequestRow::status).collect()
+}
+
+async fn members(store: &SqliteStore, family: FamilyId) -> Result<Vec<MemberId>, Fault> {
+    let ids: Vec<Uuid> =
+        sqlx::query_scalar("select id from member where family_id = $1 order by id <> family_id, created_at, id")
             .bind(family.uuid())
             .fetch_all(&store.reader)
             .await
-            .doing("listing a family's requests")?;
-    rows.iter().map(RequestRow::status).collect()
+            .doing("listing the members of a family")?;
+    Ok(ids.into_iter().map(MemberId::new).collect())
 }

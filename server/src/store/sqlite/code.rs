@@ -4,7 +4,7 @@
 //! so nobody can be locked out for good. Only digests are kept here, never the words of a code.
 
 use app::{
-    domain::ids::{DraftId, FamilyId, RequestId},
+    domain::ids::{DraftId, FamilyId, MemberId, RequestId},
     ports::{CodeRow, CodeTarget, Fault},
 };
 use jiff::Timestamp;
@@ -15,20 +15,24 @@ use super::{
     SqliteStore, audit, commit,
     fault::Doing,
     values::{after, count, maybe_time, millis},
+    ways,
 };
 
 #[derive(FromRow)]
 struct Target {
     family_id: Uuid,
+    member_id: Uuid,
     verifier: String,
     failures: i64,
     locked_until: Option<i64>,
     draft: Option<Uuid>,
     request: Option<Uuid>,
+    has_lock: bool,
+    has_story: bool,
 }
 
-/// How long a code rests after this many wrong tries in a row.
-const fn lock_seconds(failures: i64) -> Option<u32> {
+/// How long a code, or a second thing, rests after this many wrong tries in a row.
+pub(super) const fn lock_seconds(failures: i64) -> Option<u32> {
     match failures {
         ..3 => None,
         3..5 => Some(5),
@@ -38,9 +42,10 @@ const fn lock_seconds(failures: i64) -> Option<u32> {
     }
 }
 
-pub(super) async fn add(store: &SqliteStore, family: FamilyId, code: &CodeRow, now: Timestamp) -> Result<(), Fault> {
+pub(super) async fn add(store: &SqliteStore, member: MemberId, code: &CodeRow, now: Timestamp) -> Result<(), Fault> {
     let mut change = store.write().await?;
-    insert(&mut change, family, code, now).await?;
+    let family = ways::family_of(&mut change, member).await?.ok_or(Fault::bare("a code belongs to no member"))?;
+    insert(&mut change, (family, member), code, now).await?;
     let subject = family.uuid().to_string();
     audit::append(
         &mut change,
@@ -53,14 +58,15 @@ pub(super) async fn add(store: &SqliteStore, family: FamilyId, code: &CodeRow, n
 /// Keeps a code within a change.
 pub(super) async fn insert(
     db: &mut SqliteConnection,
-    family: FamilyId,
+    (family, member): (FamilyId, MemberId),
     code: &CodeRow,
     now: Timestamp,
 ) -> Result<(), Fault> {
-    sqlx::query("insert into code (key, verifier, family_id, created_at) values ($1, $2, $3, $4)")
+    sqlx::query("insert into code (key, verifier, family_id, member_id, created_at) values ($1, $2, $3, $4, $5)")
         .bind(code.key.as_slice())
         .bind(&code.verifier)
         .bind(family.uuid())
+        .bind(member.uuid())
         .bind(millis(now))
         .execute(db)
         .await
@@ -70,12 +76,15 @@ pub(super) async fn insert(
 
 pub(super) async fn target(store: &SqliteStore, key: &[u8; 32], now: Timestamp) -> Result<Option<CodeTarget>, Fault> {
     let row: Option<Target> = sqlx::query_as(
-        "select code.family_id, code.verifier, code.failures, code.locked_until,
+        "select code.family_id, code.member_id, code.verifier, code.failures, code.locked_until,
                 (select draft.id from draft
-                 where draft.family_id = code.family_id and draft.saved = 1 and draft.keep_until > $2
+                 where draft.member_id = code.member_id and draft.saved = 1 and draft.keep_until > $2
                  order by draft.created_at desc, draft.id limit 1) as draft,
                 (select request.id from request
-                 where request.family_id = code.family_id order by request.seq desc limit 1) as request
+                 where request.member_id = code.member_id order by request.seq desc limit 1) as request,
+                exists (select 1 from lock where lock.member_id = code.member_id) as has_lock,
+                (code.member_id <> code.family_id
+                    or exists (select 1 from record where record.family_id = code.family_id)) as has_story
          from code where code.key = $1",
     )
     .bind(key.as_slice())
@@ -86,9 +95,12 @@ pub(super) async fn target(store: &SqliteStore, key: &[u8; 32], now: Timestamp) 
     row.map(|row| {
         Ok(CodeTarget {
             family: FamilyId::new(row.family_id),
+            member: MemberId::new(row.member_id),
             verifier: row.verifier,
             draft: row.draft.map(DraftId::new),
             request: row.request.map(RequestId::new),
+            has_lock: row.has_lock,
+            has_story: row.has_story,
             failures: count(row.failures),
             locked_until: maybe_time(row.locked_until)?,
         })

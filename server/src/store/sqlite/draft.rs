@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use app::{
     domain::{
         answers::{Answers, Draft, Rejected},
-        ids::{DraftId, FamilyId, SubmissionId},
+        ids::{DraftId, FamilyId, MemberId, SubmissionId},
         journey::Step,
     },
     ports::Fault,
@@ -23,6 +23,7 @@ use super::{
     fault::Doing,
     values::{millis, time},
     vault::{Vault, draft_cell},
+    ways,
 };
 use crate::crypto::envelope::SealKey;
 
@@ -43,6 +44,7 @@ struct ReadBack {
 #[derive(FromRow)]
 struct Row {
     family_id: Uuid,
+    member_id: Uuid,
     wrapped_key: Vec<u8>,
     submission_id: Uuid,
     sealed: Vec<u8>,
@@ -59,12 +61,14 @@ fn seal(vault: &Vault, key: &SealKey, draft: &Draft) -> Result<Vec<u8>, Fault> {
 pub(super) async fn create(store: &SqliteStore, draft: &Draft, now: Timestamp) -> Result<(), Fault> {
     let mut change = store.write().await?;
     let key = store.vault.key_or_new(&mut change, draft.family, now).await?;
+    ways::require(&mut change, draft.family, draft.member).await?;
     sqlx::query(
-        "insert into draft (id, family_id, submission_id, sealed, version, saved, keep_until, created_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8)",
+        "insert into draft (id, family_id, member_id, submission_id, sealed, version, saved, keep_until, created_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
     )
     .bind(draft.id.uuid())
     .bind(draft.family.uuid())
+    .bind(draft.member.uuid())
     .bind(draft.submission.uuid())
     .bind(seal(&store.vault, &key, draft)?)
     .bind(draft.version)
@@ -79,7 +83,7 @@ pub(super) async fn create(store: &SqliteStore, draft: &Draft, now: Timestamp) -
 
 pub(super) async fn find(store: &SqliteStore, id: DraftId, now: Timestamp) -> Result<Option<Draft>, Fault> {
     let row: Option<Row> = sqlx::query_as(
-        "select draft.family_id, family.wrapped_key, draft.submission_id, draft.sealed, draft.version, draft.saved,
+        "select draft.family_id, draft.member_id, family.wrapped_key, draft.submission_id, draft.sealed, draft.version, draft.saved,
                 draft.keep_until
          from draft join family on family.id = draft.family_id
          where draft.id = $1 and draft.keep_until > $2",
@@ -96,6 +100,7 @@ pub(super) async fn find(store: &SqliteStore, id: DraftId, now: Timestamp) -> Re
     Ok(Some(Draft {
         id,
         family,
+        member: MemberId::new(row.member_id),
         submission: SubmissionId::new(row.submission_id),
         answers,
         rejected,

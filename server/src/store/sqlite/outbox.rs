@@ -43,6 +43,7 @@ const fn kind(body: &Body) -> &'static str {
         Body::Addition { .. } => "addition",
         Body::Chase => "chase",
         Body::Withdrawal => "withdrawal",
+        Body::Permission(_) => "permission",
     }
 }
 

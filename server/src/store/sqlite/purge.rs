@@ -1,7 +1,8 @@
 //! Deleting what is past its date (rule C25), and asking whether the store works.
 //!
 //! A family that has nothing left loses its key too, so that whatever a disk or an old page still holds stays
-//! unreadable. Consent, notices and audit are never touched here, nor anything of a family under a legal hold.
+//! unreadable. A story counts until nobody came back to it for a year. Consent, permissions, notices and audit are
+//! never touched here, nor anything of a family under a legal hold.
 //! A purge that would touch many families at once, or comes after the clock made a leap, is not done by itself
 //! (threat T16): what families told stays until a person has looked and says yes.
 
@@ -17,6 +18,39 @@ use super::{
 
 /// How long a sent story stays after the hub confirmed it, or after it was withdrawn.
 const STORY_DAYS: i64 = 30;
+
+/// How long a story stays after somebody of the family was last inside it.
+const UNUSED_DAYS: i64 = 365;
+/// How long a story that was begun and has no words yet keeps its family (rule C25: a blank start).
+const BLANK_DAYS: i64 = 2;
+
+/// The families that have nothing left: no draft, no request, no story, and no story just begun (`$1`).
+macro_rules! families_with_nothing_left {
+    () => {
+        "(select family.id from family
+          where not exists (select 1 from draft where draft.family_id = family.id)
+            and not exists (select 1 from request where request.family_id = family.id)
+            and not exists (select 1 from record where record.family_id = family.id and record.kind <> 'permission')
+            and not exists (select 1 from hold where hold.family_id = family.id)
+            and coalesce(family.used_at, 0) <= $1)"
+    };
+}
+
+/// Deletes what belongs to the members of such families.
+macro_rules! of_members {
+    ($table:literal) => {
+        concat!(
+            "delete from ",
+            $table,
+            " where member_id in (select member.id from member where member.family_id in ",
+            families_with_nothing_left!(),
+            ")"
+        )
+    };
+}
+
+/// How long it is kept how far a message with a code got.
+const SENDING_DAYS: i64 = 30;
 
 type Change = Transaction<'static, Sqlite>;
 
@@ -61,18 +95,29 @@ pub(super) async fn purge(
         held_back,
         ..Purged::default()
     };
+    // Times, used codes and the states of messages are nobody's words: they go without being told of.
+    for (sql, days) in [
+        ("delete from attempt where at < $1", 1),
+        ("delete from once_code where until < $1", 1),
+        ("delete from sending where made_at < $1", SENDING_DAYS),
+    ] {
+        delete(&mut change, sql, millis(days_before(now, days))).await?;
+    }
+    let mut gone = 0;
     if held_back == 0 {
         let drafts = concat!("delete from draft where keep_until <= $1 and", not_held!("family_id"));
         purged.drafts = delete(&mut change, drafts, millis(now)).await?;
         purged.stories = stories(&mut change, now).await?;
-    }
-    if purged.drafts > 0 {
-        families(&mut change).await?;
+        purged.unused = unused(&mut change, now).await?;
+        gone = families(&mut change, now).await?;
     }
     note_run(&mut change, held_back > 0, now).await?;
-    note(&mut change, &purged, (by, now)).await?;
+    let is_something = gone + purged.visits + purged.drafts + purged.stories + purged.unused + purged.limits > 0;
+    if is_something {
+        note(&mut change, &purged, (by, now)).await?;
+    }
     commit(change).await?;
-    if purged.visits + purged.drafts + purged.stories + purged.limits > 0 {
+    if is_something {
         // The log still holds the pages as they were.
         empty_log(store).await?;
     }
@@ -92,12 +137,19 @@ async fn guard(change: &mut Change, now: Timestamp) -> Result<u64, Fault> {
         not_held!("family_id"),
         "and exists (select 1 from message where message.request_id = request.id
                            and message.sealed is not null and message.settled_at is not null)
+             union
+             select record.family_id from record left join family on family.id = record.family_id
+             where record.kind <> 'permission' and",
+        not_held!("record.family_id"),
+        "group by record.family_id
+             having max(max(record.at), coalesce(family.used_at, 0)) <= $3
          )),
          (select count(*) from family where erased_at is null),
          (select at from purge_run)",
     ))
     .bind(millis(now))
     .bind(millis(days_before(now, STORY_DAYS)))
+    .bind(millis(days_before(now, UNUSED_DAYS)))
     .fetch_one(&mut **change)
     .await
     .doing(WHAT)?;
@@ -132,12 +184,11 @@ pub(super) async fn is_held_back(store: &SqliteStore) -> Result<bool, Fault> {
 }
 
 async fn note(change: &mut Change, purged: &Purged, (by, now): (By, Timestamp)) -> Result<(), Fault> {
-    let Purged { visits, drafts, stories, limits, .. } = purged;
-    if visits + drafts + stories + limits == 0 {
-        return Ok(());
-    }
+    let Purged { visits, drafts, stories, unused, limits, .. } = purged;
     let decided = if by == By::Person { ", as a person decided" } else { "" };
-    let detail = format!("{visits} visits, {drafts} drafts, {stories} stories, {limits} counters{decided}");
+    let detail = format!(
+        "{visits} visits, {drafts} drafts, {stories} stories, {unused} unused stories, {limits} counters{decided}"
+    );
     let entry = audit::Entry { at: now, actor: "portal", action: "purged", subject: "", detail: &detail };
     audit::append(change, entry).await
 }
@@ -178,18 +229,50 @@ async fn stories(change: &mut Change, now: Timestamp) -> Result<u64, Fault> {
     Ok(done.rows_affected())
 }
 
-/// Deletes families that have neither draft nor request, with their codes: their key is gone, their words with it.
-async fn families(change: &mut Change) -> Result<(), Fault> {
-    const WHAT: &str = "erasing the keys of families that have nothing left";
-    for sql in [
-        "delete from code where not exists (select 1 from draft where draft.family_id = code.family_id)
-           and not exists (select 1 from request where request.family_id = code.family_id)",
-        "delete from family where not exists (select 1 from draft where draft.family_id = family.id)
-           and not exists (select 1 from request where request.family_id = family.id)",
-    ] {
-        sqlx::query(sql).execute(&mut **change).await.doing(WHAT)?;
+/// Takes away the stories that nobody of the family was inside for a year, and what its members told about themselves.
+/// The family's answers about who may see what stay, as its own proof.
+async fn unused(change: &mut Change, now: Timestamp) -> Result<u64, Fault> {
+    const WHAT: &str = "purging stories that nobody came back to";
+    let cutoff = millis(days_before(now, UNUSED_DAYS));
+    let families: Vec<Vec<u8>> = sqlx::query_scalar(
+        "select record.family_id from record left join family on family.id = record.family_id
+         where record.kind <> 'permission'
+           and record.family_id not in (select family_id from hold where released_at is null)
+         group by record.family_id
+         having max(max(record.at), coalesce(family.used_at, 0)) <= $1",
+    )
+    .bind(cutoff)
+    .fetch_all(&mut **change)
+    .await
+    .doing(WHAT)?;
+    for family in &families {
+        for sql in [
+            "delete from record where family_id = $1 and kind <> 'permission'",
+            "update member set sealed = null where family_id = $1",
+        ] {
+            sqlx::query(sql).bind(family).execute(&mut **change).await.doing(WHAT)?;
+        }
     }
-    Ok(())
+    Ok(u64::try_from(families.len()).unwrap_or(u64::MAX))
+}
+
+/// Deletes families that have nothing left, with their codes and doors: their key is gone, their words with it.
+async fn families(change: &mut Change, now: Timestamp) -> Result<u64, Fault> {
+    let begun = millis(days_before(now, BLANK_DAYS));
+    let mut gone = 0;
+    for sql in [
+        of_members!("lock"),
+        of_members!("attempt"),
+        of_members!("once_code"),
+        of_members!("invitation"),
+        concat!("delete from code where family_id in ", families_with_nothing_left!()),
+        concat!("delete from door where family_id in ", families_with_nothing_left!()),
+        concat!("delete from member where family_id in ", families_with_nothing_left!()),
+        concat!("delete from family where id in ", families_with_nothing_left!()),
+    ] {
+        gone = delete(change, sql, begun).await?;
+    }
+    Ok(gone)
 }
 
 /// Reads once and writes once, and takes the writing back.

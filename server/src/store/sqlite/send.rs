@@ -22,7 +22,7 @@ use super::{
     outbox::{self, Outgoing},
     status::{RequestRow, select_request},
     values::{hub, millis, place},
-    visit,
+    visit, ways,
 };
 use crate::crypto::{envelope::SealKey, keyring::family_digest};
 
@@ -37,8 +37,8 @@ pub(super) async fn send(store: &SqliteStore, send: &SendOff) -> Result<Sent, Fa
         .doing("looking for an earlier copy")?;
     let outcome = match known {
         None => keep_new(store, &mut change, send).await?,
-        Some(known) if known.family() != send.family => {
-            return Err(Fault::bare("a submission id was used by another family"));
+        Some(known) if known.family() != send.family || known.member_id != send.member.uuid() => {
+            return Err(Fault::bare("a submission id was used by somebody else"));
         }
         Some(known) => keep_again(store, &mut change, send, &known).await?,
     };
@@ -49,14 +49,17 @@ pub(super) async fn send(store: &SqliteStore, send: &SendOff) -> Result<Sent, Fa
 /// The first copy.
 async fn keep_new(store: &SqliteStore, change: &mut Change, send: &SendOff) -> Result<Sent, Fault> {
     let key = store.vault.key_or_new(change, send.family, send.at).await?;
+    ways::require(change, send.family, send.member).await?;
     let request = send.submission.request();
     sqlx::query(
-        "insert into request (id, submission_id, family_id, place, hub, reference, urgent, digest, delivery, sent_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, 'saved', $9)",
+        "insert into request
+             (id, submission_id, family_id, member_id, place, hub, reference, urgent, digest, delivery, sent_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'saved', $10)",
     )
     .bind(send.request.uuid())
     .bind(send.submission.id().uuid())
     .bind(send.family.uuid())
+    .bind(send.member.uuid())
     .bind(request.place.as_str())
     .bind(request.hub.as_str())
     .bind(send.reference.as_str())
@@ -70,7 +73,7 @@ async fn keep_new(store: &SqliteStore, change: &mut Change, send: &SendOff) -> R
     let message = Message::request(&send.submission, send.reference.clone(), send.at);
     let outgoing = Outgoing { request: send.request.uuid(), message: &message, digest: None, at: send.at };
     outbox::insert(&store.vault, change, &key, outgoing).await?;
-    code::insert(change, send.family, &send.code, send.at).await?;
+    code::insert(change, (send.family, send.member), &send.code, send.at).await?;
     drop_draft(change, send).await?;
     visit::put(&store.vault, change, (&send.visit, &send.visit_data), send.at).await?;
     if let Some(book) = &send.book {
@@ -144,7 +147,7 @@ async fn add_difference(
 fn request_body(message: &Message) -> Option<&app::domain::message::RequestBody> {
     match message.body() {
         Body::Request(body) => Some(body),
-        Body::Addition { .. } | Body::Chase | Body::Withdrawal => None,
+        Body::Addition { .. } | Body::Chase | Body::Withdrawal | Body::Permission(_) => None,
     }
 }
 

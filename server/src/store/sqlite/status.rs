@@ -4,7 +4,7 @@
 
 use app::{
     domain::{
-        ids::{FamilyId, RequestId},
+        ids::{FamilyId, MemberId, RequestId},
         reference::Reference,
     },
     ports::{Fault, RequestStatus},
@@ -22,7 +22,7 @@ use super::{
 macro_rules! select_request {
     ($($rest:literal),+ $(,)?) => {
         concat!(
-            "select request.id, request.family_id, request.place, request.hub, request.reference, request.urgent,
+            "select request.id, request.family_id, request.member_id, request.place, request.hub, request.reference, request.urgent,
                     request.digest, request.delivery, request.sent_at, request.handed_over_at, request.confirmed_at,
                     request.seen_at, request.chased_at, request.withdrawn_at, request.escalated_at,
                     (select count(*) from message
@@ -38,6 +38,7 @@ pub(super) use select_request;
 pub(super) struct RequestRow {
     pub(super) id: Uuid,
     pub(super) family_id: Uuid,
+    pub(super) member_id: Uuid,
     pub(super) place: String,
     pub(super) hub: String,
     pub(super) reference: String,
@@ -65,6 +66,7 @@ impl RequestRow {
         Ok(RequestStatus {
             id: RequestId::new(self.id),
             family: self.family(),
+            member: MemberId::new(self.member_id),
             reference: Reference::from_text(self.reference.clone()),
             place: place(&self.place)?,
             hub: hub(&self.hub)?,

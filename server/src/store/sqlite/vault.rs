@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use app::{
-    domain::ids::FamilyId,
+    domain::ids::{FamilyId, MemberId},
     ports::{Fault, Ids, VisitData, VisitKey},
 };
 use jiff::Timestamp;
@@ -37,7 +37,8 @@ impl Vault {
         self.ids.uuid()
     }
 
-    /// The family's key; a family that is not there yet gets one. One that was erased takes nothing more.
+    /// The family's key; a family that is not there yet gets one, and its first member. One that was erased takes
+    /// nothing more.
     pub(super) async fn key_or_new(
         &self,
         db: &mut SqliteConnection,
@@ -64,9 +65,16 @@ impl Vault {
             .bind(wrapped)
             .bind(key_id)
             .bind(millis(now))
-            .execute(db)
+            .execute(&mut *db)
             .await
             .doing("keeping a family key")?;
+        sqlx::query("insert into member (id, family_id, created_at) values ($1, $2, $3)")
+            .bind(MemberId::first_of(family).uuid())
+            .bind(family.uuid())
+            .bind(millis(now))
+            .execute(db)
+            .await
+            .doing("keeping the first member of a family")?;
         Ok(key)
     }
 

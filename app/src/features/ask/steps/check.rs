@@ -167,7 +167,8 @@ fn help(help: &HelpWanted, place: &Place) -> Vec<String> {
     lines
 }
 
-fn helpers(helpers: &Helpers) -> Vec<String> {
+/// Who helps, line by line.
+pub fn helpers(helpers: &Helpers) -> Vec<String> {
     let w = words::current();
     let mut lines: Vec<String> = helpers.already().map(str::to_owned).into_iter().collect();
     if let Some(trusted) = helpers.trusted() {

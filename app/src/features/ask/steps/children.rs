@@ -11,7 +11,7 @@ use crate::{
         problem::{Problem, ProblemKind},
         raw_form::RawForm,
     },
-    ui::fields::{self, Choice, Field},
+    ui::fields::{self, Choice, Field, FormState},
     words,
 };
 
@@ -41,7 +41,7 @@ pub(super) fn read(form: &RawForm, setting: &Setting, answers: &mut Answers) -> 
 }
 
 /// A child in one line.
-pub(super) fn in_words(child: &Child) -> String {
+pub fn in_words(child: &Child) -> String {
     let w = words::current();
     match child {
         Child::Born { name, age } => format!("{}, {}", name.as_str(), (w.age)(*age)),
@@ -53,11 +53,6 @@ pub(super) fn in_words(child: &Child) -> String {
 pub(super) fn view(shown: &Shown) -> AnyView {
     let w = words::current();
     let state = &shown.state;
-    let kinds = vec![
-        Choice::new(ChildKind::Born.slug(), w.ask.children.born),
-        Choice::new(ChildKind::Expected.slug(), w.ask.children.expected),
-    ];
-    let ages = AgeBand::ALL.iter().map(|age| Choice::new(age.slug(), (w.age)(*age))).collect();
     let has_children = !shown.draft.answers.children.is_empty();
     view! {
         // The Enter key presses a form's first button: without this one it would remove a child.
@@ -66,11 +61,25 @@ pub(super) fn view(shown: &Shown) -> AnyView {
         <p class="govuk-body">{w.ask.children.lead}</p>
         {list(&shown.draft.answers.children)}
         <h2 class="govuk-heading-m">{if has_children { w.ask.children.add_another_title } else { w.ask.children.add_title }}</h2>
+        {child_fields(state)}
+        <button type="submit" name="more" value="yes" class="govuk-button govuk-button--secondary">{w.ask.children.more}</button>
+    }
+    .into_any()
+}
+
+/// The fields for one child, born or on the way.
+pub fn child_fields(state: &FormState) -> AnyView {
+    let w = words::current();
+    let kinds = vec![
+        Choice::new(ChildKind::Born.slug(), w.ask.children.born),
+        Choice::new(ChildKind::Expected.slug(), w.ask.children.expected),
+    ];
+    let ages = AgeBand::ALL.iter().map(|age| Choice::new(age.slug(), (w.age)(*age))).collect();
+    view! {
         {fields::radios(state, &Field::new("child-kind", w.ask.children.kind), kinds)}
         {fields::text_input(state, &Field::new("child-name", w.ask.children.name).hint(w.ask.children.name_hint))}
         {fields::radios(state, &Field::new("child-age", w.ask.children.age), ages)}
         {fields::date_input(state, &Field::new("due", w.ask.children.due).hint(w.ask.children.due_hint))}
-        <button type="submit" name="more" value="yes" class="govuk-button govuk-button--secondary">{w.ask.children.more}</button>
     }
     .into_any()
 }

@@ -11,7 +11,7 @@ use crate::{
         problem::Problem,
         raw_form::RawForm,
     },
-    ui::fields::{self, Choice, Field},
+    ui::fields::{self, Choice, Field, FormState},
     words,
 };
 
@@ -22,9 +22,13 @@ pub(super) fn read_helpers(form: &RawForm, answers: &mut Answers) -> Result<Onwa
 
 pub(super) fn view_helpers(shown: &Shown) -> AnyView {
     let w = words::current();
-    let state = &shown.state;
+    view! { <h1 class="govuk-heading-l">{w.ask.people.title}</h1> {helper_fields(&shown.state)} }.into_any()
+}
+
+/// The fields for who helps and whom the family trusts.
+pub fn helper_fields(state: &FormState) -> AnyView {
+    let w = words::current();
     view! {
-        <h1 class="govuk-heading-l">{w.ask.people.title}</h1>
         {fields::text_area(state, &Field::new("already", w.ask.people.already).hint(w.ask.people.already_hint), 4)}
         {fields::text_input(state, &Field::new("trusted", w.ask.people.trusted).hint(w.ask.people.trusted_hint))}
         {fields::yes_no(state, &Field::new("may-talk", w.ask.people.may_talk).hint(w.ask.people.blank_is_no))}

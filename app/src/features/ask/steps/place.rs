@@ -39,6 +39,7 @@ pub(super) fn read(form: &RawForm, setting: &Setting, answers: &mut Answers) -> 
         .as_ref()
         .and_then(|postcode| setting.places.all().find(|place| place.serves(postcode)))
         .map(|place| place.id.clone());
+    let postcode = postcode.filter(|typed| !is_old(typed, by_list.as_ref(), setting, answers));
     let place = match (by_list, by_postcode, &postcode) {
         (Some(place), _, _) | (None, Some(place), _) => place,
         (None, None, Some(_)) => return Err(vec![Problem::new("postcode", ProblemKind::PostcodeElsewhere)]),
@@ -60,6 +61,13 @@ pub(super) fn read(form: &RawForm, setting: &Setting, answers: &mut Answers) -> 
     answers.postcode = postcode;
     answers.locality = locality;
     Ok(Onward::Next)
+}
+
+/// Whether a postcode was filled in from a family's story and lies elsewhere than where the family says it lives now.
+fn is_old(postcode: &Postcode, chosen: Option<&PlaceId>, setting: &Setting, answers: &Answers) -> bool {
+    let is_filled_in = answers.place.is_none() && answers.postcode.as_ref() == Some(postcode);
+    let is_elsewhere = |place: &PlaceId| setting.places.get(place).is_some_and(|place| !place.serves(postcode));
+    is_filled_in && chosen.is_some_and(is_elsewhere)
 }
 
 /// The part of `place` that was chosen, or else the one chosen before; none where the postcode says it.

@@ -1,0 +1,36 @@
+//! Digests and slow hashes of what people type, each for one purpose, so that none can stand in for another.
+
+use async_trait::async_trait;
+
+use super::Fault;
+use crate::domain::{ids::MemberId, lock::SafeWord, return_code::ReturnCode};
+
+/// What a digest is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// Holding a code that was sent against the one typed to open a story.
+    OpenStory,
+    /// The same to prove that codes arrive at an address.
+    ProveAddress,
+    /// Counting tries of the second thing from one network.
+    NetworkTries,
+}
+
+/// Secrets beside return codes. None of them is kept.
+#[async_trait]
+pub trait Secrets: Send + Sync {
+    /// A keyed digest of `parts` for one purpose; useless without the key.
+    fn digest(&self, purpose: Purpose, parts: &[&[u8]]) -> [u8; 32];
+    /// The digest that finds an invitation. The same six words as a return code give another one.
+    fn invitation_key(&self, words: &ReturnCode) -> [u8; 32];
+    /// A salted slow hash (Argon2id) of a member's safe word, in the same capped pool as return codes.
+    async fn word_verifier(&self, member: MemberId, word: &SafeWord) -> Result<String, Fault>;
+    /// Whether a typed word is the one behind `verifier`. With nothing typed or nothing to hold it against it takes the
+    /// same time and says no.
+    async fn word_matches(
+        &self,
+        member: MemberId,
+        word: Option<&SafeWord>,
+        verifier: Option<&str>,
+    ) -> Result<bool, Fault>;
+}

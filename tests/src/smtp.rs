@@ -1,0 +1,199 @@
+//! An SMTP server on this machine that speaks the real protocol as far as a mailer may use it, and hands over what came.
+//!
+//! It answers by script: a refusal stands for one command of one message. It holds clients to the protocol: commands in
+//! order, lines that end in CRLF, dots doubled at the start of a line.
+
+use std::{
+    collections::VecDeque,
+    net::SocketAddr,
+    sync::{Arc, Mutex},
+};
+
+use tokio::{
+    io::{AsyncBufReadExt, AsyncWriteExt, BufReader},
+    net::{TcpListener, TcpStream},
+    sync::{
+        Mutex as AsyncMutex,
+        mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel},
+    },
+};
+
+/// A message as it arrived.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mail {
+    /// How the client called itself.
+    pub hello: String,
+    /// The sender on the envelope.
+    pub from: String,
+    /// The recipients on the envelope.
+    pub to: Vec<String>,
+    /// Headers and text, with doubled dots undone.
+    pub data: String,
+    /// The lines of data as they came over the wire.
+    pub wire: Vec<String>,
+}
+
+impl Mail {
+    /// The six figures in it.
+    pub fn code(&self) -> String {
+        let text = self.data.split_once("\n\n").expect("a text after the headers").1;
+        let figures = text.split(|c: char| !c.is_ascii_digit()).find(|part| part.len() == 6);
+        figures.expect("six figures").to_owned()
+    }
+}
+
+/// One answer in place of a yes.
+#[derive(Clone, Debug)]
+pub struct Refusal {
+    /// The command it answers, such as `RCPT`; `TEXT` stands for the end of the data.
+    pub to: &'static str,
+    /// The answer, such as `450 later`.
+    pub says: &'static str,
+}
+
+/// The running server.
+pub struct SmtpStub {
+    /// Where it listens.
+    pub address: SocketAddr,
+    script: Arc<Mutex<VecDeque<Refusal>>>,
+    mails: AsyncMutex<UnboundedReceiver<Mail>>,
+}
+
+impl SmtpStub {
+    /// Starts one on a free port.
+    pub async fn start() -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+        let address = listener.local_addr().expect("an address");
+        let script = Arc::new(Mutex::new(VecDeque::new()));
+        let (sender, mails) = unbounded_channel();
+        let for_server = Arc::clone(&script);
+        tokio::spawn(async move {
+            while let Ok((stream, _)) = listener.accept().await {
+                tokio::spawn(talk(stream, Arc::clone(&for_server), sender.clone()));
+            }
+        });
+        Self { address, script, mails: AsyncMutex::new(mails) }
+    }
+
+    /// The next time this command comes, it is refused.
+    pub fn refuse(&self, to: &'static str, says: &'static str) {
+        self.script.lock().expect("the script").push_back(Refusal { to, says });
+    }
+
+    /// The next message, once it is there.
+    pub async fn next(&self) -> Mail {
+        self.mails.lock().await.recv().await.expect("the server runs")
+    }
+
+    /// A message that is there already, if any.
+    pub async fn waiting(&self) -> Option<Mail> {
+        self.mails.lock().await.try_recv().ok()
+    }
+}
+
+type Script = Arc<Mutex<VecDeque<Refusal>>>;
+
+/// One session.
+struct Session {
+    lines: BufReader<TcpStream>,
+    script: Script,
+    hello: String,
+    from: Option<String>,
+    to: Vec<String>,
+}
+
+async fn talk(stream: TcpStream, script: Script, mails: UnboundedSender<Mail>) {
+    let (hello, from, to) = (String::new(), None, Vec::new());
+    let mut session = Session { lines: BufReader::new(stream), script, hello, from, to };
+    session.say("220 post.example ESMTP").await;
+    while let Some(line) = session.line().await {
+        let (command, rest) = line.split_at_checked(4).unwrap_or((&line, ""));
+        let command = command.to_ascii_uppercase();
+        if let Some(says) = session.refusal(&command) {
+            session.say(says).await;
+            continue;
+        }
+        match command.as_str() {
+            "EHLO" => {
+                session.hello = rest.trim().to_owned();
+                session.say("250-post.example\r\n250-8BITMIME\r\n250 SIZE 100000").await;
+            }
+            "MAIL" if !session.hello.is_empty() && session.from.is_none() => {
+                session.from = Some(address(rest));
+                session.say("250 ok").await;
+            }
+            "RCPT" if session.from.is_some() => {
+                session.to.push(address(rest));
+                session.say("250 ok").await;
+            }
+            "DATA" if !session.to.is_empty() => session.data(&mails).await,
+            "QUIT" => {
+                session.say("221 bye").await;
+                return;
+            }
+            "RSET" => {
+                (session.from, session.to) = (None, Vec::new());
+                session.say("250 ok").await;
+            }
+            _ => session.say("503 not now").await,
+        }
+    }
+}
+
+/// What stands between the brackets of `FROM:<…>` or `TO:<…>`.
+fn address(rest: &str) -> String {
+    let inner = rest.split_once('<').and_then(|(_, after)| after.split_once('>'));
+    inner.map(|(inner, _)| inner.to_owned()).unwrap_or_default()
+}
+
+impl Session {
+    /// The next line, which must end as the protocol says.
+    async fn line(&mut self) -> Option<String> {
+        let mut line = String::new();
+        let read = self.lines.read_line(&mut line).await.ok()?;
+        if read == 0 {
+            return None;
+        }
+        let whole = line.strip_suffix("\r\n").expect("a line ends in CRLF");
+        assert!(!whole.contains(['\r', '\n']), "a bare line end inside a line: {whole:?}");
+        Some(whole.to_owned())
+    }
+
+    async fn say(&mut self, text: &str) {
+        // A client that has gone hears nothing; the next read ends the session.
+        let _ = self.lines.get_mut().write_all(format!("{text}\r\n").as_bytes()).await;
+    }
+
+    fn refusal(&self, command: &str) -> Option<&'static str> {
+        let mut script = self.script.lock().expect("the script");
+        let is_next = script.front().is_some_and(|refusal| refusal.to == command);
+        is_next.then(|| script.pop_front()).flatten().map(|refusal| refusal.says)
+    }
+
+    async fn data(&mut self, mails: &UnboundedSender<Mail>) {
+        self.say("354 go on").await;
+        let mut wire = Vec::new();
+        loop {
+            let Some(line) = self.line().await else { return };
+            if line == "." {
+                break;
+            }
+            wire.push(line);
+        }
+        if let Some(says) = self.refusal("TEXT") {
+            self.say(says).await;
+            return;
+        }
+        let lines: Vec<&str> = wire.iter().map(|line| line.strip_prefix('.').unwrap_or(line)).collect();
+        let mail = Mail {
+            hello: self.hello.clone(),
+            from: self.from.take().unwrap_or_default(),
+            to: std::mem::take(&mut self.to),
+            data: lines.join("\n"),
+            wire,
+        };
+        // Heard before it is said: who waits for the message never sees it later than the client's yes.
+        let _ = mails.send(mail);
+        self.say("250 taken").await;
+    }
+}
