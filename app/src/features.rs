@@ -16,6 +16,7 @@
 //! - `story`: what a family tells once, and gets back each time somebody asks.
 //! - `letter`: what a letter means.
 //! - `permissions`: who may see what: each yes and no to sharing, and changing them.
+//! - `rights`: what a family may ask about what is kept: see it, put it right, have it erased, complain.
 //! - `api`: every server function, thin: it takes the request and calls the feature.
 //!
 //! The portal forwards; nothing here decides level of need, threshold or competence (invariant 7).
@@ -34,6 +35,7 @@ pub mod letter;
 pub mod near;
 pub mod pages;
 pub mod permissions;
+pub mod rights;
 pub mod status;
 pub mod story;
 pub mod words;

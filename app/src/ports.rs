@@ -156,6 +156,8 @@ pub struct VisitData {
     pub notice: Option<VisitNotice>,
     /// What was typed on a form that was refused outside a draft (such as "add something").
     pub kept_text: Option<String>,
+    /// What was typed to have something put right, and was refused.
+    pub kept_correction: Option<String>,
     /// The last words that were added, so that a double tap sends them once.
     pub last_addition: Option<String>,
     /// Help near the family that was put on a list before there was a draft to keep it in.
@@ -205,6 +207,18 @@ pub enum VisitNotice {
     AlreadyInside,
     /// The invitation was stopped.
     InvitationStopped,
+    /// What to put right was missing.
+    CorrectionMissing,
+    /// What to put right was too long.
+    CorrectionTooLong,
+    /// What to put right is on its way.
+    CorrectionSent,
+    /// Neither yes nor no to erasing was chosen.
+    ErasureMissing,
+    /// A person must look at the erasure first, and was called.
+    ErasureWaits,
+    /// A person must look at the erasure first, and nobody could be called.
+    ErasureRing,
 }
 
 /// A live visit.

@@ -14,7 +14,8 @@ use leptos_router::{
 use crate::{
     domain::language::Language,
     features::{
-        access, ask, carry, codes, desk, display, doors, guide, letter, near, pages, permissions, status, story, words,
+        access, ask, carry, codes, desk, display, doors, guide, letter, near, pages, permissions, rights, status,
+        story, words,
     },
     page::Asked,
 };
@@ -143,6 +144,10 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/permissions/preview") view=permissions::PreviewPage ssr=SsrMode::Async/>
                 <Route path=path!("/permissions/receipt") view=permissions::ReceiptPage ssr=SsrMode::Async/>
                 <Route path=path!("/permissions/not-me") view=permissions::NotMePage ssr=SsrMode::Async/>
+                <Route path=path!("/rights") view=rights::RightsPage ssr=SsrMode::Async/>
+                <Route path=path!("/rights/correct") view=rights::CorrectPage ssr=SsrMode::Async/>
+                <Route path=path!("/rights/erase") view=rights::ErasePage ssr=SsrMode::Async/>
+                <Route path=path!("/rights/erased") view=rights::ErasedPage ssr=SsrMode::Async/>
                 <Route path=path!("/desk") view=desk::DeskPage ssr=SsrMode::Async/>
                 <Route path=path!("/desk/open/:token") view=desk::DeskOpenPage ssr=SsrMode::Async/>
                 <Route path=path!("/desk/case/:reference") view=desk::DeskCasePage ssr=SsrMode::Async/>

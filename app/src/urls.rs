@@ -130,6 +130,12 @@ pub const ACCESS_JOINED: &str = "/access/joined";
 pub const ACCESS_LOST: &str = "/access/lost";
 /// What a family may ask about what is kept.
 pub const RIGHTS: &str = "/rights";
+/// Asking to have something put right.
+pub const RIGHTS_CORRECT: &str = "/rights/correct";
+/// Asking to have everything erased.
+pub const RIGHTS_ERASE: &str = "/rights/erase";
+/// It is erased.
+pub const RIGHTS_ERASED: &str = "/rights/erased";
 /// The hub team's list.
 pub const DESK: &str = "/desk";
 
@@ -186,6 +192,10 @@ pub const FAMILY_PAGES: &[&str] = &[
     CARRY_LOOK,
     CARRY_HERE,
     ALONG,
+    RIGHTS,
+    RIGHTS_CORRECT,
+    RIGHTS_ERASE,
+    RIGHTS_ERASED,
 ];
 
 /// Server functions: where forms post to.
@@ -282,6 +292,10 @@ pub mod post {
     pub const SHARE_AGAIN: &str = "/do/share-again";
     /// "This was not me".
     pub const NOT_ME: &str = "/do/not-me";
+    /// Ask to have something put right.
+    pub const CORRECT: &str = "/do/correct";
+    /// Have everything erased.
+    pub const ERASE: &str = "/do/erase";
     /// Open the desk with the one-time link.
     pub const DESK_OPEN: &str = "/do/desk-open";
     /// The hub says: we have it, or: a person has read it.

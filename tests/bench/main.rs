@@ -1,10 +1,11 @@
 //! The budgets that depend on the machine, each as a figure beside its bar, all in one run.
 //!
 //! It starts the real, optimised server on this machine's loopback address and measures pages, durable submits,
-//! memory, slow clients, the start and the weight of a first visit. Speeds are compared only with something measured
+//! memory, slow clients, the start, the check of the audit and the weight of a first visit. Speeds are compared only with something measured
 //! in turn with them, so that a busy machine slows both. It ends with a table, and with a failure when a bar is missed;
 //! it refuses to call a bar met that was not measured.
 
+mod audit;
 mod figures;
 mod lighthouse;
 mod pages;
@@ -53,6 +54,7 @@ async fn measure() -> Result<Table> {
             Part::Sends => sends::measure(&setup, &mut table).await,
             Part::Slow => slow::measure(&setup, &mut table).await,
             Part::Start => start::measure(&setup, &mut table).await,
+            Part::Audit => audit::measure(&setup, &mut table).await,
             Part::Weight => weight::measure(&setup, &mut table).await,
             Part::Lighthouse => lighthouse::measure(&setup, &mut table).await,
         }
@@ -67,15 +69,17 @@ enum Part {
     Sends,
     Slow,
     Start,
+    Audit,
     Weight,
     Lighthouse,
 }
 
-const PARTS: [(&str, Part); 6] = [
+const PARTS: [(&str, Part); 7] = [
     ("pages", Part::Pages),
     ("sends", Part::Sends),
     ("slow", Part::Slow),
     ("start", Part::Start),
+    ("audit", Part::Audit),
     ("weight", Part::Weight),
     ("lighthouse", Part::Lighthouse),
 ];

@@ -399,9 +399,33 @@ const ACCESS = (() => {
   ];
 })();
 
+/** What a family may ask about what is kept. */
+const RIGHTS = [
+  state('what you can ask us', '/rights', sent),
+  state('put something right, no request', '/rights/correct', (context) => post(context, '/do/begin')),
+  state('put something right', '/rights/correct', sent),
+  state('put something right, too long', '/rights/correct', async (context, family) => {
+    await sent(context, family);
+    await post(context, '/do/correct', { correction: 'w'.repeat(4_001) });
+  }),
+  state('put something right, sent', '/rights', async (context, family) => {
+    await sent(context, family);
+    await post(context, '/do/correct', { correction: family.well });
+  }),
+  state('have it erased', '/rights/erase', sent),
+  state('have it erased, neither yes nor no', '/rights/erase', async (context, family) => {
+    await sent(context, family);
+    await post(context, '/do/erase');
+  }),
+  state('it is erased', '/rights/erased', async (context, family) => {
+    await sent(context, family);
+    await post(context, '/do/erase', { erase: 'yes' });
+  }),
+];
+
 /** Pages that come in English whatever the family speaks: they say so, but for the one that nothing leads to. */
 export const ENGLISH_ONLY =
-  /^\/(access|carry|ask\/bring|near|place|letter|desk|story|nowhere|permissions|seen|shared|words\/sheet|words\/nothing)/;
+  /^\/(access|carry|ask\/bring|near|place|letter|desk|story|nowhere|permissions|rights|seen|shared|words\/sheet|words\/nothing)/;
 
 /** All of them. `arrive(context, family, desk)` gives the address to open. */
 export const STATES = [
@@ -417,5 +441,6 @@ export const STATES = [
   ...DOORS,
   ...PERMISSIONS,
   ...ACCESS,
+  ...RIGHTS,
   ...DESK,
 ];

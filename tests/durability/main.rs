@@ -12,6 +12,7 @@
 
 use tokio::sync::Mutex;
 
+mod canary;
 mod hub_content;
 mod hub_outage;
 mod keeping;

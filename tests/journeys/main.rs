@@ -1,6 +1,7 @@
 //! What a family does, over real HTTP and without scripts. One module a journey, one test a sentence a family would say.
 
 mod access;
+mod access_matrix;
 mod asking;
 mod carry;
 mod coming_back;
@@ -13,6 +14,7 @@ mod mistakes;
 mod near;
 mod permissions;
 mod places;
+mod rights;
 mod sending;
 mod story;
 mod wandering;

@@ -12,6 +12,7 @@ mod doors;
 mod names;
 mod pages;
 mod permissions;
+mod rights;
 mod story;
 mod walk;
 
@@ -48,6 +49,7 @@ async fn every_family_page_in_every_place_is_written_down_for_scoring() {
     doors::walk(&mut pages).await;
     permissions::walk(&mut pages).await;
     access::walk(&mut pages).await;
+    rights::pages(&mut pages).await;
     for place in places.all() {
         walk::place(place.id.as_str(), &mut pages).await;
     }

@@ -139,6 +139,10 @@ form_posts! {
     share_again, ShareAgain, "share-again" => crate::features::permissions::again;
     /// Stops everything: this was not me.
     not_me, NotMe, "not-me" => crate::features::permissions::not_me;
+    /// Asks to have something put right.
+    correct, Correct, "correct" => crate::features::rights::correct;
+    /// Has everything erased that is kept of a family.
+    erase, Erase, "erase" => crate::features::rights::erase;
     /// Opens the desk with its one-time link.
     desk_open, DeskOpen, "desk-open" => crate::features::desk::open;
     /// The hub says that it has a request, or that a person has read it.

@@ -95,7 +95,11 @@ pub fn Privacy() -> impl IntoView {
             .iter()
             .map(|(title, texts)| view! { <h2 class="govuk-heading-m">{*title}</h2> {paragraphs(texts)} })
             .collect();
-        let content = view! { <h1 class="govuk-heading-l">{w.privacy.title}</h1> {parts} };
+        let content = view! {
+            <h1 class="govuk-heading-l">{w.privacy.title}</h1>
+            {parts}
+            <p class="govuk-body"><a class="govuk-link" href=urls::RIGHTS>{w.privacy.rights_link}</a></p>
+        };
         Ok::<_, Stop>(layout::page(&asked, Frame::open(w.privacy.title), content))
     })
 }

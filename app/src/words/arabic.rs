@@ -112,6 +112,7 @@ pub static WORDS: Words = Words {
     },
     privacy: Privacy {
         title: "ماذا نفعل بما تخبروننا به",
+        rights_link: "ما الذي يمكنكم طلبه منا",
         parts: [
             (
                 "من يصل إليه",

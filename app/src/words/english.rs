@@ -108,6 +108,7 @@ pub static WORDS: Words = Words {
     },
     privacy: Privacy {
         title: "What we do with what you tell us",
+        rights_link: "What you can ask us",
         parts: [
             (
                 "Who gets it",

@@ -112,6 +112,7 @@ pub static WORDS: Words = Words {
     },
     privacy: Privacy {
         title: "Co robimy z tym, co nam mówisz",
+        rights_link: "O co możesz nas poprosić",
         parts: [
             (
                 "Kto to dostaje",

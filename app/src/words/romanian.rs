@@ -112,6 +112,7 @@ pub static WORDS: Words = Words {
     },
     privacy: Privacy {
         title: "Ce facem cu ce ne spuneți",
+        rights_link: "Ce ne puteți cere",
         parts: [
             (
                 "Cine primește",

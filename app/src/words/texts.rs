@@ -711,6 +711,8 @@ pub struct Numbers {
 pub struct Privacy {
     /// Title.
     pub title: &'static str,
+    /// Link to what a family may ask about what is kept.
+    pub rights_link: &'static str,
     /// Headings and paragraphs.
     pub parts: [(&'static str, &'static [&'static str]); 6],
 }

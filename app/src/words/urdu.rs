@@ -112,6 +112,7 @@ pub static WORDS: Words = Words {
     },
     privacy: Privacy {
         title: "آپ جو بتاتے ہیں، ہم اس کا کیا کرتے ہیں",
+        rights_link: "آپ ہم سے کیا مانگ سکتے ہیں",
         parts: [
             (
                 "یہ کس کو ملتا ہے",

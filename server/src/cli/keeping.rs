@@ -102,8 +102,12 @@ async fn decide(
         Command::Hold { reference, reason, .. } => {
             let reason = reason.unwrap_or_default();
             ensure!(!reason.trim().is_empty(), "a hold needs a reason");
-            let held = store.hold(&Reference::from_text(reference), &reason, now).await?;
-            told(held, "held: nothing of this family is erased or purged until you release it", "It was held already")
+            let decided = store.hold(&Reference::from_text(reference), &reason, now).await?;
+            told(
+                decided,
+                "held: nothing of this family is erased or purged until you release it",
+                "It was held already",
+            )
         }
         Command::Erase { reference, .. } => {
             told(store.erase_decided(&Reference::from_text(reference), now).await?, "erased", "It was erased already")

@@ -137,12 +137,19 @@ async fn guard(change: &mut Change, now: Timestamp) -> Result<u64, Fault> {
         not_held!("family_id"),
         "and exists (select 1 from message where message.request_id = request.id
                            and message.sealed is not null and message.settled_at is not null)
+             union
+             select record.family_id from record left join family on family.id = record.family_id
+             where record.kind <> 'permission' and",
+        not_held!("record.family_id"),
+        "group by record.family_id
+             having max(max(record.at), coalesce(family.used_at, 0)) <= $3
          )),
          (select count(*) from family where erased_at is null),
          (select at from purge_run)",
     ))
     .bind(millis(now))
     .bind(millis(days_before(now, STORY_DAYS)))
+    .bind(millis(days_before(now, UNUSED_DAYS)))
     .fetch_one(&mut **change)
     .await
     .doing(WHAT)?;

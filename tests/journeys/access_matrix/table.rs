@@ -1,0 +1,173 @@
+//! What must happen on every route for everybody who may knock. A route without a row fails the test.
+//!
+//! To add a page: one row. A page of the story is `INSIDE`; a form of the story is `INSIDE_FORM`. Only what differs from the
+//! groups here needs a row of its own.
+
+/// Who knocks, in the order of the columns.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Role {
+    /// Nobody: no visit.
+    Nobody,
+    /// A visit with a draft that is being written.
+    Drafting,
+    /// A visit opened by six words: locked out of the story.
+    Locked,
+    /// A member inside the family's story.
+    Member,
+    /// The second adult of the same family.
+    Second,
+    /// A member of another family, such as an ex-partner.
+    Other,
+    /// A recipient behind a door.
+    Recipient,
+    /// A worker at the desk.
+    Desk,
+    /// A hub's computer, with a signature that holds.
+    Hub,
+}
+
+/// Every role.
+pub(crate) const ROLES: [Role; 9] = [
+    Role::Nobody,
+    Role::Drafting,
+    Role::Locked,
+    Role::Member,
+    Role::Second,
+    Role::Other,
+    Role::Recipient,
+    Role::Desk,
+    Role::Hub,
+];
+
+/// What must happen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Must {
+    /// The page is shown.
+    Show,
+    /// The browser is sent to exactly this page.
+    Go(&'static str),
+    /// The browser is sent to some page of our own for families, but never inside and never to the desk.
+    GoOn,
+    /// There is no such page.
+    NotFound,
+    /// It is refused, and nothing happens.
+    Refuse,
+}
+
+use Must::{Go, GoOn, NotFound, Refuse, Show};
+
+/// The answer for each role, in the order of [`ROLES`].
+type Row = [Must; 9];
+
+const ENDED: Must = Go("/ended");
+const OPEN: Must = Go("/access/open");
+const STORY: Must = Go("/story");
+const SHARED: Must = Go("/shared");
+
+/// Everybody may.
+const ALL: Row = [Show; 9];
+/// A form that keeps nothing, or only what this browser chose: it leads on for everybody.
+const ALL_FORM: Row = [GoOn; 9];
+/// A page of the story: members who are inside, each in their own family.
+const INSIDE: Row = [ENDED, Show, OPEN, Show, Show, Show, ENDED, ENDED, ENDED];
+/// A form of the story.
+const INSIDE_FORM: Row = [ENDED, GoOn, OPEN, GoOn, GoOn, GoOn, ENDED, ENDED, ENDED];
+/// The same where who is not inside is sent to `outside`, and a locked visit to `locked`: those pages lead on.
+const fn form(outside: Must, locked: Must) -> Row {
+    [outside, GoOn, locked, GoOn, GoOn, GoOn, outside, outside, outside]
+}
+/// A page of the story that needs something chosen first; without it, members are sent to where that is done.
+const fn chosen_first(at: Must) -> Row {
+    [ENDED, at, OPEN, at, at, at, ENDED, ENDED, ENDED]
+}
+/// A question: whoever has a draft; who has sent one goes to its status.
+const QUESTION: Row = [ENDED, Show, Go("/status"), Go("/status"), ENDED, Go("/status"), ENDED, ENDED, ENDED];
+/// A page beside the questions, for whoever has a draft.
+const fn draft(must: Must) -> Row {
+    [ENDED, must, ENDED, ENDED, ENDED, ENDED, ENDED, ENDED, ENDED]
+}
+/// Six words that were just made; these visits have none, so it leads back to where they would be.
+const SIX_WORDS: Row = [
+    ENDED,
+    Go("/ask/saved"),
+    Go("/ask/sent"),
+    Go("/ask/sent"),
+    Go("/access/joined"),
+    Go("/ask/sent"),
+    Go("/access/joined"),
+    Go("/access/joined"),
+    ENDED,
+];
+/// Beginning a story: who is inside has one.
+const BEGIN: Row = [Show, STORY, Show, STORY, STORY, STORY, Show, Show, Show];
+/// Opening a story with the second thing: for whoever came with six words.
+const SECOND_THING: Row = [ENDED, STORY, Show, STORY, STORY, STORY, ENDED, ENDED, ENDED];
+/// The parts behind a door, for whoever came through it.
+const BEHIND: Row = [SHARED, SHARED, SHARED, SHARED, SHARED, SHARED, Show, SHARED, SHARED];
+/// The status of a request: whoever has sent or opened one.
+const STATUS: Row = [ENDED, ENDED, Show, Show, ENDED, Show, ENDED, ENDED, ENDED];
+/// A form about a sent request.
+const STATUS_FORM: Row = [ENDED, ENDED, Go("/status"), Go("/status"), ENDED, Go("/status"), ENDED, ENDED, ENDED];
+/// The desk's own pages.
+const DESK: Row = [NotFound, NotFound, NotFound, NotFound, NotFound, NotFound, NotFound, Show, NotFound];
+
+/// Every page and form there is.
+#[rustfmt::skip]
+pub(crate) const TABLE: &[(&str, Row)] = &[
+    // What anybody may read.
+    ("GET /", ALL), ("GET /safety", ALL), ("GET /privacy", ALL), ("GET /numbers", ALL), ("GET /if-you-say-no", ALL),
+    ("GET /ended", ALL), ("GET /place/:id", ALL), ("GET /ask/elsewhere", ALL), ("GET /near", ALL),
+    ("GET /near/pinned", ALL), ("GET /near/:id", ALL), ("GET /words", ALL), ("GET /words/:id", ALL),
+    ("GET /words/sheet/:place", ALL), ("GET /letter", ALL), ("GET /display", ALL), ("GET /back", ALL),
+    ("GET /rights/erased", ALL), ("GET /desk/open/:token", ALL), ("POST /letter", ALL),
+    // Asking.
+    ("GET /ask/:step", QUESTION),
+    ("GET /ask/phone-first", draft(Show)), ("GET /ask/not-agreed", draft(Show)), ("GET /ask/saved", draft(Show)),
+    // Where this draft leads: its part of the place does not matter, and it is for a family.
+    ("GET /ask/area", draft(Go("/ask/agree"))), ("GET /ask/other-ways", draft(Go("/ask/who"))),
+    ("GET /ask/sent", STATUS),
+    ("GET /ask/practise", SIX_WORDS), ("GET /note", SIX_WORDS),
+    ("POST /do/begin", [Go("/ask/where"); 9]),
+    ("POST /do/answer", ALL_FORM), ("POST /do/save", ALL_FORM), ("POST /do/send", ALL_FORM),
+    ("POST /do/practise", ALL_FORM), ("POST /do/come-back", [Go("/back"); 9]), ("POST /do/pin", ALL_FORM),
+    ("POST /do/language", ALL_FORM), ("POST /do/display", ALL_FORM), ("POST /do/finish", ALL_FORM),
+    ("POST /do/stay", ALL_FORM), ("POST /do/exit", [Go("https://www.bbc.co.uk/weather"); 9]),
+    // A sent request.
+    ("GET /status", STATUS), ("GET /status/stop", STATUS),
+    ("POST /do/chase", STATUS_FORM), ("POST /do/add", STATUS_FORM), ("POST /do/withdraw", STATUS_FORM),
+    // What a family may ask about what is kept.
+    ("GET /rights", INSIDE), ("GET /rights/correct", INSIDE), ("GET /rights/erase", INSIDE),
+    ("POST /do/correct", INSIDE_FORM), ("POST /do/erase", INSIDE_FORM),
+    // A family's story.
+    ("GET /story", INSIDE), ("GET /story/begin", BEGIN), ("GET /story/words", INSIDE), ("GET /story/changes", INSIDE),
+    ("GET /story/:section", INSIDE),
+    ("POST /do/story-begin", ALL_FORM), ("POST /do/story-write", form(STORY, STORY)),
+    ("POST /do/story-wall", form(STORY, STORY)), ("POST /do/story-keep", form(Go("/status"), Go("/status"))),
+    ("POST /do/story-person", form(Go("/story/begin"), OPEN)), ("POST /do/story-remove", form(Go("/story/begin"), OPEN)),
+    // Who may see what.
+    ("GET /permissions", INSIDE), ("GET /permissions/new", INSIDE), ("GET /permissions/choose", chosen_first(Go("/permissions/new"))),
+    ("GET /permissions/preview", chosen_first(Go("/permissions"))), ("GET /permissions/receipt", INSIDE), ("GET /permissions/not-me", INSIDE),
+    ("POST /do/share-to", INSIDE_FORM), ("POST /do/share-choose", INSIDE_FORM), ("POST /do/share", INSIDE_FORM),
+    ("POST /do/share-stop", INSIDE_FORM), ("POST /do/share-again", INSIDE_FORM), ("POST /do/not-me", INSIDE_FORM),
+    // Doors, and the recipient's side of them.
+    ("GET /permissions/doors", INSIDE), ("GET /permissions/doors/code", INSIDE), ("GET /seen", INSIDE),
+    ("POST /do/door-make", INSIDE_FORM), ("POST /do/door-close", INSIDE_FORM), ("POST /do/door-hide", INSIDE_FORM),
+    ("POST /do/seen-answer", INSIDE_FORM),
+    ("GET /shared", ALL), ("GET /shared/open/:token", [SHARED; 9]), ("GET /shared/story", BEHIND),
+    ("POST /do/shared-open", ALL_FORM), ("POST /do/shared-add", ALL_FORM),
+    // Ways in.
+    ("GET /access", INSIDE), ("GET /access/open", SECOND_THING), ("GET /access/check", chosen_first(Go("/access"))), ("GET /access/people", INSIDE),
+    ("GET /access/join", ALL), ("GET /access/joined", INSIDE), ("GET /access/lost", ALL),
+    ("POST /do/lock-word", INSIDE_FORM), ("POST /do/lock-email", INSIDE_FORM), ("POST /do/lock-text", INSIDE_FORM),
+    ("POST /do/lock-check", INSIDE_FORM), ("POST /do/lock-send", INSIDE_FORM), ("POST /do/open-story", INSIDE_FORM),
+    ("POST /do/send-code", INSIDE_FORM), ("POST /do/invite", INSIDE_FORM), ("POST /do/uninvite", INSIDE_FORM),
+    ("POST /do/join", ALL_FORM),
+    // The hub team.
+    ("GET /desk", DESK), ("GET /desk/case/:reference", DESK),
+    ("POST /do/desk-open", [ENDED; 9]),
+    ("POST /do/desk-news", [ENDED, ENDED, ENDED, ENDED, ENDED, ENDED, ENDED, Go("/desk/case/:reference"), ENDED]),
+    // Machines.
+    ("POST /partner/v1/news", [Refuse, Refuse, Refuse, Refuse, Refuse, Refuse, Refuse, Refuse, Show]),
+    ("GET /schemas/message-1.json", ALL), ("GET /healthz", ALL), ("GET /readyz", ALL),
+    ("GET /nowhere", [NotFound; 9]), ("GET /pkg/nothing.js", [NotFound; 9]),
+];
