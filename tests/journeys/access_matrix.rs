@@ -8,7 +8,7 @@
 mod table;
 mod world;
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, path::PathBuf};
 
 use app::ports::Clock;
 use reqwest::{Client, Response, StatusCode, redirect::Policy};
@@ -22,13 +22,30 @@ use self::{
 
 /// The secret of the hub whose computer knocks.
 const SECRET: &str = "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD";
-/// The server's own routes, beside pages and forms.
-const SOURCES: [&str; 4] = [
-    include_str!("../../server/src/context.rs"),
-    include_str!("../../server/src/http/probes.rs"),
-    include_str!("../../server/src/forward/schema.rs"),
-    include_str!("../../server/src/partner_api.rs"),
-];
+/// Every source of the server, apart from its example of a hub: whoever adds a route there adds a row here.
+fn sources() -> Vec<String> {
+    let mut folders = vec![PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../server/src"))];
+    let mut texts = Vec::new();
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if !path.ends_with("hub_example.rs") {
+                texts.push(std::fs::read_to_string(path).unwrap());
+            }
+        }
+    }
+    texts
+}
+
+/// An address as a route names it: in quotes, or by its name in `urls`.
+fn address(named: &str) -> String {
+    let Some(name) = named.strip_prefix("urls::") else { return named.trim_matches('"').to_owned() };
+    let declared = format!("pub const {name}: &str = \"");
+    let (_, rest) = include_str!("../../app/src/urls.rs").split_once(&declared).unwrap();
+    rest.split('"').next().unwrap().to_owned()
+}
 
 /// Every route, as `GET /path` or `POST /path`, read from where routes are made.
 fn routes() -> BTreeSet<String> {
@@ -40,12 +57,13 @@ fn routes() -> BTreeSet<String> {
     });
     let mut routes: BTreeSet<String> = pages.map(|path| format!("GET {path}")).collect();
     routes.extend(forms.map(|name| format!("POST /do/{name}")));
-    for (path, rest) in
-        SOURCES.iter().flat_map(|source| source.split(".route(").skip(1)).filter_map(|rest| rest.split_once(','))
-    {
-        let path = path.trim().trim_matches('"').replace("urls::LETTER", "/letter");
-        let method = if rest.trim_start().starts_with("post") { "POST" } else { "GET" };
-        routes.insert(format!("{method} {path}"));
+    for source in sources() {
+        for (path, rest) in source.split(".route(").skip(1).filter_map(|rest| rest.split_once(',')) {
+            let path = address(path.trim());
+            // What other computers tell us, they post.
+            let is_post = rest.trim_start().starts_with("post") || path.starts_with("/partner/");
+            routes.insert(format!("{} {path}", if is_post { "POST" } else { "GET" }));
+        }
     }
     routes
 }

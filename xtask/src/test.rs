@@ -11,7 +11,7 @@ use crate::{assets, project::Project, setup};
 /// The most script and WebAssembly a family page may load, in bytes as sent.
 const SCRIPT_BUDGET: u64 = 60_000;
 /// The most style a page may load, in bytes as sent: it shares a phone's first 14 kB with the page itself.
-const STYLE_BUDGET: u64 = 8_500;
+const STYLE_BUDGET: u64 = 8_800;
 /// The most the letter reader may load besides, in bytes as sent.
 const GLOSSARY_BUDGET: u64 = 40_000;
 /// What host builds cover. One selection for lints, tests and documents means one set of features.

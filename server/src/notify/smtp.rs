@@ -15,7 +15,7 @@ use app::{
 use async_trait::async_trait;
 use lettre::{
     Address, AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor,
-    message::{Mailbox, header::ContentType},
+    message::{Mailbox, header::{ContentType, MIME_VERSION_1_0}},
     transport::smtp::{
         authentication::Credentials,
         client::{Tls, TlsParameters},
@@ -64,6 +64,7 @@ fn message(from: &Address, to: &Email, text: &NeutralText) -> Option<Message> {
         .from(Mailbox::new(None, from.clone()))
         .to(Mailbox::new(None, to))
         .subject(SUBJECT)
+        .header(MIME_VERSION_1_0)
         .header(ContentType::TEXT_PLAIN)
         .body(text.as_str().to_owned())
         .ok()

@@ -108,6 +108,18 @@ const BEHIND: Row = [SHARED, SHARED, SHARED, SHARED, SHARED, SHARED, Show, SHARE
 const STATUS: Row = [ENDED, ENDED, Show, Show, ENDED, Show, ENDED, ENDED, ENDED];
 /// A form about a sent request.
 const STATUS_FORM: Row = [ENDED, ENDED, Go("/status"), Go("/status"), ENDED, Go("/status"), ENDED, ENDED, ENDED];
+/// Bringing a story: who has none here may begin with it; a locked one opens first.
+const BRING: Row = [Show, Show, OPEN, Show, Show, Show, Show, Show, Show];
+/// What was brought, before it is taken: nothing was.
+const BRING_LOOK: Row =
+    [BRING_FIRST, BRING_FIRST, OPEN, BRING_FIRST, BRING_FIRST, BRING_FIRST, BRING_FIRST, BRING_FIRST, BRING_FIRST];
+const BRING_FIRST: Must = Go("/carry/bring");
+/// A form of it.
+const BRING_FORM: Row = [GoOn, GoOn, OPEN, GoOn, GoOn, GoOn, GoOn, GoOn, GoOn];
+/// What goes along with a request: whoever has a draft; one without a story goes on.
+const ALONG: Row = [ENDED, Go("/ask/check"), OPEN, ENDED, ENDED, ENDED, ENDED, ENDED, ENDED];
+/// Its form.
+const ALONG_FORM: Row = [ENDED, GoOn, OPEN, GoOn, GoOn, GoOn, ENDED, ENDED, ENDED];
 /// The desk's own pages.
 const DESK: Row = [NotFound, NotFound, NotFound, NotFound, NotFound, NotFound, NotFound, Show, NotFound];
 
@@ -155,6 +167,10 @@ pub(crate) const TABLE: &[(&str, Row)] = &[
     ("POST /do/seen-answer", INSIDE_FORM),
     ("GET /shared", ALL), ("GET /shared/open/:token", [SHARED; 9]), ("GET /shared/story", BEHIND),
     ("POST /do/shared-open", ALL_FORM), ("POST /do/shared-add", ALL_FORM),
+    // Taking the story along, bringing one, and what goes along with a request.
+    ("GET /carry", INSIDE), ("GET /carry/print", INSIDE), ("GET /carry/story.html", INSIDE), ("GET /carry/story.json", INSIDE),
+    ("GET /carry/bring", BRING), ("GET /carry/look", BRING_LOOK), ("GET /carry/here", INSIDE), ("GET /ask/bring", ALONG),
+    ("POST /do/carry-bring", BRING_FORM), ("POST /do/carry-take", BRING_FORM), ("POST /do/along", ALONG_FORM),
     // Ways in.
     ("GET /access", INSIDE), ("GET /access/open", SECOND_THING), ("GET /access/check", chosen_first(Go("/access"))), ("GET /access/people", INSIDE),
     ("GET /access/join", ALL), ("GET /access/joined", INSIDE), ("GET /access/lost", ALL),
@@ -168,6 +184,8 @@ pub(crate) const TABLE: &[(&str, Row)] = &[
     ("POST /do/desk-news", [ENDED, ENDED, ENDED, ENDED, ENDED, ENDED, ENDED, Go("/desk/case/:reference"), ENDED]),
     // Machines.
     ("POST /partner/v1/news", [Refuse, Refuse, Refuse, Refuse, Refuse, Refuse, Refuse, Refuse, Show]),
-    ("GET /schemas/message-1.json", ALL), ("GET /healthz", ALL), ("GET /readyz", ALL),
+    // A portal that sends no codes hears of none.
+    ("POST /partner/v1/receipts", [NotFound; 9]),
+    ("GET /schemas/message-1.json", ALL), ("GET /schemas/story-1.json", ALL), ("GET /healthz", ALL), ("GET /readyz", ALL),
     ("GET /nowhere", [NotFound; 9]), ("GET /pkg/nothing.js", [NotFound; 9]),
 ];
