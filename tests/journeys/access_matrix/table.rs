@@ -116,8 +116,8 @@ const BRING_LOOK: Row =
 const BRING_FIRST: Must = Go("/carry/bring");
 /// A form of it.
 const BRING_FORM: Row = [GoOn, GoOn, OPEN, GoOn, GoOn, GoOn, GoOn, GoOn, GoOn];
-/// What goes along with a request: whoever has a draft; one without a story goes on.
-const ALONG: Row = [ENDED, Go("/ask/check"), OPEN, ENDED, ENDED, ENDED, ENDED, ENDED, ENDED];
+/// What goes along with a request: whoever has a draft and a story.
+const ALONG: Row = [ENDED, Show, OPEN, ENDED, ENDED, ENDED, ENDED, ENDED, ENDED];
 /// Its form.
 const ALONG_FORM: Row = [ENDED, GoOn, OPEN, GoOn, GoOn, GoOn, ENDED, ENDED, ENDED];
 /// The desk's own pages.
