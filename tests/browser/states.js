@@ -4,7 +4,6 @@ import {
   NEEDED,
   STEPS,
   answer,
-  answerOn,
   answerUpTo,
   html,
   post,
@@ -109,11 +108,11 @@ const CARRY = [
   state('a story to print', '/carry/print', brought),
   state('what goes along', '/ask/bring', async (context, family) => {
     await brought(context);
-    await answerOn(context, 'check', family);
+    await answerUpTo(context, 'check', family);
   }),
   state('check, with a story', '/ask/check', async (context, family) => {
     await brought(context);
-    await answerOn(context, 'check', family);
+    await answerUpTo(context, 'check', family);
   }),
 ];
 

@@ -128,7 +128,7 @@ pub const PEOPLE_CARE: &str = "Do this only if you want to. No one may make you.
 /// Button.
 pub const INVITE: &str = "Make an invitation";
 /// How to hand it over.
-pub const INVITE_HOW: &str = "Give these six words to them and to no one else. They open this website, go to “Come back with your six words”, and press “Join a family with an invitation”. The words work once, for 7 days.";
+pub const INVITE_HOW: &str = "Give these six words to them and to no one else. They open this website. They go to “Come back with your six words”. Then they press “Join a family with an invitation”. The words work once, for 7 days.";
 /// Heading.
 pub const INVITE_WORDS: &str = "The words of your invitation";
 /// Button.

@@ -15,7 +15,10 @@ use app::{
 use async_trait::async_trait;
 use lettre::{
     Address, AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor,
-    message::{Mailbox, header::{ContentType, MIME_VERSION_1_0}},
+    message::{
+        Mailbox,
+        header::{ContentType, MIME_VERSION_1_0},
+    },
     transport::smtp::{
         authentication::Credentials,
         client::{Tls, TlsParameters},

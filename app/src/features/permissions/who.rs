@@ -61,7 +61,7 @@ pub fn NewPage() -> impl IntoView {
 fn teams(asked: &Asked, known: Option<&Place>) -> Vec<Choice> {
     let of = |place: &Place, before: &str| {
         let choice = |organisation: &crate::domain::place::Organisation| {
-            let value = format!("{}/{}", place.id.as_str(), organisation.id.as_str());
+            let value = format!("{}_{}", place.id.as_str(), organisation.id.as_str());
             Choice::new(value, format!("{before}{}", organisation.name)).hint(organisation.purpose.clone())
         };
         place.organisations.iter().map(choice).collect::<Vec<_>>()
@@ -112,7 +112,7 @@ fn read(asked: &Asked, form: &RawForm, own: &Own) -> Result<Recipient, Problem> 
 }
 
 fn organisation(asked: &Asked, raw: &str) -> Option<(Line, Option<(PlaceId, OrganisationId)>)> {
-    let (place, organisation) = raw.split_once('/')?;
+    let (place, organisation) = raw.split_once('_')?;
     let (place, organisation) = (PlaceId::parse(place)?, OrganisationId::parse(organisation)?);
     let name = Line::parse(&asked.portal.places.get(&place)?.organisation(&organisation)?.name).ok()?;
     Some((name, Some((place, organisation))))
