@@ -1,6 +1,6 @@
 //! A family's book: its story, its permissions, its doors and who came through them, all sealed under its key.
 //!
-//! [`read`] sees one instant. [`write`] keeps everything or nothing, with an audit row for each thing that happened;
+//! [`read`] sees one instant. [`write()`] keeps everything or nothing, with an audit row for each thing that happened;
 //! those rows name no recipient and no part, and bind each permission by the digest of what was kept. A change that
 //! hangs on an open door is checked inside its own transaction, so a door that closes first wins.
 
@@ -155,7 +155,7 @@ async fn write(store: &SqliteStore, book: &BookChange) -> Result<bool, Fault> {
     Ok(true)
 }
 
-/// Keeps a change within a greater one. What it hangs on in `only_if` and `follows` is for [`write`] alone.
+/// Keeps a change within a greater one. What it hangs on in `only_if` and `follows` is for [`write()`] alone.
 pub(super) async fn apply(store: &SqliteStore, change: &mut Change, book: &BookChange) -> Result<(), Fault> {
     let key = store.vault.key_or_new(change, book.family, book.at).await?;
     for entry in &book.entries {
