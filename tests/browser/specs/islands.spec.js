@@ -103,8 +103,12 @@ test.describe('with scripts', () => {
     await answerUpTo(context, 'worries', family);
     await open(page, '/ask/worries');
     const asked = page.waitForRequest((request) => request.isNavigationRequest() && request.url().endsWith('/worries'));
+    // A browser that is closed while it still opens a page may never say that it is closed.
+    const opened = page.waitForEvent('load');
     await page.evaluate(() => window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })));
     await asked;
+    await opened;
+    await settled(page);
   });
 
   test('a page whose scripts never arrive works like one without', async ({ page, context, family, neutral, trouble }) => {
