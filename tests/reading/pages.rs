@@ -39,6 +39,12 @@ const FIELDS: [&str; 22] = [
     "mode",
     "lasting",
     "note-x",
+    "helper-name",
+    "organisation",
+    "role",
+    "work-email",
+    "label",
+    "heard",
 ];
 
 /// Where texts are written.
