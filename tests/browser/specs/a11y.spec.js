@@ -55,6 +55,17 @@ const kept = (page) =>
     return [...forms, ...words].map((each) => each.outerHTML.slice(0, 120));
   });
 
+/** With PICTURES=<folder>: a picture of the page on a phone, for people to look at. */
+async function picture(page, name) {
+  if (!process.env.PICTURES) {
+    return;
+  }
+  await page.setViewportSize({ width: 360, height: 740 });
+  const file = name.toLowerCase().replace(/[^a-z0-9]+/g, '-');
+  await page.screenshot({ path: `${process.env.PICTURES}/${file}.png`, fullPage: true });
+  await page.setViewportSize(NARROW);
+}
+
 /** The looks worth telling apart, as classes of the whole page; tests/journeys/display.rs holds that these are sent. */
 const STRONG = 'govuk-template app-strong';
 const LARGE = 'govuk-template app-biggest app-spaced';
@@ -88,6 +99,7 @@ for (const { name, path, arrive } of STATES) {
     expect(new URL(page.url()).pathname).toBe(address.split('?')[0]);
     expect(page.url().includes('nothing') || path === '/nowhere', 'only these are missing').toBe(response.status() === 404);
 
+    await picture(page, name);
     // The size of targets is part of WCAG 2.2 and off by default.
     expect.soft(await axe(new AxeBuilder({ page }).options({ rules: { 'target-size': { enabled: true } } }))).toEqual([]);
     expect.soft(await markup(await html(context, address))).toEqual([]);
