@@ -8,8 +8,7 @@ mod proving;
 mod refused;
 mod spoken;
 
-use app::{domain::contact::Email, urls::post};
-use server::settings::notify::{Encryption, Notify, Smtp};
+use app::urls::post;
 use tests::{
     app::TestApp,
     journey::{WELL, WORRIES},
@@ -25,14 +24,7 @@ const ADDRESS: &str = "Abara@Hill-School.example";
 /// A portal that sends e-mail to a server of this test.
 async fn with_mail() -> (TestApp, SmtpStub) {
     let stub = SmtpStub::start().await;
-    let smtp = Smtp {
-        host: "127.0.0.1".to_owned(),
-        port: stub.address.port(),
-        encryption: Encryption::NoneOnThisMachine,
-        login: None,
-        from: Email::parse("codes@post.example").unwrap(),
-    };
-    (TestApp::start_sending(Notify::Smtp(smtp)).await, stub)
+    (TestApp::start_sending(stub.notify()).await, stub)
 }
 
 /// Says who helps; gives the page for the code.

@@ -1,8 +1,7 @@
 //! "You are helping a family": what a helper reads until a draft is handed over, and what the family reads then.
 
-use app::{domain::contact::Email, urls, urls::post};
+use app::{urls, urls::post};
 use jiff::SignedDuration;
-use server::settings::notify::{Encryption, Notify, Smtp};
 use tests::{
     app::TestApp,
     journey::{WELL, WORRIES},
@@ -16,14 +15,7 @@ use crate::pages::Pages;
 pub(crate) async fn walk(pages: &mut Pages) {
     pages.write(&TestApp::start().await.visitor().get(urls::HELPING_WHO).await, "no mailer", "all");
     let stub = SmtpStub::start().await;
-    let smtp = Smtp {
-        host: "127.0.0.1".to_owned(),
-        port: stub.address.port(),
-        encryption: Encryption::NoneOnThisMachine,
-        login: None,
-        from: Email::parse("codes@post.example").expect("an address"),
-    };
-    let app = TestApp::start_sending(Notify::Smtp(smtp)).await;
+    let app = TestApp::start_sending(stub.notify()).await;
     let school = app.visitor();
     for path in [urls::HELPING, urls::HELPING_SHEET, urls::FOR_YOU, urls::FOR_YOU_CLOSED] {
         pages.write(&school.get(path).await, "", "all");

@@ -16,7 +16,7 @@ use tests::visitor::Page;
 use crate::{block, names::Names};
 
 /// Form fields that can have a problem.
-const FIELDS: [&str; 22] = [
+const FIELDS: [&str; 28] = [
     "postcode",
     "place",
     "danger",

@@ -66,7 +66,7 @@ fn way_in(asked: &Asked, visit: Option<&Visit>, state: &FormState, input: AnyVie
         {says.map(layout::notice)}
         <h1 class="govuk-heading-l">{text::OPEN_TITLE}</h1>
         <p class="govuk-body">{text::OPEN_LEAD}</p>
-        <form method="post" action=urls::post::FOR_YOU_OPEN novalidate>
+        <form method="post" autocomplete="off" action=urls::post::FOR_YOU_OPEN novalidate>
             {input}
             {fields::submit(text::OPEN)}
         </form>

@@ -85,7 +85,7 @@ fn part(step: Step, row: Row) -> AnyView {
     let key = row.key;
     let strike = (!row.value.is_empty()).then(|| {
         view! {
-            <form method="post" action=urls::post::FOR_YOU_STRIKE>
+            <form method="post" autocomplete="off" action=urls::post::FOR_YOU_STRIKE>
                 <input type="hidden" name="step" value=step.slug()/>
                 <button type="submit" class="govuk-button govuk-button--secondary">
                     {text::STRIKE} <span class="govuk-visually-hidden">": " {key.clone()}</span>
@@ -124,11 +124,11 @@ fn decide(draft: &Draft) -> AnyView {
         <ul class="govuk-list govuk-list--bullet">{lines}</ul>
         <div class="govuk-button-group">
             <a class="govuk-button govuk-button--secondary" href=on>{text::GO_ON_YES}</a>
-            <form method="post" action=urls::post::SAVE>
+            <form method="post" autocomplete="off" action=urls::post::SAVE>
                 <input type="hidden" name="step" value=Step::Check.slug()/>
                 <button type="submit" class="govuk-button govuk-button--secondary">{text::NOT_NOW}</button>
             </form>
-            <form method="post" action=urls::post::FOR_YOU_NO>
+            <form method="post" autocomplete="off" action=urls::post::FOR_YOU_NO>
                 <button type="submit" class="govuk-button govuk-button--secondary">{text::NO_THANKS}</button>
             </form>
         </div>

@@ -61,7 +61,7 @@ fn content(step: HelperStep, shown: &Shown) -> AnyView {
         {fields::error_summary(&shown.state)}
         {layout::progress(step.number(), HelperStep::COUNT)}
         <p class="govuk-inset-text">{text::IN_THEIR_NAME} " " {text::guidance(step)}</p>
-        <form method="post" action=urls::post::HELPING_ANSWER novalidate>
+        <form method="post" autocomplete="off" action=urls::post::HELPING_ANSWER novalidate>
             <input type="hidden" name="step" value=step.step().slug()/>
             {ask::view(step.step(), shown)}
             {fields::submit(text::NEXT)}

@@ -70,12 +70,12 @@ fn ways() -> AnyView {
     view! {
         <h2 class="govuk-heading-m">{text::HERE_TITLE}</h2>
         <p class="govuk-body">{text::HERE}</p>
-        <form method="post" action=urls::post::HELPING_TURN>
+        <form method="post" autocomplete="off" action=urls::post::HELPING_TURN>
             <button type="submit" class="govuk-button">{text::TURN}</button>
         </form>
         <h2 class="govuk-heading-m">{text::PHONE_TITLE}</h2>
         <p class="govuk-body">{text::PHONE}</p>
-        <form method="post" action=urls::post::HELPING_WORDS>
+        <form method="post" autocomplete="off" action=urls::post::HELPING_WORDS>
             <button type="submit" class="govuk-button">{text::MAKE_WORDS}</button>
         </form>
     }
@@ -157,7 +157,7 @@ pub fn WordsPage() -> impl IntoView {
                 {square(&urls::for_you_open(public_url, &code), text::WORDS_SQUARE_ALT)}
             </div>
             <p class="govuk-body">{text::WORDS_GONE}</p>
-            <form method="post" action=urls::post::HELPING_HIDE>
+            <form method="post" autocomplete="off" action=urls::post::HELPING_HIDE>
                 <button type="submit" class="govuk-button">{text::WORDS_DONE}</button>
             </form>
         };

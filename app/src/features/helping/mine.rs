@@ -53,7 +53,7 @@ pub fn MinePage() -> impl IntoView {
             <p class="govuk-body">{text::MINE_LEAD}</p>
             {list}
             {begin_form(&state)}
-            <form method="post" action=urls::post::FINISH>
+            <form method="post" autocomplete="off" action=urls::post::FINISH>
                 <button type="submit" class="govuk-button govuk-button--secondary">{text::FINISH}</button>
             </form>
         };
@@ -65,7 +65,7 @@ pub fn MinePage() -> impl IntoView {
 fn begin_form(state: &FormState) -> AnyView {
     view! {
         <h2 class="govuk-heading-m">{text::BEGIN_TITLE}</h2>
-        <form method="post" action=urls::post::HELPING_BEGIN novalidate>
+        <form method="post" autocomplete="off" action=urls::post::HELPING_BEGIN novalidate>
             {fields::text_input(state, &Field::new("label", text::LABEL).hint(text::LABEL_HINT))}
             {fields::submit(text::BEGIN)}
         </form>
@@ -87,7 +87,7 @@ fn line(asked: &Asked, helped: &Helped) -> AnyView {
     };
     let open = button.map(|button| {
         view! {
-            <form method="post" action=urls::post::HELPING_OPEN>
+            <form method="post" autocomplete="off" action=urls::post::HELPING_OPEN>
                 <input type="hidden" name="helped" value=helped.id.uuid().to_string()/>
                 <button type="submit" class="govuk-button govuk-button--secondary">
                     {button} <span class="govuk-visually-hidden">" " {helped.label.as_str().to_owned()}</span>

@@ -66,10 +66,10 @@ fn show(asked: &Asked, back: &'static str, has_problems: bool, content: impl Int
 }
 
 fn who_form(state: &FormState) -> AnyView {
-    let email = Field::new("work-email", text::EMAIL).hint(text::EMAIL_HINT).autocomplete("email").inputmode("email");
+    let email = Field::new("work-email", text::EMAIL).hint(text::EMAIL_HINT).inputmode("email");
     view! {
-        <form method="post" action=urls::post::HELPING_WHO novalidate>
-            {fields::text_input(state, &Field::new("helper-name", text::NAME).autocomplete("name"))}
+        <form method="post" autocomplete="off" action=urls::post::HELPING_WHO novalidate>
+            {fields::text_input(state, &Field::new("helper-name", text::NAME))}
             {fields::text_input(state, &Field::new("organisation", text::ORGANISATION).hint(text::ORGANISATION_HINT))}
             {fields::text_input(state, &Field::new("role", text::ROLE).hint(text::ROLE_HINT))}
             {fields::text_input(state, &email)}
@@ -211,11 +211,11 @@ pub fn CodePage() -> impl IntoView {
             {fields::error_summary(&state)}
             {said.map(layout::notice)}
             <h1 class="govuk-heading-l">{text::CODE_TITLE}</h1>
-            <form method="post" action=urls::post::HELPING_CODE novalidate>
+            <form method="post" autocomplete="off" action=urls::post::HELPING_CODE novalidate>
                 {fields::text_input(&state, &field)}
                 {fields::submit(text::CODE_BUTTON)}
             </form>
-            <form method="post" action=urls::post::HELPING_AGAIN>
+            <form method="post" autocomplete="off" action=urls::post::HELPING_AGAIN>
                 <button type="submit" class="govuk-button govuk-button--secondary">{text::CODE_AGAIN}</button>
             </form>
             {link(urls::HELPING_WHO, text::CODE_OTHER)}

@@ -57,7 +57,7 @@ pub fn SpokenPage() -> impl IntoView {
             {paragraphs(&text::SPOKEN_LEAD)}
             <h2 class="govuk-heading-m">{text::SPOKEN_READ}</h2>
             <div class="govuk-inset-text">{layout::paragraphs(&place.consent.help)} {layout::paragraphs(&place.consent.if_no)}</div>
-            <form method="post" action=urls::post::HELPING_SPOKEN novalidate>
+            <form method="post" autocomplete="off" action=urls::post::HELPING_SPOKEN novalidate>
                 {fields::yes_no(&state, &field)}
                 <p class="govuk-body">{text::SPOKEN_THEN}</p>
                 {fields::submit(text::SPOKEN_BUTTON)}
