@@ -146,7 +146,7 @@ form_posts! {
     /// Says who helps, and has a code sent.
     helping_who, HelpingWho, "helping-who" => crate::features::helping::proving::who;
     /// Proves that the code arrived.
-    helping_code, HelpingCode, "helping-code" => crate::features::helping::proving::code;
+    helping_code, HelpingCode, "helping-code" => crate::features::helping::code::code;
     /// Has another code sent.
     helping_again, HelpingAgain, "helping-again" => crate::features::helping::proving::again;
     /// Begins a draft in a family's name.

@@ -5,12 +5,13 @@
 //! nothing of what it says (threat T6); it closes 24 hours after it was begun (rule C24).
 //!
 //! - [`start`]: what this is, whom to ask for advice, a sheet to print.
-//! - [`proving`]: who helps, and a code to the work address.
+//! - [`proving`], [`code`]: who helps, and a code to the work address.
 //! - [`mine`]: what a helper began.
 //! - [`drafting`]: the steps.
 //! - [`handing`]: on this screen, or by words for the parent's own phone.
 //! - [`spoken`]: a yes that was said aloud.
 
+pub mod code;
 pub mod drafting;
 pub mod handing;
 pub mod mine;
@@ -19,10 +20,11 @@ pub mod spoken;
 mod start;
 
 pub use self::{
+    code::CodePage,
     drafting::{DangerPage, DraftPage},
     handing::{ReadyPage, WordsPage},
     mine::MinePage,
-    proving::{CodePage, WhoPage},
+    proving::WhoPage,
     spoken::SpokenPage,
     start::{HelpingPage, SheetPage},
 };
