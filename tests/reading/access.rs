@@ -1,8 +1,7 @@
 //! "How your story opens": what a family reads when it chooses, comes back, lets another adult in, or is lost.
 
-use app::{domain::contact::Email, urls, urls::post};
+use app::{urls, urls::post};
 use jiff::SignedDuration;
-use server::settings::notify::{Encryption, Notify, Smtp};
 use tests::{app::TestApp, authenticator::Device, journey::to_sent, smtp::SmtpStub, visitor::Visitor};
 
 use crate::pages::Pages;
@@ -11,14 +10,7 @@ use crate::pages::Pages;
 pub(crate) async fn walk(pages: &mut Pages) {
     without_mail(pages).await;
     let stub = SmtpStub::start().await;
-    let smtp = Smtp {
-        host: "127.0.0.1".to_owned(),
-        port: stub.address.port(),
-        encryption: Encryption::NoneOnThisMachine,
-        login: None,
-        from: Email::parse("codes@post.example").expect("an address"),
-    };
-    let app = TestApp::start_sending(Notify::Smtp(smtp)).await;
+    let app = TestApp::start_sending(stub.notify()).await;
     let family = app.visitor();
     let (_, words) = to_sent(&family).await;
     by_email(&family, &stub, pages).await;

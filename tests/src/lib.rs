@@ -12,6 +12,7 @@ pub mod authenticator;
 pub mod counting;
 pub mod fixtures;
 pub mod journey;
+pub mod lines;
 pub mod processes;
 pub mod sharing;
 pub mod smtp;

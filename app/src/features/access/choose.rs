@@ -84,7 +84,7 @@ fn passkey(has_lock: bool) -> AnyView {
 fn one(title: &'static str, action: &'static str, field: AnyView, button: &'static str) -> AnyView {
     view! {
         <h3 class="govuk-heading-s">{title}</h3>
-        <form method="post" action=action novalidate>{field} {fields::submit(button)}</form>
+        <form method="post" autocomplete="off" action=action novalidate>{field} {fields::submit(button)}</form>
     }
     .into_any()
 }
@@ -183,11 +183,11 @@ pub fn CheckPage() -> impl IntoView {
             {(visit.data.notice == Some(VisitNotice::SecondSent)).then(|| layout::notice(text::ASKED))}
             <h1 class="govuk-heading-l">{text::CHECK_TITLE}</h1>
             <p class="govuk-body">{text::CHECK_WHY}</p>
-            <form method="post" action=urls::post::LOCK_CHECK novalidate>
+            <form method="post" autocomplete="off" action=urls::post::LOCK_CHECK novalidate>
                 {fields::text_input(&state, &field)}
                 {fields::submit(text::CHECK_BUTTON)}
             </form>
-            <form method="post" action=urls::post::LOCK_SEND>
+            <form method="post" autocomplete="off" action=urls::post::LOCK_SEND>
                 <button type="submit" class="govuk-button govuk-button--secondary">{text::SEND_AGAIN}</button>
             </form>
             {link(urls::ACCESS, text::OTHER_ADDRESS)}

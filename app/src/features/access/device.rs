@@ -29,7 +29,7 @@ pub(super) fn form(device: Device, inside: AnyView) -> AnyView {
     let Device { host, makes, begin, answer, not_here, failed } = device;
     view! {
         <p class="govuk-body" id="passkey-not-here">{not_here}</p>
-        <form method="post" action=answer id="passkey-form" novalidate hidden=true
+        <form method="post" autocomplete="off" action=answer id="passkey-form" novalidate hidden=true
             data-host=host data-begin=begin data-makes=makes.then_some("yes")>
             <div role="alert"><p class="govuk-error-message" id="passkey-failed" hidden=true>{failed}</p></div>
             <input type="hidden" name="passkey" id="passkey-answer"/>

@@ -113,11 +113,11 @@ fn ask(state: &fields::FormState, lock: &Lock) -> AnyView {
     view! {
         <p class="govuk-body">{lead}</p>
         {send.map(|()| view! {
-            <form method="post" action=urls::post::SEND_CODE>
+            <form method="post" autocomplete="off" action=urls::post::SEND_CODE>
                 <button type="submit" class="govuk-button govuk-button--secondary">{text::SEND}</button>
             </form>
         })}
-        <form method="post" action=urls::post::OPEN_STORY novalidate>
+        <form method="post" autocomplete="off" action=urls::post::OPEN_STORY novalidate>
             {fields::text_input(state, &field)}
             {fields::submit(text::OPEN_BUTTON)}
         </form>

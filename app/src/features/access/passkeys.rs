@@ -95,7 +95,7 @@ fn line(passkey: &Passkey) -> AnyView {
     view! {
         <h3 class="govuk-heading-s" dir="auto">{name.clone()}</h3>
         <p class="govuk-body">{text::added_on(day_in_england(passkey.made_at))}</p>
-        <form method="post" action=urls::post::PASSKEY_REMOVE>
+        <form method="post" autocomplete="off" action=urls::post::PASSKEY_REMOVE>
             <input type="hidden" name="which" value=passkey.id.uuid().simple().to_string()/>
             <button type="submit" class="govuk-button govuk-button--secondary">
                 {text::PASSKEY_REMOVE} <span class="govuk-visually-hidden">": " {name}</span>

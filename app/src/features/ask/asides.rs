@@ -76,7 +76,7 @@ pub fn AreaPage() -> impl IntoView {
         };
         let content = view! {
             {layout::progress(Step::Help.number(), PAGES)}
-            <form method="post" action=urls::post::ANSWER novalidate>
+            <form method="post" autocomplete="off" action=urls::post::ANSWER novalidate>
                 <input type="hidden" name="step" value=Step::Where.slug()/>
                 <input type="hidden" name="change" value="yes"/>
                 {steps::locality_question(answers, &place)}
@@ -131,7 +131,7 @@ pub fn NotAgreed() -> impl IntoView {
             {texts}
             {if_no}
             <p class="govuk-body"><a class="govuk-button" href=urls::step(Step::Agree)>{w.not_agreed.change}</a></p>
-            <form method="post" action=urls::post::FINISH>
+            <form method="post" autocomplete="off" action=urls::post::FINISH>
                 <button type="submit" class="govuk-button govuk-button--secondary">{w.not_agreed.finish}</button>
             </form>
         };

@@ -77,7 +77,7 @@ fn frame(
 fn form(step: Step, shown: &Shown, is_change: bool) -> AnyView {
     let w = words::current();
     view! {
-        <form method="post" action=urls::post::ANSWER id=layout::QUESTION_FORM novalidate>
+        <form method="post" autocomplete="off" action=urls::post::ANSWER id=layout::QUESTION_FORM novalidate>
             <input type="hidden" name="step" value=step.slug()/>
             {is_change.then(|| view! { <input type="hidden" name="change" value="yes"/> })}
             {steps::view(step, shown)}

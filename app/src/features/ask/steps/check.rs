@@ -37,7 +37,7 @@ pub fn view(shown: &Shown) -> AnyView {
         <h1 class="govuk-heading-l">{w.ask.check.title}</h1>
         {summary_list(draft_rows(&shown.draft.answers, place).into_iter().chain(shown.along.map(along_row)).collect())}
         {goes_to(&shown.draft.answers, place)}
-        <form method="post" action=urls::post::SEND>
+        <form method="post" autocomplete="off" action=urls::post::SEND>
             <input type="hidden" name="submission" value=submission/>
             <button type="submit" class="govuk-button">{w.ask.check.send}</button>
         </form>
