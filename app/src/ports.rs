@@ -11,6 +11,7 @@ mod helping;
 mod keeping;
 mod mailer;
 mod parked;
+mod passkeys;
 mod secrets;
 mod signer;
 mod telling;
@@ -36,6 +37,7 @@ pub use self::{
     keeping::{Erasure, Keeping},
     mailer::{Mailer, NoMailer, Posted},
     parked::{Parked, Parking},
+    passkeys::{Asking, Authenticators, Ceremony, Made, NewPasskey, Passkeys, Used, Wish},
     secrets::{Purpose, Secrets},
     signer::Signer,
     telling::Telling,
@@ -153,6 +155,8 @@ pub struct VisitData {
     pub fresh_invitation: Option<String>,
     /// An address that is to get codes, until one sent there was typed in.
     pub unproven_lock: Option<Lock>,
+    /// What this visit has asked a device, until it answers.
+    pub ceremony: Option<Ceremony>,
     /// What was typed on a page about ways in and refused.
     pub refused: Option<Rejected>,
     /// Whether the practice step went well.
@@ -217,6 +221,12 @@ pub enum VisitNotice {
     SecondSent,
     /// The second thing was changed.
     SecondKept,
+    /// A passkey was added.
+    PasskeyKept,
+    /// A passkey could not be added.
+    PasskeyNotKept,
+    /// A passkey was taken away.
+    PasskeyRemoved,
     /// Whoever typed an invitation is in that family already.
     AlreadyInside,
     /// The invitation was stopped.
@@ -511,7 +521,7 @@ pub struct FoundOffers {
 
 /// Everything that is kept.
 #[async_trait]
-pub trait Store: Books + Consents + Helping + Keeping + Parking + Telling + Ways + Send + Sync {
+pub trait Store: Books + Consents + Helping + Keeping + Parking + Passkeys + Telling + Ways + Send + Sync {
     /// Starts a visit. Fails if the key exists: an id is never shared.
     async fn begin_visit(&self, key: VisitKey, data: &VisitData, now: Timestamp) -> Result<(), Fault>;
     /// The visit with this key, unless it has ended or has been idle since before `idle_since`.
@@ -684,6 +694,8 @@ pub struct Portal {
     pub ids: Arc<dyn Ids>,
     /// Return codes.
     pub codes: Arc<dyn Codes>,
+    /// Passkeys in members' own devices.
+    pub authenticators: Arc<dyn Authenticators>,
     /// Codes by e-mail and text.
     pub mailer: Arc<dyn Mailer>,
     /// Places.

@@ -15,10 +15,11 @@ use app::{
         answers::Draft,
         delivery::Delivery,
         door::Door,
-        ids::{DraftId, FamilyId, HelpedId, MemberId, MessageId, RequestId, SendingId},
+        ids::{DraftId, FamilyId, HelpedId, MemberId, MessageId, PasskeyId, RequestId, SendingId},
         lock::{Carrier, Lock},
         message::{Body, Message},
         offer::{KeptOffer, Offer, OfferId, OfferSource},
+        passkey::Passkey,
         place::PlaceId,
         reference::Reference,
         request::Request,
@@ -26,8 +27,9 @@ use app::{
     ports::{
         Attempt, AuditChain, Book, BookChange, Books, CodeRow, CodeTarget, Consents, DeskCase, DeskLine, Erasure,
         Fault, FoundOffers, Guess, HandOver, Handed, Helped, HelperKey, Helping, HubNews, Invitation, Joining, Keeping,
-        Mine, NewHelped, NewsTaken, OfferQuery, OnceRow, Parcel, Parked, Parking, Purged, RequestStatus, SendOff,
-        SendingState, Sent, SentConsent, Store, Task, Telling, Visit, VisitData, VisitKey, Ways,
+        Mine, NewHelped, NewPasskey, NewsTaken, OfferQuery, OnceRow, Parcel, Parked, Parking, Passkeys, Purged,
+        RequestStatus, SendOff, SendingState, Sent, SentConsent, Store, Task, Telling, Used, Visit, VisitData,
+        VisitKey, Ways,
     },
 };
 use async_trait::async_trait;
@@ -446,6 +448,22 @@ impl Helping for MemoryOutbox {
         Err(NOT_HERE)
     }
     async fn decline(&self, _: Handed, _: Timestamp) -> Result<(), Fault> {
+        Err(NOT_HERE)
+    }
+}
+
+#[async_trait]
+impl Passkeys for MemoryOutbox {
+    async fn passkeys(&self, _: MemberId) -> Result<Vec<Passkey>, Fault> {
+        Err(NOT_HERE)
+    }
+    async fn add_passkey(&self, _: MemberId, _: &NewPasskey) -> Result<bool, Fault> {
+        Err(NOT_HERE)
+    }
+    async fn remove_passkey(&self, _: MemberId, _: PasskeyId, _: Timestamp) -> Result<(), Fault> {
+        Err(NOT_HERE)
+    }
+    async fn note_passkey_use(&self, _: MemberId, _: &Used) -> Result<bool, Fault> {
         Err(NOT_HERE)
     }
 }

@@ -11,10 +11,11 @@ use app::{
     domain::{
         answers::Draft,
         door::Door,
-        ids::{DraftId, FamilyId, HelpedId, MemberId, RequestId, SendingId},
+        ids::{DraftId, FamilyId, HelpedId, MemberId, PasskeyId, RequestId, SendingId},
         lock::{Carrier, Lock},
         message::Message,
         offer::{KeptOffer, Offer, OfferId, OfferSource},
+        passkey::Passkey,
         place::PlaceId,
         reference::Reference,
         request::Request,
@@ -22,8 +23,9 @@ use app::{
     ports::{
         Attempt, AuditChain, Book, BookChange, Books, CodeRow, CodeTarget, Consents, DeskCase, DeskLine, Erasure,
         Fault, FoundOffers, Guess, HandOver, Handed, Helped, HelperKey, Helping, HubNews, Invitation, Joining, Keeping,
-        Mine, NewHelped, NewsTaken, OfferQuery, OnceRow, Parcel, Parked, Parking, Purged, RequestStatus, SendOff,
-        SendingState, Sent, SentConsent, Store, Task, Telling, Visit, VisitData, VisitKey, Ways,
+        Mine, NewHelped, NewPasskey, NewsTaken, OfferQuery, OnceRow, Parcel, Parked, Parking, Passkeys, Purged,
+        RequestStatus, SendOff, SendingState, Sent, SentConsent, Store, Task, Telling, Used, Visit, VisitData,
+        VisitKey, Ways,
     },
 };
 use async_trait::async_trait;
@@ -274,6 +276,22 @@ impl Helping for NoStore {
         Err(BROKEN)
     }
     async fn decline(&self, _: Handed, _: Timestamp) -> Result<(), Fault> {
+        Err(BROKEN)
+    }
+}
+
+#[async_trait]
+impl Passkeys for NoStore {
+    async fn passkeys(&self, _: MemberId) -> Result<Vec<Passkey>, Fault> {
+        Err(BROKEN)
+    }
+    async fn add_passkey(&self, _: MemberId, _: &NewPasskey) -> Result<bool, Fault> {
+        Err(BROKEN)
+    }
+    async fn remove_passkey(&self, _: MemberId, _: PasskeyId, _: Timestamp) -> Result<(), Fault> {
+        Err(BROKEN)
+    }
+    async fn note_passkey_use(&self, _: MemberId, _: &Used) -> Result<bool, Fault> {
         Err(BROKEN)
     }
 }

@@ -1,11 +1,13 @@
 //! Coming back to a story: the second thing, and a way in that is lost.
 //!
-//! `codes` holds codes that are sent, `adults` two adults of one family, `limits` guessing.
+//! `codes` holds codes that are sent, `adults` two adults of one family, `limits` guessing, `passkeys` keys in
+//! a person's own device.
 #![expect(clippy::unwrap_used, reason = "a step that fails is a failed journey")]
 
 mod adults;
 mod codes;
 mod limits;
+mod passkeys;
 
 use app::urls::post;
 use jiff::SignedDuration;

@@ -8,6 +8,7 @@
 )]
 
 pub mod app;
+pub mod authenticator;
 pub mod counting;
 pub mod fixtures;
 pub mod journey;

@@ -57,6 +57,8 @@ ids! {
     HelpedId,
     /// One e-mail or text that left; it leads to nobody.
     SendingId,
+    /// A passkey of one member.
+    PasskeyId,
 }
 
 impl MemberId {

@@ -26,6 +26,8 @@ pub enum Purpose {
     HandOver,
     /// Counting tries of such words from one network.
     HandOverTries,
+    /// Knowing a passkey again without keeping its device's own id.
+    PasskeyId,
 }
 
 /// Secrets beside return codes. None of them is kept.

@@ -30,6 +30,7 @@ pub fn AccessPage() -> impl IntoView {
     loaded(|asked| async move {
         let Inside { visit, member, .. } = inside::require(&asked).await?;
         let lock = asked.portal.store.lock(member).await?;
+        let has_passkeys = !asked.portal.store.passkeys(member).await?.is_empty();
         let state = refused(&visit, &["safe-word", "code-email", "code-phone"]);
         let is_kept = visit.data.notice == Some(VisitNotice::SecondKept);
         let now = lock.as_ref().map_or(text::NOT_CHOSEN, |lock| text::opens_with(lock.carrier()));
@@ -40,10 +41,12 @@ pub fn AccessPage() -> impl IntoView {
             <h1 class="govuk-heading-l">{text::TITLE}</h1>
             <p class="govuk-body">{text::WHY}</p>
             <p class="govuk-body"><strong>{now}</strong></p>
+            {has_passkeys.then(|| view! { <p class="govuk-body">{text::OPENS_WITH_PASSKEY}</p> })}
             {lock.is_some().then(|| link(urls::STORY, text::TO_STORY))}
             <h2 class="govuk-heading-m">{if lock.is_some() { text::CHOOSE_OTHER } else { text::CHOOSE }}</h2>
             {lock.is_some().then(|| view! { <p class="govuk-body">{text::REPLACES}</p> })}
             {choices(&asked, &state)}
+            {asked.portal.authenticators.host().map(|_| passkey(lock.is_some()))}
             {link(urls::ACCESS_PEOPLE, text::TO_PEOPLE)}
             {lock.is_none().then(|| link(urls::STORY, text::TO_STORY))}
         };
@@ -63,6 +66,17 @@ fn choices(asked: &Asked, state: &FormState) -> AnyView {
         {by_email.then(|| one(text::EMAIL, urls::post::LOCK_EMAIL, fields::text_input(state, &email), text::EMAIL_KEEP))}
         {by_text.then(|| one(text::TEXT, urls::post::LOCK_TEXT, fields::text_input(state, &phone), text::TEXT_KEEP))}
         {(!by_email && !by_text).then(|| view! { <p class="govuk-body">{text::NO_MAILER}</p> })}
+    }
+    .into_any()
+}
+
+/// A passkey comes beside something else, never alone.
+fn passkey(has_lock: bool) -> AnyView {
+    let what = if has_lock { text::PASSKEY_WHAT } else { text::PASSKEY_FIRST };
+    view! {
+        <h2 class="govuk-heading-m">{text::PASSKEY}</h2>
+        <p class="govuk-body">{what}</p>
+        {has_lock.then(|| link(urls::PASSKEYS, text::TO_PASSKEYS))}
     }
     .into_any()
 }

@@ -24,6 +24,7 @@ const fn label(purpose: Purpose) -> &'static str {
         Purpose::HelperTries => "tries of a helper's code 1",
         Purpose::HandOver => "words to hand over 1",
         Purpose::HandOverTries => "tries of words to hand over 1",
+        Purpose::PasskeyId => "id of a passkey 1",
     }
 }
 

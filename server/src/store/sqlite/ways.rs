@@ -100,7 +100,7 @@ pub(super) async fn require(db: &mut SqliteConnection, family: FamilyId, member:
 }
 
 /// The family of a member who must be there, with its key.
-async fn key_of(
+pub(super) async fn key_of(
     store: &SqliteStore,
     db: &mut SqliteConnection,
     member: MemberId,
@@ -148,7 +148,12 @@ async fn put(store: &SqliteStore, member: MemberId, lock: &Lock, now: Timestamp)
 
 /// Notes what happened to a member's way in. The subject is the member, so that one adult's doings are not told in the
 /// family's name.
-async fn note(db: &mut SqliteConnection, member: MemberId, action: &str, at: Timestamp) -> Result<(), Fault> {
+pub(super) async fn note(
+    db: &mut SqliteConnection,
+    member: MemberId,
+    action: &str,
+    at: Timestamp,
+) -> Result<(), Fault> {
     let subject = member.uuid().to_string();
     audit::append(db, audit::Entry { at, actor: "family", action, subject: &subject, detail: "" }).await
 }
