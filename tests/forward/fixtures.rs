@@ -7,6 +7,7 @@ use std::sync::{
 
 use app::{
     domain::{
+        actor::{FamilyActor, Screen},
         age_band::AgeBand,
         answers::WhoFor,
         assessment::{Assessment, Voice},
@@ -80,6 +81,7 @@ pub(crate) fn request(number: u8) -> Message {
         needs: Needs::parse(&RawForm::default().with("ease", "interpreter").with("language", "Polish")).unwrap(),
         contact: SafeContact::parse(&contact).unwrap(),
         language: "en".to_owned(),
+        helped_by: None,
     };
     let notice =
         Notice { version: "1".into(), language: "en".into(), reading: Reading::Parent, words: "words shown".into() };
@@ -89,7 +91,8 @@ pub(crate) fn request(number: u8) -> Message {
         item: Item::Children,
         decision: Decision::Given,
     };
-    let consent = ConsentSnapshot::new(Decision::Given, &[share], &notices, start()).unwrap();
+    let family = FamilyActor::before(&Screen::Family, None).unwrap();
+    let consent = ConsentSnapshot::new(&family, Decision::Given, (&[share], &notices), start()).unwrap();
     let id = SubmissionId::new(Uuid::from_u128(u128::from(number) + 1));
     let submission = Submission::new(id, request, consent).with_story(story());
     Message::request(&submission, reference(number), start())

@@ -16,7 +16,7 @@ use tests::visitor::Page;
 use crate::{block, names::Names};
 
 /// Form fields that can have a problem.
-const FIELDS: [&str; 22] = [
+const FIELDS: [&str; 28] = [
     "postcode",
     "place",
     "danger",
@@ -39,6 +39,12 @@ const FIELDS: [&str; 22] = [
     "mode",
     "lasting",
     "note-x",
+    "helper-name",
+    "organisation",
+    "role",
+    "work-email",
+    "label",
+    "heard",
 ];
 
 /// Where texts are written.

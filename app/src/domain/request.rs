@@ -53,6 +53,7 @@ use super::{
     choices::YesNo,
     consent::ConsentSnapshot,
     contact::SafeContact,
+    helper::HelpedBy,
     helpers::Helpers,
     ids::SubmissionId,
     journey::Step,
@@ -99,15 +100,29 @@ pub struct Request {
     pub contact: SafeContact,
     /// The language the family used on the portal.
     pub language: String,
+    /// Who helped the family to write it, so that the hub can tell them how it goes. Left out when nobody did.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub helped_by: Option<HelpedBy>,
 }
 
 impl Request {
     /// Turns answers into a request, or says which step comes first among those still to answer.
     pub fn from_answers(answers: &Answers, place: &Place, language: Language) -> Result<Self, Step> {
-        let unanswered = Step::first_unanswered(answers);
-        if unanswered != Step::Check {
-            return Err(unanswered);
+        match Step::first_unanswered(answers) {
+            Step::Check => Self::of(answers, place, language),
+            unanswered => Err(unanswered),
         }
+    }
+
+    /// The same for a family that agrees aloud: everything is answered but the two questions about consent.
+    pub fn spoken_for(answers: &Answers, place: &Place, language: Language) -> Result<Self, Step> {
+        match Step::first_unanswered(answers) {
+            unanswered if unanswered < Step::Agree => Err(unanswered),
+            _ => Self::of(answers, place, language),
+        }
+    }
+
+    fn of(answers: &Answers, place: &Place, language: Language) -> Result<Self, Step> {
         let route = answers.route_in(place).ok_or(Step::Help)?;
         let locality = answers.locality_in(place).map(|locality| locality.id.clone());
         let Answers {
@@ -122,6 +137,7 @@ impl Request {
             helpers,
             needs,
             contact: Some(contact),
+            helped_by,
             ..
         } = answers.clone()
         else {
@@ -144,6 +160,7 @@ impl Request {
             needs: needs.unwrap_or_default(),
             contact,
             language: language.slug().to_owned(),
+            helped_by,
         })
     }
 }

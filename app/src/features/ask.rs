@@ -10,4 +10,5 @@ mod steps;
 
 pub use asides::{AreaPage, NotAgreed, OtherWays, PhoneFirst};
 pub use page::StepPage;
+pub use steps::{Onward, Setting, Shown, draft_rows, fill, notices, view};
 pub use steps::{child_fields, child_in_words, contact_words, helper_fields, helper_lines, needs_words, request_rows};

@@ -26,7 +26,7 @@ use crate::{
 };
 
 use super::{
-    ask::service::{Standing, place_of_visit, standing},
+    ask::service::{Standing, overview, place_of_visit, standing},
     story,
 };
 
@@ -83,7 +83,7 @@ pub fn Saved() -> impl IntoView {
         let Standing::Drafting(visit, draft) = standing(&asked).await? else {
             return Err(crate::page::ended());
         };
-        let go_on = urls::step(Step::first_unanswered(&draft.answers));
+        let go_on = overview(&draft.answers);
         let shown = match &visit.data.fresh_code {
             Some(code) => view! {
                 {six_words(code)}
@@ -296,7 +296,7 @@ async fn arrive(asked: &Asked, target: &CodeTarget) -> Result<Next, Fault> {
 /// Where a saved draft goes on.
 pub async fn step_of(portal: &Portal, draft: DraftId) -> Result<String, Fault> {
     let draft = portal.store.draft(draft, portal.clock.now()).await?;
-    Ok(urls::step(draft.map_or(Step::Where, |draft| Step::first_unanswered(&draft.answers))))
+    Ok(draft.map_or_else(|| urls::step(Step::Where), |draft| overview(&draft.answers)))
 }
 
 /// Says no, gently and always alike. Answers being written in this browser stay open.

@@ -213,7 +213,11 @@ fn request_rows(asked: &Asked, content: &crate::domain::message::RequestBody) ->
     let used = language.map(|language| plain_row(text::LANGUAGE, vec![language.name().to_owned()]));
     let story = content.story.as_ref();
     let story = story.map(|story| super::carry::assessment_rows(&asked.portal, story)).unwrap_or_default();
-    used.into_iter().chain(super::ask::request_rows(content, place)).chain(story).collect()
+    let heard = content.consent.witness.as_ref().map(|who| {
+        let heard = words::helping::witness(who.name.as_str(), who.organisation.as_str());
+        plain_row(text::SPOKEN, vec![heard])
+    });
+    used.into_iter().chain(heard).chain(super::ask::request_rows(content, place)).chain(story).collect()
 }
 
 /// Takes the hub's word from its own list.

@@ -182,16 +182,10 @@ pub static WORDS: Words = Words {
     },
     other_ways: OtherWays {
         me_title: "You can get help for yourself",
-        helping_title: "You are helping a family",
         me: [
             "The online pages for young people are not ready yet. You can still ask for help today.",
             "Call the team near you. You can say how old you are and what is wrong. You can ask them not to ring you back at home.",
             "You can also talk to Childline on 0800 1111, or text SHOUT to 85258. Both are free.",
-        ],
-        helping: [
-            "The online pages for schools and other helpers are not ready yet.",
-            "You can sit with the family while they fill in “my family” here. It must be their words and their yes.",
-            "Or call the team and ask for advice. You do not have to say the family’s name.",
         ],
         back: "Change my answer",
     },
@@ -414,6 +408,7 @@ pub static WORDS: Words = Words {
             danger_yes: "Yes. We will mark this as urgent",
             who: "Who it is for",
             my_family: "My family",
+            helped_by: "Who helped to write this",
             name: "Your name",
             children: "The children",
             going_well: "What is going well",
@@ -559,6 +554,12 @@ fn problem(problem: &Problem) -> String {
         ("judged-role", ProblemKind::Missing) => "Type the job of the person who says so",
         ("judged-on", ProblemKind::NotADate) => "Type the day they said so, like 27 3 2026",
         ("judged-on", ProblemKind::DateOutOfRange) => "Type a day up to today",
+        ("helper-name", ProblemKind::Missing) => "Type your name",
+        ("organisation", ProblemKind::Missing) => "Type where you work",
+        ("role", ProblemKind::Missing) => "Type what you do there",
+        ("work-email", ProblemKind::Missing) => "Type your work e-mail",
+        ("label", ProblemKind::Missing) => "Type a word or a number to know it by",
+        ("heard", ProblemKind::Missing) => "Choose yes if you heard a yes, or no if not",
         _ => "",
     };
     if !by_field.is_empty() {
@@ -630,6 +631,7 @@ const fn decision(decision: Decision) -> &'static str {
         Decision::Refused => "No",
         Decision::NotAnswered => "Left blank, so no",
         Decision::Withdrawn => "You took your yes back",
+        Decision::Spoken => "Yes, said aloud. Somebody else wrote it down",
     }
 }
 

@@ -186,16 +186,10 @@ pub static WORDS: Words = Words {
     },
     other_ways: OtherWays {
         me_title: "Możesz dostać pomoc dla siebie",
-        helping_title: "Pomagasz jakiejś rodzinie",
         me: [
             "Strony dla młodych ludzi nie są jeszcze gotowe. Ale o pomoc możesz poprosić już dziś.",
             "Zadzwoń do zespołu w swojej okolicy. Możesz powiedzieć, ile masz lat i co jest nie tak. Możesz poprosić, żeby nie oddzwaniali do Ciebie do domu.",
             "Możesz też porozmawiać z Childline pod numerem 0800 1111 albo wysłać SMS o treści SHOUT pod numer 85258. Jedno i drugie jest bezpłatne.",
-        ],
-        helping: [
-            "Strony dla szkół i innych osób, które pomagają, nie są jeszcze gotowe.",
-            "Możesz usiąść z rodziną, gdy wypełnia tu część „Moja rodzina”. To muszą być jej słowa i jej zgoda.",
-            "Możesz też zadzwonić do zespołu i poprosić o radę. Nie musisz podawać nazwiska rodziny.",
         ],
         back: "Zmień moją odpowiedź",
     },
@@ -422,6 +416,7 @@ pub static WORDS: Words = Words {
             danger_yes: "Tak. Oznaczymy to jako pilne",
             who: "Dla kogo to jest",
             my_family: "Moja rodzina",
+            helped_by: "Kto pomógł to napisać",
             name: "Jak się do Ciebie zwracać",
             children: "Dzieci",
             going_well: "Co idzie dobrze",
@@ -629,6 +624,7 @@ const fn decision(decision: Decision) -> &'static str {
         Decision::Refused => "Nie",
         Decision::NotAnswered => "Bez odpowiedzi, czyli „nie”",
         Decision::Withdrawn => "Zgoda wycofana",
+        Decision::Spoken => "Tak, powiedziane na głos. Zapisała to inna osoba",
     }
 }
 

@@ -186,16 +186,10 @@ pub static WORDS: Words = Words {
     },
     other_ways: OtherWays {
         me_title: "Poți primi ajutor pentru tine",
-        helping_title: "Ajutați o familie",
         me: [
             "Paginile online pentru tineri nu sunt gata încă. Poți totuși să ceri ajutor azi.",
             "Sună la echipa din zona ta. Poți spune ce vârstă ai și ce nu e bine. Poți cere să nu te sune înapoi acasă.",
             "Poți vorbi și cu Childline la 0800 1111 sau poți trimite un SMS cu textul SHOUT la 85258. Amândouă sunt gratuite.",
-        ],
-        helping: [
-            "Paginile online pentru școli și pentru alți oameni care ajută nu sunt gata încă.",
-            "Puteți sta lângă familie cât completează aici „Pentru familia mea”. Trebuie să fie cuvintele lor și „da”-ul lor.",
-            "Sau sunați la echipă și cereți sfaturi. Nu trebuie să spuneți numele familiei.",
         ],
         back: "Schimbă răspunsul",
     },
@@ -422,6 +416,7 @@ pub static WORDS: Words = Words {
             danger_yes: "Da. Vom marca drept urgent",
             who: "Pentru cine este",
             my_family: "Familia mea",
+            helped_by: "Cine a ajutat la scris",
             name: "Numele dumneavoastră",
             children: "Copiii",
             going_well: "Ce merge bine",
@@ -627,6 +622,7 @@ const fn decision(decision: Decision) -> &'static str {
         Decision::Refused => "Nu",
         Decision::NotAnswered => "Necompletat, deci nu",
         Decision::Withdrawn => "Ați retras „da”-ul",
+        Decision::Spoken => "Da, spus cu voce tare. Altcineva a notat",
     }
 }
 

@@ -196,6 +196,8 @@ pub struct AskCheck {
     /// Answer.
     pub my_family: &'static str,
     /// Row.
+    pub helped_by: &'static str,
+    /// Row.
     pub name: &'static str,
     /// Row.
     pub children: &'static str,
@@ -649,12 +651,8 @@ pub struct Elsewhere {
 pub struct OtherWays {
     /// Heading for a young person.
     pub me_title: &'static str,
-    /// Heading for a helper.
-    pub helping_title: &'static str,
     /// For a young person.
     pub me: [&'static str; 3],
-    /// For a helper.
-    pub helping: [&'static str; 3],
     /// Link back.
     pub back: &'static str,
 }

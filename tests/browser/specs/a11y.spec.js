@@ -118,6 +118,7 @@ for (const { name, path, arrive } of STATES) {
 const spoken = STATES.filter(({ name, path }) => !ENGLISH_ONLY.test(path) && !/filled|desk/.test(name));
 for (const { name, arrive } of spoken) {
   test(`${name}, in every other language: no fault`, async ({ page, context, family, desk, trouble }) => {
+    test.setTimeout(120_000);
     trouble.expected.push(/status of 404/);
     const address = await arrive(context, family, desk);
     await page.setViewportSize(NARROW);

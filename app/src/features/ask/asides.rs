@@ -88,7 +88,7 @@ pub fn AreaPage() -> impl IntoView {
     })
 }
 
-/// Ways on for a young person, or for somebody helping a family.
+/// Ways on for a young person. Whoever helps a family has pages of their own.
 #[component]
 pub fn OtherWays() -> impl IntoView {
     let w = words::current();
@@ -98,7 +98,7 @@ pub fn OtherWays() -> impl IntoView {
         };
         let (title, texts) = match draft.answers.who {
             Some(WhoFor::Me) => (w.other_ways.me_title, w.other_ways.me),
-            Some(WhoFor::HelpingAFamily) => (w.other_ways.helping_title, w.other_ways.helping),
+            Some(WhoFor::HelpingAFamily) => return Err(Stop::Go(urls::HELPING.to_owned())),
             Some(WhoFor::MyFamily) | None => return Err(Stop::Go(urls::step(Step::Who))),
         };
         let place = place_of(&asked.portal, &draft.answers);

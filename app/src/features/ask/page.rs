@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
 use super::{
-    service::{Standing, place_of, setting, standing},
+    service::{Standing, overview, place_of, setting, standing},
     steps::{self, Shown},
 };
 use crate::{
@@ -57,7 +57,7 @@ fn frame(
     let is_change = asked.is_change();
     let title = (w.page_of)(step.number(), PAGES);
     let back = match (is_change, step.previous()) {
-        (true, _) => urls::step(Step::Check),
+        (true, _) => overview(&shown.draft.answers),
         (false, Some(previous)) => urls::step(previous),
         (false, None) => urls::START.to_owned(),
     };

@@ -10,6 +10,7 @@ use jiff::SignedDuration;
 use super::steps::{self, Onward, Setting};
 use crate::{
     domain::{
+        actor::FamilyActor,
         answers::{Answers, Draft, Rejected},
         consent::ConsentSnapshot,
         ids::{DraftId, FamilyId, MemberId, MessageId, RequestId, SubmissionId},
@@ -108,6 +109,9 @@ pub fn setting(portal: &Portal, answers: &Answers) -> Setting {
 
 /// Begins a new draft. A list of help nearby that was made before it moves into it; an open story fills in what it knows.
 pub async fn begin(asked: Asked, _form: RawForm) -> Result<Next, Fault> {
+    if is_staff(&asked).await? {
+        return Ok(Next::page(urls::HELPING_MINE));
+    }
     begin_draft(&asked, None).await?;
     Ok(Next::page(urls::step(Step::Where)))
 }
@@ -140,6 +144,11 @@ async fn begin_draft(asked: &Asked, notice: Option<VisitNotice>) -> Result<(Visi
     };
     let visit = visits::begin(asked, data).await?;
     Ok((visit, draft))
+}
+
+/// Whether somebody who helps a family holds the screen: then no form of a family does anything here.
+async fn is_staff(asked: &Asked) -> Result<bool, Fault> {
+    Ok(visits::current(asked).await?.is_some_and(|visit| visit.data.helping.helper.is_some()))
 }
 
 /// Answers one step and says where to go next.
@@ -191,6 +200,7 @@ async fn take_answer(asked: &Asked, form: &RawForm, take: Take) -> Result<Taken,
             (visit, draft)
         }
         Standing::Asked(visit, _) => return keep_for_addition(asked, visit, form).await,
+        Standing::Nothing if is_staff(asked).await? => return Ok(Taken::Elsewhere(Next::page(urls::HELPING_MINE))),
         // The visit ended while the person was typing, or its draft is gone: what was just typed starts a new draft, so
         // it is not lost. Who stands in an open story stays in it.
         Standing::Nothing => {
@@ -220,23 +230,42 @@ async fn take_answer(asked: &Asked, form: &RawForm, take: Take) -> Result<Taken,
 /// Puts a form into a draft, or its problems beside it, and says which page comes next.
 fn apply(step: Step, form: &RawForm, setting: &Setting, draft: &mut Draft) -> Next {
     let is_change = form.get("change") == "yes";
+    let Some(onward) = take_in(step, form, setting, draft) else {
+        return Next::page(if is_change { urls::change(step) } else { urls::step(step) });
+    };
+    let unanswered = Step::first_unanswered(&draft.answers);
+    match onward {
+        Onward::Aside(url) => Next::page(url),
+        Onward::Stay if is_change => Next::page(urls::change(step)),
+        Onward::Stay => Next::page(urls::step(step)),
+        Onward::Next if is_change => Next::page(overview(&draft.answers)),
+        Onward::Next => Next::page(urls::step(step.next().map_or(unanswered, |next| next.min(unanswered)))),
+    }
+}
+
+/// Puts a form into a draft and says where it leads, or puts what is wrong with it beside the draft.
+pub fn take_in(step: Step, form: &RawForm, setting: &Setting, draft: &mut Draft) -> Option<Onward> {
     match steps::read(step, form, setting, &mut draft.answers) {
         Ok(onward) => {
             draft.rejected.remove(&step);
             draft.answers.done.insert(step);
-            let unanswered = Step::first_unanswered(&draft.answers);
-            match onward {
-                Onward::Aside(url) => Next::page(url),
-                Onward::Stay if is_change => Next::page(urls::change(step)),
-                Onward::Stay => Next::page(urls::step(step)),
-                Onward::Next if is_change => Next::page(urls::step(unanswered)),
-                Onward::Next => Next::page(urls::step(step.next().map_or(unanswered, |next| next.min(unanswered)))),
-            }
+            Some(onward)
         }
         Err(problems) => {
             draft.rejected.insert(step, Rejected { form: form.clone(), problems });
-            Next::page(if is_change { urls::change(step) } else { urls::step(step) })
+            None
         }
+    }
+}
+
+/// Where all answers are seen at once, after one was changed: "check your answers", or the page of what somebody else
+/// wrote while the family has not said yes yet.
+pub fn overview(answers: &Answers) -> String {
+    let unanswered = Step::first_unanswered(answers);
+    match &answers.helped_by {
+        Some(_) if answers.place.is_none() => urls::change(unanswered),
+        Some(_) if unanswered != Step::Check => urls::FOR_YOU_READ.to_owned(),
+        _ => urls::step(unanswered),
     }
 }
 
@@ -293,7 +322,10 @@ pub async fn send(asked: Asked, form: RawForm) -> Result<Next, Fault> {
     if form.get("submission") != draft.submission.uuid().to_string() {
         return Ok(Next::page(urls::step(Step::Check)));
     }
-    let submission = match submission(portal, &draft) {
+    let Some(giver) = FamilyActor::before(&visit.data.screen(), draft.answers.helped_by.as_ref()) else {
+        return Ok(Next::page(urls::HELPING_MINE));
+    };
+    let submission = match submission(portal, &draft, &giver) {
         Ok(submission) => submission,
         Err(step) => return Ok(Next::page(urls::step(step))),
     };
@@ -340,20 +372,21 @@ pub async fn send(asked: Asked, form: RawForm) -> Result<Next, Fault> {
 }
 
 /// The finished request with its consent, or the step that is still to answer.
-fn submission(portal: &Portal, draft: &Draft) -> Result<Submission, Step> {
+fn submission(portal: &Portal, draft: &Draft, giver: &FamilyActor) -> Result<Submission, Step> {
     let answers = &draft.answers;
     let place = place_of(portal, answers).ok_or(Step::Where)?;
     let request = Request::from_answers(answers, &place, words::current().language)?;
     let consent = match (answers.agree, &answers.shares, &answers.notices) {
         (Some(agree), Some(shares), Some(notices)) => {
-            ConsentSnapshot::new(agree, shares, notices, portal.clock.now()).ok_or(Step::Agree)?
+            ConsentSnapshot::new(giver, agree, (shares, notices), portal.clock.now()).ok_or(Step::Agree)?
         }
         _ => return Err(Step::Agree),
     };
     Ok(Submission::new(draft.submission, request, consent))
 }
 
-fn reference(portal: &Portal, prefix: &str) -> Reference {
+/// A fresh label to say on the phone.
+pub fn reference(portal: &Portal, prefix: &str) -> Reference {
     let letters = u32::try_from(ALPHABET.len()).unwrap_or(1);
     Reference::new(prefix, std::array::from_fn(|_| u8::try_from(portal.ids.below(letters)).unwrap_or_default()))
 }
