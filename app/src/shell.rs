@@ -103,6 +103,9 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/ask/bring") view=carry::AlongPage ssr=SsrMode::Async/>
                 <Route path=path!("/ask/practise") view=codes::PractisePage ssr=SsrMode::Async/>
                 <Route path=path!("/ask/:step") view=ask::StepPage ssr=SsrMode::Async/>
+                <Route path=path!("/y") view=ask::OwnStart ssr=SsrMode::Async/>
+                <Route path=path!("/y/talk") view=ask::OwnTalk ssr=SsrMode::Async/>
+                <Route path=path!("/y/:step") view=ask::OwnStepPage ssr=SsrMode::Async/>
                 <Route path=path!("/near") view=near::NearPage ssr=SsrMode::Async/>
                 <Route path=path!("/near/pinned") view=near::PinnedPage ssr=SsrMode::Async/>
                 <Route path=path!("/near/:id") view=near::OfferPage ssr=SsrMode::Async/>

@@ -2,7 +2,11 @@
 //!
 //! Addresses carry no personal data and no ids: what a page shows comes from the visit alone (invariant 4).
 
-use crate::domain::{journey::Step, place::PlaceId, story::Section};
+use crate::domain::{
+    journey::{Path, Step},
+    place::PlaceId,
+    story::Section,
+};
 
 /// The first page.
 pub const START: &str = "/";
@@ -18,6 +22,10 @@ pub const IF_NO: &str = "/if-you-say-no";
 pub const PHONE_FIRST: &str = "/ask/phone-first";
 /// Ways on for a young person, or for somebody helping a family.
 pub const OTHER_WAYS: &str = "/ask/other-ways";
+/// Where a young person begins. The address says nothing to who sees it.
+pub const OWN: &str = "/y";
+/// Phone lines first, for a young child; then on.
+pub const OWN_TALK: &str = "/y/talk";
 /// None of our places, or not sure.
 pub const ELSEWHERE: &str = "/ask/elsewhere";
 /// Which part of the place: asked only when it changes where the request goes.
@@ -149,6 +157,8 @@ pub const FAMILY_PAGES: &[&str] = &[
     ENDED,
     PHONE_FIRST,
     OTHER_WAYS,
+    OWN,
+    OWN_TALK,
     ELSEWHERE,
     NOT_AGREED,
     SAVED,
@@ -202,6 +212,8 @@ pub const FAMILY_PAGES: &[&str] = &[
 pub mod post {
     /// Begin a new draft.
     pub const BEGIN: &str = "/do/begin";
+    /// Begin a young person's own draft.
+    pub const OWN_BEGIN: &str = "/do/y-begin";
     /// Answer one step.
     pub const ANSWER: &str = "/do/answer";
     /// Save the draft and get a return code.
@@ -329,9 +341,17 @@ pub fn place(id: &PlaceId) -> String {
     format!("{PLACE}/{}", id.as_str())
 }
 
-/// The page of a step.
+/// The page of a step, for a family.
 pub fn step(step: Step) -> String {
-    format!("/ask/{}", step.slug())
+    question(Path::MyFamily, step)
+}
+
+/// The page of a step on a path.
+pub fn question(path: Path, step: Step) -> String {
+    match path {
+        Path::MyFamily => format!("/ask/{}", step.slug()),
+        Path::YoungPerson => format!("{OWN}/{}", step.slug()),
+    }
 }
 
 /// A section of the story, or the part of it about the person with this number in the list, from 1.
@@ -340,9 +360,14 @@ pub fn story(section: Section, of: Option<usize>) -> String {
     of.map_or_else(|| page.clone(), |number| format!("{page}?of={number}"))
 }
 
-/// The page of a step, opened from the check page to change one answer.
+/// The page of a step, opened from the check page to change one answer, for a family.
 pub fn change(step: Step) -> String {
-    format!("/ask/{}?change=yes", step.slug())
+    change_on(Path::MyFamily, step)
+}
+
+/// The same on a path.
+pub fn change_on(path: Path, step: Step) -> String {
+    format!("{}?change=yes", question(path, step))
 }
 
 /// A term's own page.

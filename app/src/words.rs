@@ -3,7 +3,7 @@
 //! Short words, short sentences, "you". No blame. Never "only with your consent", for the law has exceptions (rule C1),
 //! and never a waiting time that we do not know. [`texts::Words`] has a field for every sentence and each language fills
 //! all of them, so a sentence that one language lacks does not compile. `access`, `carry`, `doors`,
-//! `guide`, `letter`, `near`, `permissions`, `story` and `desk` are in English only: their pages say so. Nothing here
+//! `guide`, `letter`, `near`, `permissions`, `story`, `young` and `desk` are in English only: their pages say so. Nothing here
 //! enters the browser's half; islands are told what to say.
 
 #[cfg(feature = "ssr")]
@@ -44,6 +44,8 @@ pub mod story;
 pub mod texts;
 #[cfg(feature = "ssr")]
 mod urdu;
+#[cfg(feature = "ssr")]
+pub mod young;
 
 #[cfg(feature = "ssr")]
 pub use texts::Words;
@@ -71,10 +73,11 @@ pub fn current() -> &'static Words {
 #[cfg(feature = "ssr")]
 pub fn has_page(path: &str, language: Language) -> bool {
     use crate::urls::{
-        ACCESS, ALONG, CARRY, DESK, LETTER, NEAR, PERMISSIONS, PLACE, RIGHTS, SEEN, SHARED, STORY, WORD_SHEETS, WORDS,
+        ACCESS, ALONG, CARRY, DESK, LETTER, NEAR, OWN, PERMISSIONS, PLACE, RIGHTS, SEEN, SHARED, STORY, WORD_SHEETS,
+        WORDS,
     };
     let in_english =
-        [ACCESS, ALONG, CARRY, DESK, LETTER, NEAR, PERMISSIONS, PLACE, RIGHTS, SEEN, SHARED, STORY, WORD_SHEETS];
+        [ACCESS, ALONG, CARRY, DESK, LETTER, NEAR, OWN, PERMISSIONS, PLACE, RIGHTS, SEEN, SHARED, STORY, WORD_SHEETS];
     let is_below = |top: &str| path.strip_prefix(top).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
     if language == Language::English || in_english.into_iter().any(is_below) {
         return language == Language::English;

@@ -19,3 +19,4 @@ mod sending;
 mod story;
 mod wandering;
 mod words;
+mod young;

@@ -16,7 +16,7 @@ use tests::visitor::Page;
 use crate::{block, names::Names};
 
 /// Form fields that can have a problem.
-const FIELDS: [&str; 22] = [
+const FIELDS: [&str; 23] = [
     "postcode",
     "place",
     "danger",
@@ -32,6 +32,7 @@ const FIELDS: [&str; 22] = [
     "address",
     "through",
     "agree",
+    "may-tell",
     "code",
     "visitor",
     "door-for",

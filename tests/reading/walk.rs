@@ -108,9 +108,7 @@ impl Family<'_> {
         self.answer(&page, &[("danger", "yes")], "").await;
         let page = self.visitor.get("/ask/who").await;
         self.write(&page, "");
-        for other in ["me", "helping"] {
-            self.answer(&page, &[("who", other)], other).await;
-        }
+        self.answer(&page, &[("who", "helping")], "helping").await;
         let page = self.answer(&page, &[], "refused").await;
         let page = self.answer(&page, &[("who", "my-family")], "").await;
         let page = self.answer(&page, &[], "refused").await;

@@ -11,6 +11,7 @@ pub mod app;
 pub mod counting;
 pub mod fixtures;
 pub mod journey;
+pub mod own;
 pub mod processes;
 pub mod sharing;
 pub mod smtp;

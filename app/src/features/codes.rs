@@ -8,6 +8,7 @@ use leptos::prelude::*;
 
 use crate::{
     domain::{
+        answers::Draft,
         ids::DraftId,
         journey::Step,
         problem::{Problem, ProblemKind},
@@ -83,7 +84,7 @@ pub fn Saved() -> impl IntoView {
         let Standing::Drafting(visit, draft) = standing(&asked).await? else {
             return Err(crate::page::ended());
         };
-        let go_on = urls::step(Step::first_unanswered(&draft.answers));
+        let go_on = urls::question(draft.answers.path(), draft.answers.first_unanswered());
         let shown = match &visit.data.fresh_code {
             Some(code) => view! {
                 {six_words(code)}
@@ -296,7 +297,8 @@ async fn arrive(asked: &Asked, target: &CodeTarget) -> Result<Next, Fault> {
 /// Where a saved draft goes on.
 pub async fn step_of(portal: &Portal, draft: DraftId) -> Result<String, Fault> {
     let draft = portal.store.draft(draft, portal.clock.now()).await?;
-    Ok(urls::step(draft.map_or(Step::Where, |draft| Step::first_unanswered(&draft.answers))))
+    let page = |draft: Draft| urls::question(draft.answers.path(), draft.answers.first_unanswered());
+    Ok(draft.map_or_else(|| urls::step(Step::Where), page))
 }
 
 /// Says no, gently and always alike. Answers being written in this browser stay open.

@@ -181,13 +181,7 @@ pub static WORDS: Words = Words {
         button: "Go on with my request",
     },
     other_ways: OtherWays {
-        me_title: "You can get help for yourself",
         helping_title: "You are helping a family",
-        me: [
-            "The online pages for young people are not ready yet. You can still ask for help today.",
-            "Call the team near you. You can say how old you are and what is wrong. You can ask them not to ring you back at home.",
-            "You can also talk to Childline on 0800 1111, or text SHOUT to 85258. Both are free.",
-        ],
         helping: [
             "The online pages for schools and other helpers are not ready yet.",
             "You can sit with the family while they fill in “my family” here. It must be their words and their yes.",
@@ -533,6 +527,7 @@ fn problem(problem: &Problem) -> String {
         ("address", ProblemKind::Missing) => "Type the address to write to",
         ("through", ProblemKind::Missing) => "Say who we can go through, and how to reach them",
         ("agree", ProblemKind::Missing) => "Choose yes or no",
+        ("may-tell", ProblemKind::Missing) => "Choose yes, no or “Talk to me first”",
         ("code", ProblemKind::Missing) => "Type your six words",
         ("visitor", ProblemKind::Missing) => "Type your name and where you work",
         ("door-for", ProblemKind::Missing) => "Choose who the code is for",

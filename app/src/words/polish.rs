@@ -185,13 +185,7 @@ pub static WORDS: Words = Words {
         button: "Wypełniaj prośbę dalej",
     },
     other_ways: OtherWays {
-        me_title: "Możesz dostać pomoc dla siebie",
         helping_title: "Pomagasz jakiejś rodzinie",
-        me: [
-            "Strony dla młodych ludzi nie są jeszcze gotowe. Ale o pomoc możesz poprosić już dziś.",
-            "Zadzwoń do zespołu w swojej okolicy. Możesz powiedzieć, ile masz lat i co jest nie tak. Możesz poprosić, żeby nie oddzwaniali do Ciebie do domu.",
-            "Możesz też porozmawiać z Childline pod numerem 0800 1111 albo wysłać SMS o treści SHOUT pod numer 85258. Jedno i drugie jest bezpłatne.",
-        ],
         helping: [
             "Strony dla szkół i innych osób, które pomagają, nie są jeszcze gotowe.",
             "Możesz usiąść z rodziną, gdy wypełnia tu część „Moja rodzina”. To muszą być jej słowa i jej zgoda.",

@@ -185,13 +185,7 @@ pub static WORDS: Words = Words {
         button: "Continuați cererea",
     },
     other_ways: OtherWays {
-        me_title: "Poți primi ajutor pentru tine",
         helping_title: "Ajutați o familie",
-        me: [
-            "Paginile online pentru tineri nu sunt gata încă. Poți totuși să ceri ajutor azi.",
-            "Sună la echipa din zona ta. Poți spune ce vârstă ai și ce nu e bine. Poți cere să nu te sune înapoi acasă.",
-            "Poți vorbi și cu Childline la 0800 1111 sau poți trimite un SMS cu textul SHOUT la 85258. Amândouă sunt gratuite.",
-        ],
         helping: [
             "Paginile online pentru școli și pentru alți oameni care ajută nu sunt gata încă.",
             "Puteți sta lângă familie cât completează aici „Pentru familia mea”. Trebuie să fie cuvintele lor și „da”-ul lor.",

@@ -647,12 +647,8 @@ pub struct Elsewhere {
 /// Other ways.
 #[derive(Debug)]
 pub struct OtherWays {
-    /// Heading for a young person.
-    pub me_title: &'static str,
     /// Heading for a helper.
     pub helping_title: &'static str,
-    /// For a young person.
-    pub me: [&'static str; 3],
     /// For a helper.
     pub helping: [&'static str; 3],
     /// Link back.

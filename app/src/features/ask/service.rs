@@ -7,13 +7,16 @@ use std::sync::Arc;
 
 use jiff::SignedDuration;
 
-use super::steps::{self, Onward, Setting};
+use super::{
+    own,
+    steps::{self, Onward, Setting},
+};
 use crate::{
     domain::{
         answers::{Answers, Draft, Rejected},
         consent::ConsentSnapshot,
         ids::{DraftId, FamilyId, MemberId, MessageId, RequestId, SubmissionId},
-        journey::Step,
+        journey::{Path, Step},
         language::Language,
         place::Place,
         raw_form::RawForm,
@@ -33,6 +36,8 @@ const KEEP_UNSAVED: SignedDuration = SignedDuration::from_hours(2 * 24);
 const KEEP_SAVED: SignedDuration = SignedDuration::from_hours(28 * 24);
 /// The form field that names the chosen language; "language" is the name of an answer.
 pub const LANGUAGE_FIELD: &str = "to-language";
+/// The form field that says on which path a question was asked; pages of a family leave it out.
+pub const PATH_FIELD: &str = "on";
 /// The form field that says which page to come back to.
 pub const RETURN_FIELD: &str = "to";
 /// How often two tabs may race before we give up.
@@ -73,16 +78,20 @@ fn ask_again_if_words_changed(portal: &Portal, answers: &mut Answers) {
     // They are compared in the language they were answered in: another language is not another meaning.
     let language = answers.notices.as_ref().and_then(|shown| Language::from_slug(&shown.help.language));
     let place = answers.place.as_ref().and_then(|id| portal.places.get_in(id, language.unwrap_or(Language::English)));
-    let current = place.map(|place| steps::notices(place));
+    let current = place.map(|place| steps::notices(place, answers.path()));
     if answers.agree.is_some() && answers.notices != current {
         answers.agree = None;
         answers.shares = None;
     }
 }
 
-/// The place of a draft, in the language of the page.
+/// The place of a draft, in the language of the page. A young person's questions are in English only.
 pub fn place_of(portal: &Portal, answers: &Answers) -> Option<Arc<Place>> {
-    answers.place.as_ref().and_then(|id| portal.places.get_in(id, words::current().language)).cloned()
+    let language = match answers.path() {
+        Path::MyFamily => words::current().language,
+        Path::YoungPerson => Language::English,
+    };
+    answers.place.as_ref().and_then(|id| portal.places.get_in(id, language)).cloned()
 }
 
 /// The place of this request's visit, if it has one.
@@ -114,7 +123,8 @@ pub async fn begin(asked: Asked, _form: RawForm) -> Result<Next, Fault> {
     Ok(Next::page(urls::step(Step::Where)))
 }
 
-async fn begin_draft(asked: &Asked, mut data: VisitData, known: Answers) -> Result<(Visit, Draft), Fault> {
+/// Begins a draft and a visit for it; a family that `data` does not name is a new one.
+pub(super) async fn begin_draft(asked: &Asked, mut data: VisitData, known: Answers) -> Result<(Visit, Draft), Fault> {
     let portal = &asked.portal;
     let now = portal.clock.now();
     let family = data.family.unwrap_or_else(|| FamilyId::new(portal.ids.uuid()));
@@ -182,7 +192,13 @@ async fn take_answer(asked: &Asked, form: &RawForm, take: Take) -> Result<Taken,
     let Some(step) = Step::from_slug(form.get("step")) else {
         return Ok(Taken::Elsewhere(Next::page(urls::START)));
     };
-    let (visit, mut draft) = match standing(asked).await? {
+    let path = Path::from_slug(form.get(PATH_FIELD)).unwrap_or(Path::MyFamily);
+    let (visit, mut draft) = match own::standing_on(asked, path, step).await? {
+        Standing::Drafting(visit, draft) if own::turns(step, form, &draft) && take == Take::AsAnswer => {
+            let (visit, draft) = own::turn(asked, &visit, &draft).await?;
+            let next = Next::page(urls::question(Path::YoungPerson, draft.answers.first_unanswered()));
+            return Ok(Taken::Draft(Box::new(visit), Box::new(draft), next));
+        }
         Standing::Drafting(mut visit, draft) => {
             if visit.data.notice.take().is_some() {
                 visits::put(asked, &visit).await?;
@@ -193,7 +209,7 @@ async fn take_answer(asked: &Asked, form: &RawForm, take: Take) -> Result<Taken,
         // The visit ended while the person was typing: what was just typed starts a new draft, so it is not lost.
         Standing::Nothing => {
             let data = VisitData { notice: Some(VisitNotice::StartedAgain), ..VisitData::default() };
-            let (visit, draft) = begin_draft(asked, data, Answers::default()).await?;
+            let (visit, draft) = begin_draft(asked, data, Answers::beginning(path)).await?;
             (visit, Box::new(draft))
         }
     };
@@ -218,30 +234,39 @@ async fn take_answer(asked: &Asked, form: &RawForm, take: Take) -> Result<Taken,
 
 /// Puts a form into a draft, or its problems beside it, and says which page comes next.
 fn apply(step: Step, form: &RawForm, setting: &Setting, draft: &mut Draft) -> Next {
+    if step != Step::Who && !draft.answers.path().has(step) {
+        return Next::page(urls::question(draft.answers.path(), draft.answers.first_unanswered()));
+    }
     let is_change = form.get("change") == "yes";
     match steps::read(step, form, setting, &mut draft.answers) {
         Ok(onward) => {
             draft.rejected.remove(&step);
             draft.answers.done.insert(step);
-            let unanswered = Step::first_unanswered(&draft.answers);
+            let path = draft.answers.path();
             match onward {
                 Onward::Aside(url) => Next::page(url),
-                Onward::Stay if is_change => Next::page(urls::change(step)),
-                Onward::Stay => Next::page(urls::step(step)),
-                Onward::Next if is_change => Next::page(urls::step(unanswered)),
-                Onward::Next => Next::page(urls::step(step.next().map_or(unanswered, |next| next.min(unanswered)))),
+                Onward::Stay => same_page(path, step, form),
+                Onward::Next if is_change => Next::page(urls::question(path, draft.answers.first_unanswered())),
+                Onward::Next => Next::page(urls::question(path, path.onward(step, &draft.answers))),
             }
         }
         Err(problems) => {
             draft.rejected.insert(step, Rejected { form: form.clone(), problems });
-            Next::page(if is_change { urls::change(step) } else { urls::step(step) })
+            same_page(draft.answers.path(), step, form)
         }
     }
 }
 
 fn keep_as_typed(step: Step, form: &RawForm, draft: &mut Draft) -> Next {
     draft.rejected.insert(step, Rejected { form: form.clone(), problems: Vec::new() });
-    Next::page(if form.get("change") == "yes" { urls::change(step) } else { urls::step(step) })
+    same_page(draft.answers.path(), step, form)
+}
+
+/// The page a form came from. Who the help is for is asked on the family's path alone.
+fn same_page(path: Path, step: Step, form: &RawForm) -> Next {
+    let path = if step == Step::Who { Path::MyFamily } else { path };
+    let is_change = form.get("change") == "yes";
+    Next::page(if is_change { urls::change_on(path, step) } else { urls::question(path, step) })
 }
 
 /// An answer to a request that has been sent already: its words wait in "add something" (fault D8).
@@ -271,7 +296,7 @@ pub async fn save(asked: Asked, form: RawForm) -> Result<Next, Fault> {
     draft.keep_until = now.saturating_add(KEEP_SAVED).unwrap_or(now);
     if !portal.store.save_draft(&draft).await? {
         // Another tab saved between our two steps; the page offers to save again.
-        return Ok(Next::page(urls::step(Step::first_unanswered(&draft.answers))));
+        return Ok(Next::page(urls::question(draft.answers.path(), draft.answers.first_unanswered())));
     }
     portal.store.add_code(draft.member, &row, now).await?;
     visit.data.fresh_code = Some(code.canonical());
@@ -287,14 +312,14 @@ pub async fn send(asked: Asked, form: RawForm) -> Result<Next, Fault> {
         Standing::Asked(..) => return Ok(Next::page(urls::SENT)),
         Standing::Nothing => return Ok(Next::page(urls::ENDED)),
     };
-    let portal = &asked.portal;
+    let (portal, path) = (&asked.portal, draft.answers.path());
     // The id was printed in the form: an old page of another draft cannot send this one.
     if form.get("submission") != draft.submission.uuid().to_string() {
-        return Ok(Next::page(urls::step(Step::Check)));
+        return Ok(Next::page(urls::question(path, Step::Check)));
     }
     let submission = match submission(portal, &draft) {
         Ok(submission) => submission,
-        Err(step) => return Ok(Next::page(urls::step(step))),
+        Err(step) => return Ok(Next::page(urls::question(path, step))),
     };
     let going = carry::along::going(&asked, &draft, submission.request()).await?;
     let submission = submission.with_story(going.story);
@@ -343,12 +368,13 @@ fn submission(portal: &Portal, draft: &Draft) -> Result<Submission, Step> {
     let answers = &draft.answers;
     let place = place_of(portal, answers).ok_or(Step::Where)?;
     let request = Request::from_answers(answers, &place, words::current().language)?;
-    let consent = match (answers.agree, &answers.shares, &answers.notices) {
-        (Some(agree), Some(shares), Some(notices)) => {
-            ConsentSnapshot::new(agree, shares, notices, portal.clock.now()).ok_or(Step::Agree)?
-        }
-        _ => return Err(Step::Agree),
+    // A family is asked who may see what; for a young person that is off, and asked only if they open its page.
+    let shares = match answers.path() {
+        Path::MyFamily => answers.shares.as_deref().ok_or(Step::Share)?,
+        Path::YoungPerson => answers.shares.as_deref().unwrap_or_default(),
     };
+    let (Some(agree), Some(notices)) = (answers.agree, &answers.notices) else { return Err(Step::Agree) };
+    let consent = ConsentSnapshot::new(agree, shares, notices, portal.clock.now()).ok_or(Step::Agree)?;
     Ok(Submission::new(draft.submission, request, consent))
 }
 
