@@ -98,8 +98,8 @@ pub fn SentPage() -> impl IntoView {
                 </div>
             </div>
             {code}
-            <h2 class="govuk-heading-m">{w.sent.next_title}</h2>
             {is_own.then(own_next)}
+            <h2 class="govuk-heading-m">{w.sent.next_title}</h2>
             {what_next(&asked.portal, &status, &place)}
             <p class="govuk-body"><a class="govuk-link" href=urls::STATUS>{w.code.to_status}</a></p>
             {story}

@@ -59,7 +59,7 @@ pub const NEXT_TITLE: &str = "What happens to me next?";
 pub const NEXT: [(&str, &str); 3] = [
     ("We send it", "The team near you gets what you wrote. You get six words, so that you can come back and look."),
     ("They read it", "A person there reads it and thinks about what could help you."),
-    ("They talk to you", "They reach you in the way you say is safe, and not in another way. You say what you want."),
+    ("They talk to you", "They should reach you just in the way you say is safe. You say what you want."),
 ];
 
 /// Heading of the page for a young child.

@@ -2,6 +2,7 @@
 
 use app::{
     domain::story::Section,
+    ports::Clock,
     urls::{self, post},
 };
 use tests::{
@@ -25,7 +26,6 @@ async fn on_a_phone_where_the_familys_story_is_open_nothing_of_it_is_filled_in_a
 {
     let app = TestApp::start().await;
     let family = teller(&app).await;
-    family.tell(&app, &[part(Section::Worries), part(Section::Well)]).await;
     let keep = family.visitor.get(urls::SENT).await;
     family.visitor.submit(&keep, post::STORY_KEEP, &[]).await;
     let before = app.store.book(family.family).await.unwrap();
@@ -103,6 +103,28 @@ async fn what_was_typed_so_far_comes_along_from_a_draft_that_is_nobody_elses() {
     let who = visitor.get("/ask/who").await;
     assert_eq!(visitor.submit(&who, post::ANSWER, &[("who", "my-family")]).await.path, "/ask/name");
     assert_eq!(visitor.get("/y/you").await.path, "/ask/name");
+}
+
+#[tokio::test]
+async fn what_only_a_family_is_asked_does_not_leave_with_a_young_persons_request_even_if_it_was_typed_before() {
+    let app = TestApp::start().await;
+    let visitor = app.visitor();
+    journey::to_check(&visitor).await;
+    let who = visitor.get("/ask/who?change=yes").await;
+    let you = visitor.submit(&who, post::ANSWER, &[("who", "me")]).await;
+    assert_eq!(you.path, "/y/you");
+    let check = from_you_to_check(&visitor, you).await;
+    for typed in [journey::WELL, "Kofi", "Mrs Lee", "Large print"] {
+        assert!(!check.text().contains(typed), "{typed}: {}", check.text());
+    }
+    visitor.submit(&check, post::SEND, &[]).await;
+    let line = app.store.desk_list(9).await.unwrap().remove(0);
+    let case = app.store.desk_case(&line.status.reference, app.clock.now()).await.unwrap().unwrap();
+    let sent = serde_json::to_string(&case.messages).unwrap();
+    for typed in ["Bedtimes", "Kofi", "Mrs Lee", "large-print", "children"] {
+        assert!(!sent.contains(typed), "{typed}: {sent}");
+    }
+    assert!(sent.contains("zqgoingon"));
 }
 
 #[tokio::test]

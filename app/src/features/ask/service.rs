@@ -193,7 +193,7 @@ async fn take_answer(asked: &Asked, form: &RawForm, take: Take) -> Result<Taken,
         return Ok(Taken::Elsewhere(Next::page(urls::START)));
     };
     let path = Path::from_slug(form.get(PATH_FIELD)).unwrap_or(Path::MyFamily);
-    let (visit, mut draft) = match own::standing_on(asked, path, step).await? {
+    let (visit, draft) = match own::standing_on(asked, path, step).await? {
         Standing::Drafting(visit, draft) if own::turns(step, form, &draft) && take == Take::AsAnswer => {
             let (visit, draft) = own::turn(asked, &visit, &draft).await?;
             let next = Next::page(urls::question(Path::YoungPerson, draft.answers.first_unanswered()));
@@ -213,6 +213,16 @@ async fn take_answer(asked: &Asked, form: &RawForm, take: Take) -> Result<Taken,
             (visit, Box::new(draft))
         }
     };
+    put_in(asked, (step, form, take), visit, draft).await
+}
+
+/// Puts a posted step into a draft, again if another tab saved first.
+async fn put_in(
+    asked: &Asked,
+    (step, form, take): (Step, &RawForm, Take),
+    visit: Visit,
+    mut draft: Box<Draft>,
+) -> Result<Taken, Fault> {
     for _ in 0..TRIES {
         let setting = setting(&asked.portal, &draft.answers);
         let next = match take {
