@@ -32,6 +32,7 @@
 //! | message | what leaves for a hub: a request, an addition, a chase, a withdrawal or news of who may see what |
 //! | return code | six plain words that open a family's page again |
 //! | lock | the second thing that opens a member's story: a safe word, or a code that is sent |
+//! | passkey | a key in a member's own device that opens the story beside a lock |
 //! | invitation | six words that let another adult into a family, once |
 //! | term | a word that services use, with what it means |
 //! | reference | a short label to say on the phone; it opens nothing |
@@ -66,6 +67,8 @@ pub mod needs;
 pub mod neutral;
 pub mod offer;
 pub mod own_request;
+#[cfg(feature = "ssr")]
+pub mod passkey;
 pub mod permission;
 pub mod place;
 pub mod postcode;

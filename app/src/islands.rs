@@ -9,6 +9,7 @@ pub mod character_count;
 pub mod code_toggle;
 pub mod exit_keys;
 pub mod letter_reader;
+pub mod passkey;
 pub mod read_aloud;
 pub mod time_out;
 
@@ -49,6 +50,14 @@ fn set_hidden(element: &web_sys::Element, hidden: bool) {
 #[cfg(feature = "hydrate")]
 fn get(of: &wasm_bindgen::JsValue, name: &str) -> wasm_bindgen::JsValue {
     js_sys::Reflect::get(of, &name.into()).unwrap_or(wasm_bindgen::JsValue::UNDEFINED)
+}
+
+/// Calls the method `name` of a JavaScript value; undefined where that fails or there is none.
+#[cfg(feature = "hydrate")]
+fn call(of: &wasm_bindgen::JsValue, name: &str, with: &wasm_bindgen::JsValue) -> wasm_bindgen::JsValue {
+    use wasm_bindgen::JsCast as _;
+    let method = get(of, name).dyn_into::<js_sys::Function>().ok();
+    method.and_then(|method| method.call1(of, with).ok()).unwrap_or(wasm_bindgen::JsValue::UNDEFINED)
 }
 
 /// What makes the browser speak, where there is such a thing.

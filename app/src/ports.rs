@@ -9,6 +9,7 @@ mod consents;
 mod keeping;
 mod mailer;
 mod parked;
+mod passkeys;
 mod secrets;
 mod signer;
 mod telling;
@@ -32,6 +33,7 @@ pub use self::{
     keeping::{Erasure, Keeping},
     mailer::{Mailer, NoMailer, Posted},
     parked::{Parked, Parking},
+    passkeys::{Asking, Authenticators, Ceremony, Made, NewPasskey, Passkeys, Used, Wish},
     secrets::{Purpose, Secrets},
     signer::Signer,
     telling::Telling,
@@ -146,6 +148,8 @@ pub struct VisitData {
     pub fresh_invitation: Option<String>,
     /// An address that is to get codes, until one sent there was typed in.
     pub unproven_lock: Option<Lock>,
+    /// What this visit has asked a device, until it answers.
+    pub ceremony: Option<Ceremony>,
     /// What was typed on a page about ways in and refused.
     pub refused: Option<Rejected>,
     /// Whether the practice step went well.
@@ -203,6 +207,12 @@ pub enum VisitNotice {
     SecondSent,
     /// The second thing was changed.
     SecondKept,
+    /// A passkey was added.
+    PasskeyKept,
+    /// A passkey could not be added.
+    PasskeyNotKept,
+    /// A passkey was taken away.
+    PasskeyRemoved,
     /// Whoever typed an invitation is in that family already.
     AlreadyInside,
     /// The invitation was stopped.
@@ -497,7 +507,7 @@ pub struct FoundOffers {
 
 /// Everything that is kept.
 #[async_trait]
-pub trait Store: Books + Consents + Keeping + Parking + Telling + Ways + Send + Sync {
+pub trait Store: Books + Consents + Keeping + Parking + Passkeys + Telling + Ways + Send + Sync {
     /// Starts a visit. Fails if the key exists: an id is never shared.
     async fn begin_visit(&self, key: VisitKey, data: &VisitData, now: Timestamp) -> Result<(), Fault>;
     /// The visit with this key, unless it has ended or has been idle since before `idle_since`.
@@ -670,6 +680,8 @@ pub struct Portal {
     pub ids: Arc<dyn Ids>,
     /// Return codes.
     pub codes: Arc<dyn Codes>,
+    /// Passkeys in members' own devices.
+    pub authenticators: Arc<dyn Authenticators>,
     /// Codes by e-mail and text.
     pub mailer: Arc<dyn Mailer>,
     /// Places.

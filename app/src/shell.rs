@@ -137,6 +137,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/access") view=access::AccessPage ssr=SsrMode::Async/>
                 <Route path=path!("/access/open") view=access::OpenPage ssr=SsrMode::Async/>
                 <Route path=path!("/access/check") view=access::CheckPage ssr=SsrMode::Async/>
+                <Route path=path!("/access/passkeys") view=access::PasskeysPage ssr=SsrMode::Async/>
                 <Route path=path!("/access/people") view=access::PeoplePage ssr=SsrMode::Async/>
                 <Route path=path!("/access/join") view=access::JoinPage ssr=SsrMode::Async/>
                 <Route path=path!("/access/joined") view=access::JoinedPage ssr=SsrMode::Async/>

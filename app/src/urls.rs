@@ -134,6 +134,10 @@ pub const ACCESS_PEOPLE: &str = "/access/people";
 pub const ACCESS_JOIN: &str = "/access/join";
 /// The new member's own six words.
 pub const ACCESS_JOINED: &str = "/access/joined";
+/// Passkeys in the member's own devices.
+pub const PASSKEYS: &str = "/access/passkeys";
+/// What a device was asked, for the script that hands it on.
+pub const PASSKEYS_ASKED: &str = "/access/passkeys/asked";
 /// What can be done when a way in is lost.
 pub const ACCESS_LOST: &str = "/access/lost";
 /// What a family may ask about what is kept.
@@ -190,6 +194,7 @@ pub const FAMILY_PAGES: &[&str] = &[
     ACCESS_JOIN,
     ACCESS_JOINED,
     ACCESS_LOST,
+    PASSKEYS,
     PERMISSIONS,
     SHARE_NEW,
     SHARE_CHOOSE,
@@ -286,6 +291,14 @@ pub mod post {
     pub const OPEN_STORY: &str = "/do/open-story";
     /// Send a code to open the story with.
     pub const SEND_CODE: &str = "/do/send-code";
+    /// Begin to add a passkey.
+    pub const PASSKEY_BEGIN: &str = "/do/passkey-begin";
+    /// Add the passkey that a device made.
+    pub const PASSKEY_ADD: &str = "/do/passkey-add";
+    /// Take a passkey away.
+    pub const PASSKEY_REMOVE: &str = "/do/passkey-remove";
+    /// Begin to open the story with a passkey.
+    pub const PASSKEY_ASK: &str = "/do/passkey-ask";
     /// Invite another adult.
     pub const INVITE: &str = "/do/invite";
     /// Stop an invitation.

@@ -26,6 +26,7 @@ use crate::{
         static_files::{OUTPUT_NAME, PKG, hash_file},
         whole_page,
     },
+    passkeys,
     settings::Settings,
 };
 
@@ -63,6 +64,7 @@ where
         .leptos_routes_with_context(&options, listed, move || provide(&portal), move || shell(for_shell.clone()))
         .route(urls::LETTER, post(letters))
         .merge(carry::router(&files))
+        .merge(passkeys::asked::router(&files))
         .layer(axum::middleware::from_fn(whole_page::cut))
         .with_state(options)
 }

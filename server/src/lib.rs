@@ -16,6 +16,7 @@ pub mod logs;
 pub mod notify;
 pub mod offers;
 pub mod partner_api;
+pub mod passkeys;
 pub mod places;
 pub mod rotation;
 pub mod settings;

@@ -18,6 +18,9 @@ const QUIET: &[&str] = &[
     "sqlx=warn",
     "tower_http=warn",
     "tower_http::csrf=off",
+    // A refused answer is no trouble of ours, and a device that does not count is no error.
+    "webauthn_rs=off",
+    "webauthn_rs_core=off",
 ];
 
 /// What is logged: `wanted` (in the manner of `RUST_LOG`), but never what could hold a person.

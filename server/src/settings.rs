@@ -166,6 +166,13 @@ impl Settings {
         self.public_url.clone().unwrap_or_else(|| format!("http://{}", self.address))
     }
 
+    /// The address whose pages may ask for passkeys. A browser allows none at `127.0.0.1`, so a portal on this machine alone
+    /// has them where people call it `localhost`.
+    pub fn passkey_origin(&self) -> String {
+        let here = || format!("http://localhost:{}", self.address.port());
+        self.public_url.clone().unwrap_or_else(|| if self.is_secure() { self.base_url() } else { here() })
+    }
+
     /// What pages need to know.
     pub fn for_pages(&self, assets: Assets) -> PageSettings {
         PageSettings {

@@ -42,6 +42,8 @@ export const test = base.extend({
         cookies: async () => (await desk.storageState()).cookies,
         /** How many requests have arrived. */
         count: async () => (await (await desk.get('/desk')).text()).split('class="app-list__item"').length - 1,
+        /** What the team reads about a request. */
+        read: async (reference) => (await desk.get(`/desk/case/${reference}`)).text(),
       });
       await desk.dispose();
     },

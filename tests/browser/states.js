@@ -375,6 +375,17 @@ const ACCESS = (() => {
     state('open my story, not right', '/access/open', back(word, 'something else')),
     state('open my story, wait', '/access/open', back(word, 'wrong one', 'wrong two', 'wrong three', 'wrong four')),
     state('open my story, nothing chosen', '/access/open', back()),
+    state('passkeys, nothing else chosen', '/access/passkeys', draft('check')),
+    state('passkeys', '/access/passkeys', choose(word)),
+    state('passkeys, a name too long', '/access/passkeys', async (context, family) => {
+      await choose(word)(context, family);
+      await post(context, '/do/passkey-begin', { 'passkey-name': 'x'.repeat(201) });
+    }),
+    state('passkeys, not added', '/access/passkeys', async (context, family) => {
+      await choose(word)(context, family);
+      await post(context, '/do/passkey-begin');
+      await post(context, '/do/passkey-add', { passkey: '{}' });
+    }),
     state('another adult', '/access/people', draft('check')),
     state('another adult, invited', '/access/people', invite),
     state('another adult, invitation stopped', '/access/people', async (context, family) => {

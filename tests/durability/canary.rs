@@ -1,13 +1,10 @@
-//! Five thousand planted values, and none of them where it must not be: logs at the finest level, addresses, titles, the
-//! health of the portal, the database's file, its log, a backup.
+//! Five thousand planted values, and none of them where it must not be: logs at the finest level, addresses, titles,
+//! e-mails, the health of the portal, the database's file, its log, a backup.
 //!
 //! Every value begins with the same letters, so one search finds them all, in any case and in two encodings. In each
 //! place something else must be found, so that a search of nothing cannot pass.
 
-use std::{
-    io,
-    sync::{Arc, Mutex, OnceLock},
-};
+use std::sync::OnceLock;
 
 use app::{
     domain::{
@@ -25,9 +22,10 @@ use server::{crypto::ids::OsIds, rotation::rotate};
 use tests::{
     app::TestApp,
     fixtures::{self, id},
+    lines::{Lines, holds},
+    smtp::SmtpStub,
     visitor::{Page, Visitor},
 };
-use tracing_subscriber::fmt::MakeWriter;
 
 /// How every planted value begins.
 const MARK: &str = "zqcanary";
@@ -38,37 +36,11 @@ const LOOKS: u32 = 8;
 /// Families whose book is written through the ports.
 const BY_BOOK: u32 = 60;
 
-#[derive(Clone, Default)]
-struct Lines(Arc<Mutex<Vec<u8>>>);
-
-impl io::Write for Lines {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.lock().unwrap().extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
-impl<'a> MakeWriter<'a> for Lines {
-    type Writer = Self;
-    fn make_writer(&'a self) -> Self {
-        self.clone()
-    }
-}
-
 /// What this whole process logs, filtered as the portal filters whatever is asked for.
 fn logged() -> &'static Lines {
     static LINES: OnceLock<Lines> = OnceLock::new();
     LINES.get_or_init(|| {
-        let lines = Lines::default();
-        let subscriber = tracing_subscriber::fmt()
-            .with_env_filter(server::logs::filter("trace,sqlx=trace,hyper=trace,tower_http=trace"))
-            .with_span_events(tracing_subscriber::fmt::format::FmtSpan::FULL)
-            .with_ansi(false)
-            .with_writer(lines.clone())
-            .finish();
+        let (lines, subscriber) = Lines::at("trace,sqlx=trace,hyper=trace,tower_http=trace");
         tracing::subscriber::set_global_default(subscriber).expect("no other logger in this program");
         lines
     })
@@ -104,10 +76,6 @@ fn mark_in(bytes: &[u8]) -> Option<String> {
         let from = at.saturating_sub(80);
         Some(String::from_utf8_lossy(&bytes[from..bytes.len().min(at + 40)]).into_owned())
     })
-}
-
-fn holds(bytes: &[u8], text: &str) -> bool {
-    bytes.windows(text.len()).any(|part| part == text.as_bytes())
 }
 
 /// A person who notes every address that was asked for or led to, every title, and every header.
@@ -182,6 +150,16 @@ async fn after(walk: &mut Walk<'_>, planted: &mut Planted) {
     walk.post(urls::LETTER, &[("letter", &planted.value())]).await;
     walk.post("/do/nothing-like-it", &[("name", &planted.value())]).await;
     walk.post(post::PIN, &[("offer", &planted.value()), ("put", "yes")]).await;
+}
+
+/// Chooses codes by e-mail and comes in with one; gives what arrived there.
+async fn by_post(walk: &mut Walk<'_>, stub: &SmtpStub, address: &str) -> Vec<String> {
+    walk.post(post::LOCK_EMAIL, &[("code-email", address)]).await;
+    let proof = stub.next().await;
+    walk.post(post::LOCK_CHECK, &[("once", &proof.code())]).await;
+    let access = walk.get(urls::ACCESS).await;
+    assert!(access.text().contains("your six words and a code by e-mail"), "{}", access.text());
+    vec![proof.data]
 }
 
 /// A family's whole book, each field that takes words filled with a planted value.
@@ -273,15 +251,19 @@ async fn fill(app: &TestApp, planted: &mut Planted) {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn five_thousand_planted_values_are_found_in_no_log_address_title_file_or_backup() {
+async fn five_thousand_planted_values_are_found_in_no_log_address_title_mail_file_or_backup() {
     let lines = logged();
     tracing::trace!("the finest level is on");
-    let app = TestApp::start().await;
+    let post = SmtpStub::start().await;
+    let app = TestApp::start_sending(post.notify()).await;
     let mut planted = Planted::default();
-    let mut seen = Vec::new();
+    let (mut seen, mut mails) = (Vec::new(), Vec::new());
     for number in 0..BY_HTTP {
         let mut walk = Walk { visitor: app.visitor(), seen: &mut seen };
         ask(&mut walk, &mut planted).await;
+        if number % LOOKS == 0 {
+            mails.extend(by_post(&mut walk, &post, &format!("me{number}@example.org")).await);
+        }
         for path in urls::FAMILY_PAGES.iter().filter(|_| number % LOOKS == 0) {
             walk.get(path).await;
         }
@@ -302,12 +284,16 @@ async fn five_thousand_planted_values_are_found_in_no_log_address_title_file_or_
     let read = app.store.desk_case(&case, app.clock.now()).await.unwrap().unwrap();
     assert!(mark_in(format!("{read:?}").as_bytes()).is_some(), "the values do reach whom they are for");
 
-    let log = lines.0.lock().unwrap().clone();
+    let log = lines.bytes();
     assert!(
         holds(&log, "/do/answer") && holds(&log, "the finest level is on"),
         "the log was written at the finest level"
     );
     assert_eq!(mark_in(&log), None, "a planted value is in the log");
+    for mail in &mails {
+        assert_eq!(mark_in(mail.as_bytes()), None, "a planted value is in a mail");
+    }
+    assert_eq!(mails.len(), usize::try_from(BY_HTTP / LOOKS).unwrap());
     let seen = seen.join("\n");
     assert!(
         holds(seen.as_bytes(), "/status") && holds(seen.as_bytes(), "Your page"),

@@ -15,19 +15,20 @@ use app::{
         answers::Draft,
         delivery::Delivery,
         door::Door,
-        ids::{DraftId, FamilyId, MemberId, MessageId, RequestId, SendingId},
+        ids::{DraftId, FamilyId, MemberId, MessageId, PasskeyId, RequestId, SendingId},
         lock::{Carrier, Lock},
         message::{Body, Message},
         offer::{KeptOffer, Offer, OfferId, OfferSource},
+        passkey::Passkey,
         place::PlaceId,
         reference::Reference,
         request::Request,
     },
     ports::{
         Attempt, AuditChain, Book, BookChange, Books, CodeRow, CodeTarget, Consents, DeskCase, DeskLine, Erasure,
-        Fault, FoundOffers, Guess, HubNews, Invitation, Joining, Keeping, Mine, NewsTaken, OfferQuery, OnceRow, Parcel,
-        Parked, Parking, Purged, RequestStatus, SendOff, SendingState, Sent, SentConsent, Store, Task, Telling, Visit,
-        VisitData, VisitKey, Ways,
+        Fault, FoundOffers, Guess, HubNews, Invitation, Joining, Keeping, Mine, NewPasskey, NewsTaken, OfferQuery,
+        OnceRow, Parcel, Parked, Parking, Passkeys, Purged, RequestStatus, SendOff, SendingState, Sent, SentConsent,
+        Store, Task, Telling, Used, Visit, VisitData, VisitKey, Ways,
     },
 };
 use async_trait::async_trait;
@@ -427,6 +428,22 @@ impl Parking for MemoryOutbox {
         Err(NOT_HERE)
     }
     async fn unpark(&self, _: &VisitKey, _: Timestamp) -> Result<Option<Parked>, Fault> {
+        Err(NOT_HERE)
+    }
+}
+
+#[async_trait]
+impl Passkeys for MemoryOutbox {
+    async fn passkeys(&self, _: MemberId) -> Result<Vec<Passkey>, Fault> {
+        Err(NOT_HERE)
+    }
+    async fn add_passkey(&self, _: MemberId, _: &NewPasskey) -> Result<bool, Fault> {
+        Err(NOT_HERE)
+    }
+    async fn remove_passkey(&self, _: MemberId, _: PasskeyId, _: Timestamp) -> Result<(), Fault> {
+        Err(NOT_HERE)
+    }
+    async fn note_passkey_use(&self, _: MemberId, _: &Used) -> Result<bool, Fault> {
         Err(NOT_HERE)
     }
 }

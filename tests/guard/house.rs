@@ -22,7 +22,7 @@ use axum::{
 use http::{Request, Response, StatusCode};
 use http_body_util::BodyExt;
 use jiff::Timestamp;
-use server::{Parts, context, holidays, http::static_files, settings::Settings};
+use server::{Parts, context, holidays, http::static_files, passkeys::WebAuthn, settings::Settings};
 use tempfile::TempDir;
 use tower::ServiceExt;
 use uuid::Uuid;
@@ -140,6 +140,7 @@ pub(crate) fn house_with(file: &str, change: impl Fn(&mut Settings)) -> House {
         clock: Arc::new(Still),
         ids: Arc::new(Sevens),
         codes: Arc::new(Nothing),
+        authenticators: Arc::new(WebAuthn::at("http://127.0.0.1")),
         mailer: Arc::new(NoMailer),
         places: Arc::new(Places::default()),
         holidays: Arc::new(holidays::england().unwrap()),

@@ -1,46 +1,15 @@
 //! Log lines name routes and never people, addresses or queries.
 
-use std::{
-    io,
-    sync::{Arc, Mutex},
-};
-
 use axum::body::Body;
 use http::Request;
+use tests::lines::Lines;
 use tracing::instrument::WithSubscriber;
-use tracing_subscriber::fmt::MakeWriter;
 
 use crate::house::house;
 
-#[derive(Clone, Default)]
-struct Lines(Arc<Mutex<Vec<u8>>>);
-
-impl io::Write for Lines {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.lock().unwrap().extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
-impl<'a> MakeWriter<'a> for Lines {
-    type Writer = Self;
-    fn make_writer(&'a self) -> Self {
-        self.clone()
-    }
-}
-
 #[tokio::test]
 async fn a_line_holds_the_route_and_nothing_of_the_request() {
-    let lines = Lines::default();
-    let subscriber = tracing_subscriber::fmt()
-        .with_env_filter(server::logs::filter("trace,tower_http=trace"))
-        .with_span_events(tracing_subscriber::fmt::format::FmtSpan::FULL)
-        .with_ansi(false)
-        .with_writer(lines.clone())
-        .finish();
+    let (lines, subscriber) = Lines::at("trace,tower_http=trace");
     async {
         let house = house();
         let form = [("user-agent", "PrivateBrowser"), ("referer", "https://private.test/x"), ("cookie", "id=private")];
@@ -60,7 +29,7 @@ async fn a_line_holds_the_route_and_nothing_of_the_request() {
     }
     .with_subscriber(subscriber)
     .await;
-    let lines = String::from_utf8(lines.0.lock().unwrap().clone()).unwrap();
+    let lines = String::from_utf8(lines.bytes()).unwrap();
     for wanted in [
         "/odd/form/{name}",
         "/letter",

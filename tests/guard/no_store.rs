@@ -11,19 +11,20 @@ use app::{
     domain::{
         answers::Draft,
         door::Door,
-        ids::{DraftId, FamilyId, MemberId, RequestId, SendingId},
+        ids::{DraftId, FamilyId, MemberId, PasskeyId, RequestId, SendingId},
         lock::{Carrier, Lock},
         message::Message,
         offer::{KeptOffer, Offer, OfferId, OfferSource},
+        passkey::Passkey,
         place::PlaceId,
         reference::Reference,
         request::Request,
     },
     ports::{
         Attempt, AuditChain, Book, BookChange, Books, CodeRow, CodeTarget, Consents, DeskCase, DeskLine, Erasure,
-        Fault, FoundOffers, Guess, HubNews, Invitation, Joining, Keeping, Mine, NewsTaken, OfferQuery, OnceRow, Parcel,
-        Parked, Parking, Purged, RequestStatus, SendOff, SendingState, Sent, SentConsent, Store, Task, Telling, Visit,
-        VisitData, VisitKey, Ways,
+        Fault, FoundOffers, Guess, HubNews, Invitation, Joining, Keeping, Mine, NewPasskey, NewsTaken, OfferQuery,
+        OnceRow, Parcel, Parked, Parking, Passkeys, Purged, RequestStatus, SendOff, SendingState, Sent, SentConsent,
+        Store, Task, Telling, Used, Visit, VisitData, VisitKey, Ways,
     },
 };
 use async_trait::async_trait;
@@ -255,6 +256,22 @@ impl Parking for NoStore {
         Err(BROKEN)
     }
     async fn unpark(&self, _: &VisitKey, _: Timestamp) -> Result<Option<Parked>, Fault> {
+        Err(BROKEN)
+    }
+}
+
+#[async_trait]
+impl Passkeys for NoStore {
+    async fn passkeys(&self, _: MemberId) -> Result<Vec<Passkey>, Fault> {
+        Err(BROKEN)
+    }
+    async fn add_passkey(&self, _: MemberId, _: &NewPasskey) -> Result<bool, Fault> {
+        Err(BROKEN)
+    }
+    async fn remove_passkey(&self, _: MemberId, _: PasskeyId, _: Timestamp) -> Result<(), Fault> {
+        Err(BROKEN)
+    }
+    async fn note_passkey_use(&self, _: MemberId, _: &Used) -> Result<bool, Fault> {
         Err(BROKEN)
     }
 }

@@ -1,15 +1,16 @@
 //! Coming back to a story: the second thing, and a way in that is lost.
 //!
-//! `codes` holds codes that are sent, `adults` two adults of one family, `limits` guessing.
+//! `codes` holds codes that are sent, `adults` two adults of one family, `limits` guessing, `passkeys` keys in
+//! a person's own device.
 #![expect(clippy::unwrap_used, reason = "a step that fails is a failed journey")]
 
 mod adults;
 mod codes;
 mod limits;
+mod passkeys;
 
-use app::{domain::contact::Email, urls::post};
+use app::urls::post;
 use jiff::SignedDuration;
-use server::settings::notify::{Encryption, Notify, Smtp};
 use tests::{
     app::TestApp,
     journey::{to_check, to_sent},
@@ -25,14 +26,7 @@ pub(super) const NOT_RIGHT: &str = "That did not open your story";
 /// A portal that sends e-mail to a server of this test.
 pub(super) async fn with_mail() -> (TestApp, SmtpStub) {
     let stub = SmtpStub::start().await;
-    let smtp = Smtp {
-        host: "127.0.0.1".to_owned(),
-        port: stub.address.port(),
-        encryption: Encryption::NoneOnThisMachine,
-        login: None,
-        from: Email::parse("codes@post.example").unwrap(),
-    };
-    (TestApp::start_sending(Notify::Smtp(smtp)).await, stub)
+    (TestApp::start_sending(stub.notify()).await, stub)
 }
 
 /// A family that sent a request and chose a safe word; gives its browser and six words.

@@ -15,12 +15,14 @@ use app::{
         story::{About, Author, Content, Deed, Entry, Part, Person, Section, Story, Who},
         text::{FreeText, Line, PersonName},
     },
-    ports::{BookChange, Clock, Mine},
+    ports::{BookChange, Clock, Mine, VisitData},
     urls,
     urls::post,
 };
+use reqwest::header::{COOKIE, HeaderValue};
 use serde_json::{Value, json};
 use server::crypto::signer::{TrustedPortal, public_key};
+use sha2::{Digest, Sha256};
 use sqlx::{Connection, SqliteConnection};
 use tests::{
     app::TestApp,
@@ -274,6 +276,34 @@ async fn the_same_file_twice_adds_nothing_however_often_it_is_pressed() {
     let yes = [("shown".to_owned(), shown), ("take".to_owned(), "yes".to_owned())];
     assert_eq!(here.post(post::CARRY_TAKE, &yes).await.path, urls::CARRY_HERE);
     assert_eq!(story(&other, family).await, once);
+}
+
+#[tokio::test]
+async fn the_same_file_brought_on_two_phones_in_the_same_instant_is_taken_once() {
+    let york = TestApp::start().await;
+    let (there, _) = told(&york).await;
+    let text = file(&there).await;
+    let alone = TestApp::start().await;
+    let here = alone.visitor();
+    let look = paste(&here, &text).await;
+    here.submit(&look, post::CARRY_TAKE, &[("take", "yes")]).await;
+    let expected = story(&alone, family(&alone).await).await.entries().len();
+
+    let app = TestApp::start().await;
+    let one = app.visitor();
+    let page = one.get(urls::STORY_BEGIN).await;
+    one.submit(&page, post::STORY_BEGIN, &[]).await;
+    let family = family(&app).await;
+    let me = MemberId::first_of(family);
+    let data = VisitData { family: Some(family), member: Some(me), story_open: true, ..VisitData::default() };
+    app.store.begin_visit(Sha256::digest(b"two").into(), &data, app.clock.now()).await.unwrap();
+    let two = Visitor::with_headers(&app.base, [(COOKIE, HeaderValue::from_static("visit=two"))].into_iter().collect());
+    let (first, second) = (paste(&one, &text).await, paste(&two, &text).await);
+    let yes = [("take", "yes")];
+    let (left, right) =
+        tokio::join!(one.submit(&first, post::CARRY_TAKE, &yes), two.submit(&second, post::CARRY_TAKE, &yes));
+    assert_eq!((left.path.as_str(), right.path.as_str()), (urls::CARRY_HERE, urls::CARRY_HERE));
+    assert_eq!(story(&app, family).await.entries().len(), expected);
 }
 
 #[tokio::test]

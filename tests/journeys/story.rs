@@ -532,6 +532,29 @@ async fn words_typed_after_the_visit_ended_are_shown_again_and_the_story_stays_s
 }
 
 #[tokio::test]
+async fn an_answer_from_an_old_tab_begins_a_request_of_the_same_family_and_the_story_stays_open() {
+    let app = TestApp::start().await;
+    let visitor = app.visitor();
+    begun(&visitor).await;
+    tell(&visitor, Section::Well, "Kept words").await;
+    let answer = [("step", "worries"), ("worries", "Typed in an old tab")];
+    let answer = answer.map(|(name, value)| (name.to_owned(), value.to_owned()));
+    visitor.post(post::ANSWER, &answer).await;
+    assert!(visitor.get("/story/well").await.text().contains("Kept words"), "the story is still open");
+    let mut page = visitor.get(&urls::step(Step::Where)).await;
+    page = visitor.submit(&page, post::ANSWER, &[("postcode", "YO1 7HH")]).await;
+    page = visitor.submit(&page, post::ANSWER, &[("danger", "no")]).await;
+    page = visitor.submit(&page, post::ANSWER, &[("who", "my-family")]).await;
+    page = visitor.submit(&page, post::ANSWER, &[("name", "Ama")]).await;
+    page = visitor
+        .submit(&page, post::ANSWER, &[("child-kind", "born"), ("child-name", "Kofi"), ("child-age", "0-4")])
+        .await;
+    assert!(page.source.contains("Kept words"), "it is filled in from the story: {}", page.text());
+    page = visitor.submit(&page, post::ANSWER, &[]).await;
+    assert!(page.source.contains("Typed in an old tab"), "and what was typed is there: {}", page.text());
+}
+
+#[tokio::test]
 async fn six_words_of_a_story_lead_to_its_second_door_and_no_further() {
     let app = TestApp::start().await;
     let visitor = app.visitor();

@@ -1,9 +1,8 @@
 //! "How your story opens": what a family reads when it chooses, comes back, lets another adult in, or is lost.
 
-use app::{domain::contact::Email, urls, urls::post};
+use app::{urls, urls::post};
 use jiff::SignedDuration;
-use server::settings::notify::{Encryption, Notify, Smtp};
-use tests::{app::TestApp, journey::to_sent, smtp::SmtpStub, visitor::Visitor};
+use tests::{app::TestApp, authenticator::Device, journey::to_sent, smtp::SmtpStub, visitor::Visitor};
 
 use crate::pages::Pages;
 
@@ -11,14 +10,7 @@ use crate::pages::Pages;
 pub(crate) async fn walk(pages: &mut Pages) {
     without_mail(pages).await;
     let stub = SmtpStub::start().await;
-    let smtp = Smtp {
-        host: "127.0.0.1".to_owned(),
-        port: stub.address.port(),
-        encryption: Encryption::NoneOnThisMachine,
-        login: None,
-        from: Email::parse("codes@post.example").expect("an address"),
-    };
-    let app = TestApp::start_sending(Notify::Smtp(smtp)).await;
+    let app = TestApp::start_sending(stub.notify()).await;
     let family = app.visitor();
     let (_, words) = to_sent(&family).await;
     by_email(&family, &stub, pages).await;
@@ -26,6 +18,7 @@ pub(crate) async fn walk(pages: &mut Pages) {
     let page = family.get(urls::ACCESS).await;
     family.submit(&page, post::LOCK_WORD, &[("safe-word", "blue kettle 7")]).await;
     pages.write(&family.get(urls::ACCESS).await, "chosen", "all");
+    passkeys(&app, &family, &words, pages).await;
     come_back(&app, &words, ("safe-word", "no such word"), pages).await;
     adults(&app, &family, pages).await;
 }
@@ -72,6 +65,28 @@ async fn come_back(app: &TestApp, words: &str, (field, wrong): (&str, &str), pag
     for state in ["not right", "not right", "not right", "wait"] {
         page = other.submit(&page, post::OPEN_STORY, &[(field, wrong)]).await;
         pages.write(&page, &format!("{field}, {state}"), "all");
+    }
+}
+
+/// Five passkeys, one too many, and one taken away.
+async fn passkeys(app: &TestApp, family: &Visitor, words: &str, pages: &mut Pages) {
+    pages.write(&family.get(urls::PASSKEYS).await, "none yet", "all");
+    for state in ["not added", "one", "two", "three", "four", "five"] {
+        let asked = family.post(post::PASSKEY_BEGIN, &[]).await.source;
+        let answer = if state == "not added" { "{}".to_owned() } else { Device::default().make(&asked) };
+        let page = family.post(post::PASSKEY_ADD, &[("passkey".to_owned(), answer)]).await;
+        pages.write(&page, state, "all");
+    }
+    let page = family.get(urls::PASSKEYS).await;
+    pages.write(&family.submit(&page, post::PASSKEY_REMOVE, &[]).await, "taken away", "all");
+    pages.write(&family.get(urls::ACCESS).await, "with a passkey", "all");
+    let other = app.visitor();
+    let page = other.get(urls::BACK).await;
+    other.submit(&page, post::COME_BACK, &[("code", words)]).await;
+    pages.write(&other.get(urls::ACCESS_OPEN).await, "with a passkey", "all");
+    while !family.get(urls::PASSKEYS).await.all("main h3").is_empty() {
+        let page = family.get(urls::PASSKEYS).await;
+        family.submit(&page, post::PASSKEY_REMOVE, &[]).await;
     }
 }
 

@@ -24,6 +24,7 @@ use server::{
     forward::{HubSettings, Hubs, Wake, Worker, schema},
     notify::{self, receipts::Receipts},
     partner_api::{self, PartnerApi},
+    passkeys::WebAuthn,
     settings::{Settings, notify::Notify},
     store::sqlite::SqliteStore,
 };
@@ -139,6 +140,7 @@ impl TestApp {
             clock: clock.clone(),
             ids: Arc::clone(&ids),
             codes: codes.clone(),
+            authenticators: Arc::new(WebAuthn::at(&settings.passkey_origin())),
             mailer: notify::open(&settings.notify, &as_clock).expect("a mailer"),
             places: Arc::new(loaded_places),
             holidays: Arc::new(server::holidays::england().expect("holidays")),

@@ -8,9 +8,11 @@
 )]
 
 pub mod app;
+pub mod authenticator;
 pub mod counting;
 pub mod fixtures;
 pub mod journey;
+pub mod lines;
 pub mod own;
 pub mod processes;
 pub mod sharing;

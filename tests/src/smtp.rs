@@ -9,6 +9,8 @@ use std::{
     sync::{Arc, Mutex},
 };
 
+use app::domain::contact::Email;
+use server::settings::notify::{Encryption, Notify, Smtp};
 use tokio::{
     io::{AsyncBufReadExt, AsyncWriteExt, BufReader},
     net::{TcpListener, TcpStream},
@@ -73,6 +75,17 @@ impl SmtpStub {
             }
         });
         Self { address, script, mails: AsyncMutex::new(mails) }
+    }
+
+    /// The settings of a portal that sends its mail here.
+    pub fn notify(&self) -> Notify {
+        Notify::Smtp(Smtp {
+            host: "127.0.0.1".to_owned(),
+            port: self.address.port(),
+            encryption: Encryption::NoneOnThisMachine,
+            login: None,
+            from: Email::parse("codes@post.example").expect("an address"),
+        })
     }
 
     /// The next time this command comes, it is refused.

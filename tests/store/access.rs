@@ -12,10 +12,11 @@ use tests::fixtures::{self, CANARY, at, code, day, draft, id, key_from, member, 
 
 use crate::{
     StoreUnderTest,
+    passkeys::passkey,
     steps::{self, Kept},
 };
 
-fn second() -> MemberId {
+pub(crate) fn second() -> MemberId {
     MemberId::new(id("member", 2))
 }
 
@@ -28,13 +29,13 @@ fn joining(number: u32, who: MemberId) -> Joining {
 }
 
 /// Family 1 with a sent request, and a second adult in it.
-async fn two_adults(store: &Kept) {
+pub(crate) async fn two_adults(store: &Kept) {
     steps::sent(store, 1).await;
     store.invite(member(1), &invitation(1), day(7), noon()).await.unwrap();
     assert!(store.join(&joining(1, second())).await.unwrap());
 }
 
-fn word() -> Lock {
+pub(crate) fn word() -> Lock {
     Lock::Word { verifier: format!("$argon2id${CANARY}") }
 }
 
@@ -250,6 +251,7 @@ pub async fn a_family_with_nothing_left_loses_every_way_in(engine: impl StoreUnd
     store.may_send(member(1), day(4)).await.unwrap();
     store.put_once(member(1), OnceRow { digest: [1; 32], until: day(5) }).await.unwrap();
     store.invite(member(1), &invitation(1), day(7), noon()).await.unwrap();
+    assert!(store.add_passkey(member(1), &passkey(1)).await.unwrap());
     store.purge(noon(), day(4)).await.unwrap();
     for table in [
         "select count(*) from family",
@@ -259,6 +261,7 @@ pub async fn a_family_with_nothing_left_loses_every_way_in(engine: impl StoreUnd
         "select count(*) from attempt",
         "select count(*) from once_code",
         "select count(*) from invitation",
+        "select count(*) from passkey",
     ] {
         assert_eq!(engine.number(table).await, 0, "{table}");
     }

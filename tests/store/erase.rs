@@ -12,7 +12,10 @@ use app::{
     },
     ports::{Book, BookChange, Erasure, Mine, VisitData},
 };
-use tests::fixtures::{self, CANARY, addition, at, code, day, draft, id, noon, visit_key};
+use tests::{
+    fixtures::{self, CANARY, addition, at, code, day, draft, id, noon, visit_key},
+    lines::holds,
+};
 
 use crate::{StoreUnderTest, steps, steps::Kept};
 
@@ -123,7 +126,6 @@ pub async fn the_key_of_an_erased_family_is_on_no_disk(engine: impl StoreUnderTe
     filled(&store, 1).await;
     let key = engine.blob("select wrapped_key from family").await;
     let word = engine.blob("select sealed from record where kind = 'entry'").await;
-    let holds = |bytes: &[u8], what: &[u8]| bytes.windows(what.len()).any(|part| part == what);
     let before = engine.bytes().await;
     assert!(holds(&before, &key) && holds(&before, &word), "the search does see the bytes");
     erased(&store, 1).await;

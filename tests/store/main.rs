@@ -16,6 +16,7 @@ mod news;
 mod offer;
 mod outbox;
 mod parked;
+mod passkeys;
 mod permissions;
 mod purge;
 mod races;
@@ -148,6 +149,13 @@ macro_rules! every_claim {
                 a_brought_file_waits_and_a_second_one_takes_its_place,
                 of_many_who_take_a_brought_file_one_gets_it,
                 a_brought_file_goes_with_its_visit_and_after_two_hours,
+            }
+            passkeys {
+                a_passkey_is_one_members_alone_and_cannot_be_read_off_the_disk,
+                a_passkey_is_kept_beside_another_second_thing_and_five_at_most_even_at_once,
+                a_passkey_that_is_known_is_kept_for_nobody_else,
+                a_count_that_does_not_go_on_opens_nothing_and_of_two_at_once_one_gets_in,
+                a_passkey_that_was_taken_away_opens_nothing_and_only_its_own_member_takes_it,
             }
             news {
                 the_same_news_twice_changes_nothing,

@@ -55,6 +55,8 @@ ids! {
     OpeningId,
     /// One e-mail or text that left; it leads to nobody.
     SendingId,
+    /// A passkey of one member.
+    PasskeyId,
 }
 
 impl MemberId {

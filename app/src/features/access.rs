@@ -7,21 +7,28 @@
 //! - [`choose`]: choosing the second thing; an address counts once a code that was sent there came back.
 //! - [`open`]: opening the story with it.
 //! - [`sending`]: making a code and letting it leave.
+//! - [`passkeys`]: keys in the member's own devices, beside the second thing; [`device`] asks a device, [`by_passkey`]
+//!   opens the story with its answer.
 //! - [`people`], [`join`]: inviting another adult, and coming in by invitation.
 //! - [`lost`]: what can be done when a way in is lost.
 
+pub mod by_passkey;
 pub mod choose;
+mod device;
 pub mod join;
 pub mod lost;
 pub mod open;
+pub mod passkeys;
 pub mod people;
 mod sending;
 
 pub use self::{
     choose::{AccessPage, CheckPage},
+    device::asked_of_device,
     join::{JoinPage, JoinedPage},
     lost::LostPage,
     open::OpenPage,
+    passkeys::PasskeysPage,
     people::PeoplePage,
 };
 

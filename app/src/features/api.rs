@@ -123,6 +123,14 @@ form_posts! {
     open_story, OpenStory, "open-story" => crate::features::access::open::open;
     /// Sends a code to open the story with.
     send_code, SendCode, "send-code" => crate::features::access::open::send_code;
+    /// Begins to add a passkey.
+    passkey_begin, PasskeyBegin, "passkey-begin" => crate::features::access::passkeys::begin;
+    /// Adds the passkey that a device made.
+    passkey_add, PasskeyAdd, "passkey-add" => crate::features::access::passkeys::add;
+    /// Takes a passkey away.
+    passkey_remove, PasskeyRemove, "passkey-remove" => crate::features::access::passkeys::remove;
+    /// Begins to open the story with a passkey.
+    passkey_ask, PasskeyAsk, "passkey-ask" => crate::features::access::by_passkey::ask;
     /// Invites another adult.
     invite, Invite, "invite" => crate::features::access::people::invite;
     /// Stops an invitation.

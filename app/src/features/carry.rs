@@ -78,7 +78,7 @@ fn ways() -> AnyView {
     view! {
         <p class="govuk-body">{text::LEFT_OUT}</p>
         <div class="govuk-inset-text">{text::CAREFUL}</div>
-        <form method="get" action=urls::CARRY_PRINT>
+        <form method="get" autocomplete="off" action=urls::CARRY_PRINT>
             <div class="govuk-form-group">
                 <fieldset class="govuk-fieldset">
                     <legend class="govuk-fieldset__legend govuk-fieldset__legend--s">{text::MINE_LEGEND}</legend>

@@ -100,7 +100,7 @@ pub fn Saved() -> impl IntoView {
             {shown}
             <p class="govuk-body"><a class="govuk-link" href=go_on>{w.code.go_on}</a></p>
             <p class="govuk-body"><a class="govuk-link" href=urls::ACCESS>{w.code.lock_link}</a></p>
-            <form method="post" action=urls::post::FINISH>
+            <form method="post" autocomplete="off" action=urls::post::FINISH>
                 <button type="submit" class="govuk-button govuk-button--secondary">{w.status.finish}</button>
             </form>
         };
@@ -136,7 +136,7 @@ pub fn PractisePage() -> impl IntoView {
             {was_wrong.then(|| layout::notice(w.code.practise_wrong))}
             <h1 class="govuk-heading-l">{w.code.practise_title}</h1>
             <p class="govuk-body">{w.code.practise_text}</p>
-            <form method="post" action=urls::post::PRACTISE novalidate>
+            <form method="post" autocomplete="off" action=urls::post::PRACTISE novalidate>
                 {fields::text_input(&state, &field)}
                 {fields::submit(w.code.practise_button)}
             </form>
@@ -211,7 +211,7 @@ pub fn ComeBackPage() -> impl IntoView {
             {fields::error_summary(&state)}
             {text.map(layout::notice)}
             <h1 class="govuk-heading-l">{w.back.title}</h1>
-            <form method="post" action=urls::post::COME_BACK novalidate>
+            <form method="post" autocomplete="off" action=urls::post::COME_BACK novalidate>
                 {fields::text_input(&state, &field)}
                 {fields::submit(w.back.button)}
             </form>

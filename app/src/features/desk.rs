@@ -43,7 +43,7 @@ pub fn DeskOpenPage() -> impl IntoView {
         let content = view! {
             <h1 class="govuk-heading-l">{text::OPEN_TITLE}</h1>
             <p class="govuk-body">{text::OPEN_TEXT}</p>
-            <form method="post" action=urls::post::DESK_OPEN>
+            <form method="post" autocomplete="off" action=urls::post::DESK_OPEN>
                 <input type="hidden" name="token" value=token/>
                 <button type="submit" class="govuk-button">{text::OPEN}</button>
             </form>
@@ -88,7 +88,7 @@ pub fn DeskPage() -> impl IntoView {
             {unchecked(&asked)}
             {has_tasks.then(|| view! { <h2 class="govuk-heading-m">{text::TASKS}</h2> <ul class="govuk-list govuk-list--bullet">{tasks}</ul> })}
             {list}
-            <form method="post" action=urls::post::FINISH>
+            <form method="post" autocomplete="off" action=urls::post::FINISH>
                 <button type="submit" class="govuk-button govuk-button--secondary">{text::FINISH}</button>
             </form>
         };
@@ -167,7 +167,7 @@ fn news_buttons(case: &DeskCase) -> AnyView {
         return ().into_any();
     }
     view! {
-        <form method="post" action=urls::post::DESK_NEWS>
+        <form method="post" autocomplete="off" action=urls::post::DESK_NEWS>
             <input type="hidden" name="reference" value=case.status.reference.as_str().to_owned()/>
             <div class="govuk-button-group">{button(Delivery::Confirmed, text::CONFIRM)} {button(Delivery::Seen, text::SEEN)}</div>
         </form>

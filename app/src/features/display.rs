@@ -53,7 +53,7 @@ fn page(asked: &Asked) -> AnyView {
         {is_saved.then(|| layout::notice(w.display.saved))}
         <h1 class="govuk-heading-l">{w.display.title}</h1>
         <p class="govuk-body">{w.display.lead}</p>
-        <form method="post" action=urls::post::DISPLAY>
+        <form method="post" autocomplete="off" action=urls::post::DISPLAY>
             {from.map(|from| view! { <input type="hidden" name=FROM value=from/> })}
             {choices(chosen(asked))}
             {fields::submit(w.display.save)}

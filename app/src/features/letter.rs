@@ -45,7 +45,7 @@ fn page(asked: &Asked, posted: Option<&str>) -> AnyView {
     let content = view! {
         <h1 class="govuk-heading-l">{words::TITLE}</h1>
         <p class="govuk-body">{words::LEAD}</p>
-        <form method="post" action=urls::LETTER id="letter-form" data-glossary=glossary_file>
+        <form method="post" autocomplete="off" action=urls::LETTER id="letter-form" data-glossary=glossary_file>
             <div class="govuk-form-group">
                 <label class="govuk-label govuk-label--s" for="letter">{words::LABEL}</label>
                 <div class="govuk-hint" id="letter-hint">{words::SENT}</div>

@@ -42,7 +42,7 @@ pub fn Start() -> impl IntoView {
             <h2 class="govuk-heading-m">{w.start.exit_title}</h2>
             <p class="govuk-body">{w.start.exit}</p>
             <p class="govuk-body"><a class="govuk-link" href=urls::SAFETY>{w.start.safety_link}</a></p>
-            <form method="post" action=urls::post::BEGIN>
+            <form method="post" autocomplete="off" action=urls::post::BEGIN>
                 <button type="submit" class="govuk-button">{w.start.button}</button>
             </form>
             <p class="govuk-body">{w.ask.who.me_hint} " " <a class="govuk-link" href=urls::OWN>{w.ask.who.me}</a></p>

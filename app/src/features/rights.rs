@@ -107,7 +107,7 @@ pub fn CorrectPage() -> impl IntoView {
             view! {
                 {paragraphs(&text::CORRECT_TEXT)}
                 {link(urls::STORY, text::STORY_LINK)}
-                <form method="post" action=urls::post::CORRECT novalidate>
+                <form method="post" autocomplete="off" action=urls::post::CORRECT novalidate>
                     {fields::text_area(&state, &Field::new("correction", text::CORRECT_LABEL), 6)}
                     {fields::submit(text::CORRECT_SEND)}
                 </form>
@@ -163,7 +163,7 @@ pub fn ErasePage() -> impl IntoView {
             {paragraphs(&text::TEAM)}
             {paragraphs(&text::NO_WAY_BACK)}
             {link(urls::CARRY, text::COPY_LINK)}
-            <form method="post" action=urls::post::ERASE novalidate>
+            <form method="post" autocomplete="off" action=urls::post::ERASE novalidate>
                 {fields::yes_no(&state, &Field::new("erase", text::ERASE_QUESTION))}
                 {fields::submit(text::ERASE_GO)}
             </form>

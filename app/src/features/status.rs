@@ -104,7 +104,7 @@ pub fn SentPage() -> impl IntoView {
             <p class="govuk-body"><a class="govuk-link" href=urls::STATUS>{w.code.to_status}</a></p>
             {story}
             {after(is_own)}
-            <form method="post" action=urls::post::FINISH>
+            <form method="post" autocomplete="off" action=urls::post::FINISH>
                 <button type="submit" class="govuk-button govuk-button--secondary">{w.sent.finish}</button>
             </form>
         };
@@ -185,7 +185,7 @@ pub fn StatusPage() -> impl IntoView {
             {story}
             <p class="govuk-hint">{w.status.no_story}</p>
             {after(is_own)}
-            <form method="post" action=urls::post::FINISH>
+            <form method="post" autocomplete="off" action=urls::post::FINISH>
                 <button type="submit" class="govuk-button govuk-button--secondary">{w.status.finish}</button>
             </form>
         };
@@ -240,7 +240,7 @@ fn chase_part(portal: &Portal, status: &RequestStatus, place: &Place) -> Option<
     may_chase(portal, status, place).then(|| {
         view! {
             <h2 class="govuk-heading-m">{w.status.chase_title}</h2>
-            <form method="post" action=urls::post::CHASE>
+            <form method="post" autocomplete="off" action=urls::post::CHASE>
                 <button type="submit" class="govuk-button">{w.status.chase}</button>
             </form>
         }
@@ -265,7 +265,7 @@ fn add_part(state: &FormState) -> AnyView {
     let w = words::current();
     view! {
         <h2 class="govuk-heading-m">{w.status.add_title}</h2>
-        <form method="post" action=urls::post::ADD novalidate>
+        <form method="post" autocomplete="off" action=urls::post::ADD novalidate>
             {fields::text_area(state, &Field::new("addition", w.status.add_label), 5)}
             {fields::submit(w.status.add)}
         </form>
@@ -288,7 +288,7 @@ pub fn WithdrawPage() -> impl IntoView {
             <h1 class="govuk-heading-l">{w.withdraw.title}</h1>
             {texts}
             <p class="govuk-body">{(w.withdraw.check)(&hub)}</p>
-            <form method="post" action=urls::post::WITHDRAW>
+            <form method="post" autocomplete="off" action=urls::post::WITHDRAW>
                 <div class="govuk-button-group">
                     <button type="submit" class="govuk-button govuk-button--secondary">{w.withdraw.yes}</button>
                     <a class="govuk-button govuk-button--secondary" href=urls::STATUS>{w.withdraw.no}</a>

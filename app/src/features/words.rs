@@ -54,7 +54,7 @@ pub fn WordsPage() -> impl IntoView {
         let content = view! {
             <h1 class="govuk-heading-l">{w.glossary.title}</h1>
             <p class="govuk-body">{w.glossary.lead}</p>
-            <form method="get" action=urls::WORDS role="search" aria-label=w.glossary.search_nav>
+            <form method="get" autocomplete="off" action=urls::WORDS role="search" aria-label=w.glossary.search_nav>
                 {fields::text_input(&state, &Field::new("q", w.glossary.search_label).hint(w.glossary.search_hint))}
                 {fields::submit(w.glossary.search)}
             </form>

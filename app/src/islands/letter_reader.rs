@@ -24,7 +24,7 @@ mod browser {
     use wasm_bindgen::{JsCast as _, JsValue, closure::Closure};
     use web_sys::{Element, HtmlElement, HtmlTextAreaElement, Response};
 
-    use super::super::{by_id, on, set_hidden};
+    use super::super::{by_id, call, on, set_hidden};
     use crate::{
         domain::{
             glossary::{
@@ -63,12 +63,6 @@ mod browser {
         let quiet = Closure::once_into_js(|_: JsValue| {});
         let loaded = call(&call(&window().fetch_with_str(data), "then", &text), "then", &begin);
         call(&loaded, "catch", &quiet);
-    }
-
-    /// Calls a promise's `then` or `catch` with a function that is used once.
-    fn call(promise: &JsValue, method: &str, act: &JsValue) -> JsValue {
-        let method = js_sys::Reflect::get(promise, &method.into()).ok().and_then(|found| found.dyn_into().ok());
-        method.and_then(|method: js_sys::Function| method.call1(promise, act).ok()).unwrap_or(JsValue::UNDEFINED)
     }
 
     fn start(packed: String) {

@@ -14,6 +14,8 @@ pub enum Purpose {
     ProveAddress,
     /// Counting tries of the second thing from one network.
     NetworkTries,
+    /// Knowing a passkey again without keeping its device's own id.
+    PasskeyId,
 }
 
 /// Secrets beside return codes. None of them is kept.

@@ -71,7 +71,9 @@ pub struct Field {
     pub hint: String,
     /// Whether the label is the page's heading.
     pub is_heading: bool,
-    /// The browser's `autocomplete` token; empty for off.
+    /// The browser's `autocomplete` token; empty for off, as for everything a person tells: a browser writes what is typed
+    /// elsewhere to the phone and offers it to whoever types next (threat T1). Forms say `off` too, for else a browser keeps
+    /// their words to open its tabs again.
     pub autocomplete: &'static str,
     /// The `inputmode`; empty for none.
     pub inputmode: &'static str,

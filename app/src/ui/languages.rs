@@ -43,7 +43,7 @@ pub fn choice(asked: &Asked, frame: &Frame) -> impl IntoView + use<> {
     });
     let own_form = frame.question.is_none().then(|| {
         view! {
-            <form method="post" action=urls::post::LANGUAGE id="language-form">
+            <form method="post" autocomplete="off" action=urls::post::LANGUAGE id="language-form">
                 <input type="hidden" name=RETURN_FIELD value=asked.path_and_query().to_owned()/>
             </form>
         }

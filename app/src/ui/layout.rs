@@ -113,7 +113,7 @@ fn exit(asked: &Asked) -> impl IntoView {
     let left = asked.full_name(visits::LEFT);
     view! {
         <nav class="app-exit" aria-label=w.common.exit_nav>
-            <form method="post" action=urls::post::EXIT id="exit-form" data-to=to data-left=left>
+            <form method="post" autocomplete="off" action=urls::post::EXIT id="exit-form" data-to=to data-left=left>
                 <button type="submit" class="govuk-button govuk-button--warning app-exit__button">{w.common.exit}</button>
             </form>
             <ExitKeys/>

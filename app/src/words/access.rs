@@ -45,6 +45,65 @@ pub const TEXT_KEEP: &str = "Send a code to this mobile";
 pub const SENT_HINT: &str = "We use it for codes and for nothing else. The message holds six numbers. It does not say who it is from or what it is for. If someone else can read your messages, choose a safe word.";
 /// Nothing can be sent here.
 pub const NO_MAILER: &str = "This website can not send codes by e-mail or text yet. So you can choose a safe word.";
+/// Heading.
+pub const PASSKEY: &str = "A passkey on this phone";
+/// What it is.
+pub const PASSKEY_WHAT: &str = "You can also let your phone open your story. It checks your face, your finger or its PIN. This is called a passkey. You still type your six words first. What you chose above goes on working too.";
+/// Before anything else was chosen.
+pub const PASSKEY_FIRST: &str = "First choose one of the ways above. Then you can also let your phone open your story. It checks your face, your finger or its PIN. This is called a passkey.";
+/// Link.
+pub const TO_PASSKEYS: &str = "Add or take away a passkey";
+/// There is one.
+pub const OPENS_WITH_PASSKEY: &str = "You can also use a passkey in place of it.";
+/// Heading.
+pub const PASSKEYS_TITLE: &str = "Open your story with your phone";
+/// What it does.
+pub const PASSKEYS_TEXT: [&str; 2] = [
+    "A passkey is a key that stays in your phone, tablet or computer. The device checks your face, your finger or its PIN. These stay in the device. We never get them.",
+    "You still type your six words first. If you lose the device, the other way you chose still opens your story.",
+];
+/// Caution.
+pub const PASSKEYS_CARE: [&str; 3] = [
+    "Anyone who can unlock your device can use the passkey. If someone else knows your PIN, do not add one.",
+    "The device keeps the address of this website in its list of passkeys, under “My notes”. Someone who looks through your device can find it there.",
+    "Your device may copy the passkey to others that use the same account, such as Google or Apple. If you share that account with someone, do not add one.",
+];
+/// Label.
+pub const PASSKEY_NAME: &str = "A name for it";
+/// Hint.
+pub const PASSKEY_NAME_HINT: &str =
+    "It is for you alone, to tell one from another. If you leave it blank, we call it “This phone”.";
+/// The name of one that was given none.
+pub const PASSKEY_UNNAMED: &str = "This phone";
+/// Button.
+pub const PASSKEY_ADD: &str = "Add a passkey";
+/// No passkeys in this browser.
+pub const PASSKEY_NOT_HERE: &str = "This browser can not add a passkey. It may be too old, or scripts are turned off. You do not need one. Your story opens the way you chose.";
+/// No answer came.
+pub const PASSKEY_FAILED: &str = "The device did not make a passkey. Nothing has changed. You can try again.";
+/// It was added.
+pub const PASSKEY_KEPT: &str = "The passkey is added. Next time, type your six words and then use it.";
+/// It was not.
+pub const PASSKEY_NOT_KEPT: &str = "We could not add that passkey. Nothing has changed here. Please try again.";
+/// It was taken away.
+pub const PASSKEY_REMOVED: &str = "The passkey is taken away. It does not open your story any more. Your device may still show it in its list. You can delete it there.";
+/// As many as there may be.
+pub const PASSKEYS_FULL: &str = "You have 5 passkeys, and that is the most. To add another, take one away first.";
+/// The address of this portal allows none.
+pub const PASSKEYS_NONE: &str =
+    "This website can not use passkeys at this address. Your story opens the way you chose.";
+/// Heading.
+pub const PASSKEYS_YOURS: &str = "Your passkeys";
+/// Button.
+pub const PASSKEY_REMOVE: &str = "Take this passkey away";
+/// Button.
+pub const OPEN_PASSKEY_BUTTON: &str = "Use my passkey";
+/// No passkeys in this browser.
+pub const OPEN_PASSKEY_NOT_HERE: &str = "You added a passkey, but this browser can not use it. It may be too old, or scripts are turned off. You can open your story the other way.";
+/// No answer came.
+pub const OPEN_PASSKEY_FAILED: &str = "The passkey did not work this time. Try again, or use the other way.";
+/// Heading over the other way.
+pub const OPEN_OTHERWISE: &str = "Open it without the passkey";
 /// Link.
 pub const TO_STORY: &str = "Go to our story";
 /// Link.
@@ -105,6 +164,13 @@ pub const LOST_SECOND: &str = "You forgot your safe word, or no code comes";
 pub const LOST_SECOND_TEXT: [&str; 2] = [
     "Your six words still show what is happening with your request.",
     "No one here can open your story for you or change how it opens. That keeps it safe from people who say that they are you.",
+];
+/// Heading.
+pub const LOST_DEVICE: &str = "You lost a device with a passkey";
+/// What can be done.
+pub const LOST_DEVICE_TEXT: [&str; 2] = [
+    "Use another device. Type your six words, and then your safe word or the code we send. You can then take the lost passkey away, under “How your story opens”.",
+    "Who has the device still needs your six words and a way to unlock it.",
 ];
 /// Heading.
 pub const LOST_DO: &str = "What you can do";
@@ -184,6 +250,11 @@ pub const fn open_with_code(carrier: Carrier) -> &'static str {
 /// An open invitation.
 pub fn open_until(until: Date) -> String {
     format!("No one has used this one yet. It ends on {}.", (super::current().day)(until))
+}
+
+/// When a passkey was added.
+pub fn added_on(day: Date) -> String {
+    format!("Added on {}.", (super::current().day)(day))
 }
 
 /// When it was made.

@@ -23,6 +23,7 @@ use server::{
     notify::{self, receipts::Receipts},
     offers,
     partner_api::{self, PartnerApi},
+    passkeys::WebAuthn,
     settings::{KeyFile, Settings, hubs::HubLink},
     store::sqlite::SqliteStore,
 };
@@ -63,6 +64,7 @@ pub(super) async fn join(
         clock: Arc::clone(&clock),
         ids: Arc::clone(&ids),
         codes: Arc::new(ArgonCodes::new(Arc::clone(&keys), Arc::clone(&ids), Cost::default())?),
+        authenticators: Arc::new(WebAuthn::at(&settings.passkey_origin())),
         mailer: notify::open(&settings.notify, &clock)?,
         places: Arc::new(places),
         holidays: Arc::new(holidays::england()?),

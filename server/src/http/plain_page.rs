@@ -130,7 +130,7 @@ fn html(Words { title, says, .. }: &Words, more: &str) -> String {
     format!(
         "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\">\
          <meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"><title>{title}</title>\
-         <style>{STYLE}</style></head><body><form method=\"post\" action=\"{EXIT}\"><button type=\"submit\">Exit this page</button></form>\
+         <style>{STYLE}</style></head><body><form method=\"post\" autocomplete=\"off\" action=\"{EXIT}\"><button type=\"submit\">Exit this page</button></form>\
          <main><h1>{title}</h1><p>{says}</p>{more}\
          <p class=\"now\"><b>In danger now? Call <a href=\"tel:999\">999</a>.</b> \
          If you cannot talk, press 55 when you are asked.</p>\

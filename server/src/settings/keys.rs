@@ -36,7 +36,8 @@ pub(super) const KEYS: &[Key] = &[
     optional(
         "public_url",
         "\"https://familyhelp.example.org\"",
-        "The address families type. Leave it out for a portal on this machine alone.",
+        "The address families type. Leave it out for a portal on this machine alone.\n\
+         Passkeys belong to its name: after a change of name they open nothing, and people use their safe word or code.",
     ),
     key(
         "exit_url",

@@ -19,6 +19,7 @@ mod news;
 mod offer;
 mod outbox;
 mod parked;
+mod passkeys;
 mod purge;
 mod rewrap;
 mod send;

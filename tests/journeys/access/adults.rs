@@ -16,7 +16,7 @@ async fn member_of(app: &TestApp, words: &str) -> MemberId {
 }
 
 /// Invites from `inviter` and joins on a new phone; gives it with the new member's six words.
-async fn joined(app: &TestApp, inviter: &Visitor) -> (Visitor, String, String) {
+pub(super) async fn joined(app: &TestApp, inviter: &Visitor) -> (Visitor, String, String) {
     let page = inviter.get("/access/people").await;
     let page = inviter.submit(&page, post::INVITE, &[]).await;
     let invitation = page.all("#invitation-words li").join(" ");

@@ -179,6 +179,9 @@ pub(crate) const TABLE: &[(&str, Row)] = &[
     ("POST /do/carry-bring", BRING_FORM), ("POST /do/carry-take", BRING_FORM), ("POST /do/along", ALONG_FORM),
     // Ways in.
     ("GET /access", INSIDE), ("GET /access/open", SECOND_THING), ("GET /access/check", chosen_first(Go("/access"))), ("GET /access/people", INSIDE),
+    ("GET /access/passkeys", INSIDE), ("GET /access/passkeys/asked", chosen_first(Go("/access/passkeys"))),
+    ("POST /do/passkey-begin", INSIDE_FORM), ("POST /do/passkey-add", INSIDE_FORM), ("POST /do/passkey-remove", INSIDE_FORM),
+    ("POST /do/passkey-ask", INSIDE_FORM),
     ("GET /access/join", ALL), ("GET /access/joined", INSIDE), ("GET /access/lost", ALL),
     ("POST /do/lock-word", INSIDE_FORM), ("POST /do/lock-email", INSIDE_FORM), ("POST /do/lock-text", INSIDE_FORM),
     ("POST /do/lock-check", INSIDE_FORM), ("POST /do/lock-send", INSIDE_FORM), ("POST /do/open-story", INSIDE_FORM),

@@ -30,6 +30,7 @@ pub fn AccessPage() -> impl IntoView {
     loaded(|asked| async move {
         let Inside { visit, member, .. } = inside::require(&asked).await?;
         let lock = asked.portal.store.lock(member).await?;
+        let has_passkeys = !asked.portal.store.passkeys(member).await?.is_empty();
         let state = refused(&visit, &["safe-word", "code-email", "code-phone"]);
         let is_kept = visit.data.notice == Some(VisitNotice::SecondKept);
         let now = lock.as_ref().map_or(text::NOT_CHOSEN, |lock| text::opens_with(lock.carrier()));
@@ -40,10 +41,12 @@ pub fn AccessPage() -> impl IntoView {
             <h1 class="govuk-heading-l">{text::TITLE}</h1>
             <p class="govuk-body">{text::WHY}</p>
             <p class="govuk-body"><strong>{now}</strong></p>
+            {has_passkeys.then(|| view! { <p class="govuk-body">{text::OPENS_WITH_PASSKEY}</p> })}
             {lock.is_some().then(|| link(urls::STORY, text::TO_STORY))}
             <h2 class="govuk-heading-m">{if lock.is_some() { text::CHOOSE_OTHER } else { text::CHOOSE }}</h2>
             {lock.is_some().then(|| view! { <p class="govuk-body">{text::REPLACES}</p> })}
             {choices(&asked, &state)}
+            {asked.portal.authenticators.host().map(|_| passkey(lock.is_some()))}
             {link(urls::ACCESS_PEOPLE, text::TO_PEOPLE)}
             {lock.is_none().then(|| link(urls::STORY, text::TO_STORY))}
         };
@@ -67,10 +70,21 @@ fn choices(asked: &Asked, state: &FormState) -> AnyView {
     .into_any()
 }
 
+/// A passkey comes beside something else, never alone.
+fn passkey(has_lock: bool) -> AnyView {
+    let what = if has_lock { text::PASSKEY_WHAT } else { text::PASSKEY_FIRST };
+    view! {
+        <h2 class="govuk-heading-m">{text::PASSKEY}</h2>
+        <p class="govuk-body">{what}</p>
+        {has_lock.then(|| link(urls::PASSKEYS, text::TO_PASSKEYS))}
+    }
+    .into_any()
+}
+
 fn one(title: &'static str, action: &'static str, field: AnyView, button: &'static str) -> AnyView {
     view! {
         <h3 class="govuk-heading-s">{title}</h3>
-        <form method="post" action=action novalidate>{field} {fields::submit(button)}</form>
+        <form method="post" autocomplete="off" action=action novalidate>{field} {fields::submit(button)}</form>
     }
     .into_any()
 }
@@ -169,11 +183,11 @@ pub fn CheckPage() -> impl IntoView {
             {(visit.data.notice == Some(VisitNotice::SecondSent)).then(|| layout::notice(text::ASKED))}
             <h1 class="govuk-heading-l">{text::CHECK_TITLE}</h1>
             <p class="govuk-body">{text::CHECK_WHY}</p>
-            <form method="post" action=urls::post::LOCK_CHECK novalidate>
+            <form method="post" autocomplete="off" action=urls::post::LOCK_CHECK novalidate>
                 {fields::text_input(&state, &field)}
                 {fields::submit(text::CHECK_BUTTON)}
             </form>
-            <form method="post" action=urls::post::LOCK_SEND>
+            <form method="post" autocomplete="off" action=urls::post::LOCK_SEND>
                 <button type="submit" class="govuk-button govuk-button--secondary">{text::SEND_AGAIN}</button>
             </form>
             {link(urls::ACCESS, text::OTHER_ADDRESS)}

@@ -49,7 +49,7 @@ pub fn JoinPage() -> impl IntoView {
             {said.map(layout::notice)}
             <h1 class="govuk-heading-l">{text::JOIN_TITLE}</h1>
             {paragraphs(&text::JOIN_TEXT)}
-            <form method="post" action=urls::post::JOIN novalidate>
+            <form method="post" autocomplete="off" action=urls::post::JOIN novalidate>
                 {fields::text_input(&state, &field)}
                 {fields::submit(text::JOIN_BUTTON)}
             </form>

@@ -34,6 +34,8 @@ pub fn LostPage() -> impl IntoView {
             <p class="govuk-body">{text::LOST_WORDS_TEXT}</p>
             <h2 class="govuk-heading-m">{text::LOST_SECOND}</h2>
             {paragraphs(&text::LOST_SECOND_TEXT)}
+            <h2 class="govuk-heading-m">{text::LOST_DEVICE}</h2>
+            {paragraphs(&text::LOST_DEVICE_TEXT)}
             {what_to_do()}
         };
         let frame = Frame { place: place_of_visit(&asked).await?, ..Frame::open(w.common.neutral_title) };

@@ -5,7 +5,7 @@
 
 use leptos::prelude::*;
 
-use super::{link, lost, paragraphs, refuse, refused, sending, show};
+use super::{by_passkey, link, lost, paragraphs, refuse, refused, sending, show};
 use crate::{
     domain::{
         ids::{FamilyId, MemberId},
@@ -34,14 +34,14 @@ const NETWORK_TRIES: u32 = 120;
 const NETWORK_WINDOW: u32 = 600;
 
 /// A member whose story is closed.
-struct Locked {
-    visit: Visit,
+pub(super) struct Locked {
+    pub(super) visit: Visit,
     family: FamilyId,
-    member: MemberId,
+    pub(super) member: MemberId,
 }
 
 /// Who stands before the closed story; or where they should be.
-async fn locked(asked: &Asked) -> Result<Result<Locked, &'static str>, Fault> {
+pub(super) async fn locked(asked: &Asked) -> Result<Result<Locked, &'static str>, Fault> {
     Ok(match inside::way_in(asked).await? {
         Way::Inside(_) => Err(urls::STORY),
         Way::Nobody => Err(urls::ENDED),
@@ -65,6 +65,8 @@ pub fn OpenPage() -> impl IntoView {
             Err(url) => return Err(Stop::Go(url.to_owned())),
         };
         let lock = asked.portal.store.lock(member).await?;
+        let has_passkeys = !asked.portal.store.passkeys(member).await?.is_empty();
+        let host = asked.portal.authenticators.host().filter(|_| has_passkeys).map(str::to_owned);
         let state = refused(&visit, &["safe-word", "once"]);
         let has_problems = state.has_problems();
         let said = match visit.data.notice {
@@ -75,7 +77,7 @@ pub fn OpenPage() -> impl IntoView {
         };
         let (title, body) = match &lock {
             None => (text::CLOSED_TITLE, closed()),
-            Some(lock) => (text::OPEN_TITLE, ask(&state, lock)),
+            Some(lock) => (text::OPEN_TITLE, view! { {host.map(by_passkey::button)} {ask(&state, lock)} }.into_any()),
         };
         let content = view! {
             {fields::error_summary(&state)}
@@ -111,11 +113,11 @@ fn ask(state: &fields::FormState, lock: &Lock) -> AnyView {
     view! {
         <p class="govuk-body">{lead}</p>
         {send.map(|()| view! {
-            <form method="post" action=urls::post::SEND_CODE>
+            <form method="post" autocomplete="off" action=urls::post::SEND_CODE>
                 <button type="submit" class="govuk-button govuk-button--secondary">{text::SEND}</button>
             </form>
         })}
-        <form method="post" action=urls::post::OPEN_STORY novalidate>
+        <form method="post" autocomplete="off" action=urls::post::OPEN_STORY novalidate>
             {fields::text_input(state, &field)}
             {fields::submit(text::OPEN_BUTTON)}
         </form>
@@ -150,11 +152,14 @@ pub async fn open(asked: Asked, form: RawForm) -> Result<Next, Fault> {
             return refuse(&asked, visit, (field, "", ProblemKind::Missing), urls::ACCESS_OPEN).await;
         }
     }
+    if form.all("passkey").any(|answer| answer.trim().is_empty()) {
+        return Ok(Next::page(urls::ACCESS_OPEN));
+    }
     let portal = &asked.portal;
     let is_noisy = is_noisy(&asked).await?;
     let notice = match portal.store.count_guess(member, is_noisy, portal.clock.now()).await? {
         Guess::Wait => VisitNotice::SlowDown,
-        Guess::Counted if is_right(&asked, member, &form).await? => {
+        Guess::Counted if is_right(&asked, (&visit.data, member), &form).await? => {
             portal.store.guess_was_right(member).await?;
             return let_in(&asked, &visit.data, (family, member)).await;
         }
@@ -162,6 +167,8 @@ pub async fn open(asked: Asked, form: RawForm) -> Result<Next, Fault> {
     };
     visit.data.notice = Some(notice);
     visit.data.refused = None;
+    // What a device was asked is used up, so no answer to it counts twice.
+    visit.data.ceremony = None;
     visits::put(&asked, &visit).await?;
     Ok(Next::page(urls::ACCESS_OPEN))
 }
@@ -177,12 +184,15 @@ async fn is_noisy(asked: &Asked) -> Result<bool, Fault> {
 }
 
 /// Whether what was typed is the member's second thing. One slow check is paid whatever it is.
-async fn is_right(asked: &Asked, member: MemberId, form: &RawForm) -> Result<bool, Fault> {
+async fn is_right(asked: &Asked, (data, member): (&VisitData, MemberId), form: &RawForm) -> Result<bool, Fault> {
     let portal = &asked.portal;
     let lock = portal.store.lock(member).await?;
     let word = SafeWord::parse(form.get("safe-word")).ok();
     let verifier = lock.as_ref().and_then(Lock::verifier);
     let is_word = portal.codes.word_matches(member, word.as_ref(), verifier).await?;
+    if !form.get("passkey").is_empty() {
+        return by_passkey::is_right(asked, (data, member), form.get("passkey")).await;
+    }
     let (Some(lock), Ok(code)) = (lock, OnceCode::parse(form.get("once"))) else {
         return Ok(is_word);
     };

@@ -52,7 +52,7 @@ pub fn PeoplePage() -> impl IntoView {
 
 fn button(action: &'static str, label: &'static str) -> AnyView {
     view! {
-        <form method="post" action=action>
+        <form method="post" autocomplete="off" action=action>
             <button type="submit" class="govuk-button govuk-button--secondary">{label}</button>
         </form>
     }

@@ -89,7 +89,7 @@ pub fn AreaPage() -> impl IntoView {
         };
         let content = view! {
             {path.number(Step::Help).map(|number| layout::progress(number, path.pages()))}
-            <form method="post" action=urls::post::ANSWER novalidate>
+            <form method="post" autocomplete="off" action=urls::post::ANSWER novalidate>
                 <input type="hidden" name="step" value=Step::Where.slug()/>
                 <input type="hidden" name="change" value="yes"/>
                 <input type="hidden" name=PATH_FIELD value=path.slug()/>
@@ -146,7 +146,7 @@ pub fn NotAgreed() -> impl IntoView {
             {texts}
             {if_no}
             <p class="govuk-body"><a class="govuk-button" href=agree.clone()>{w.not_agreed.change}</a></p>
-            <form method="post" action=urls::post::FINISH>
+            <form method="post" autocomplete="off" action=urls::post::FINISH>
                 <button type="submit" class="govuk-button govuk-button--secondary">{w.not_agreed.finish}</button>
             </form>
             {lines_for(&draft.answers)}

@@ -14,17 +14,17 @@ use crate::{
     features::story,
     form_post::Next,
     page::Asked,
-    ports::{Fault, Visit, VisitData},
+    ports::{Fault, Visit, VisitData, VisitNotice},
     urls, visits,
 };
 
-use super::service::{Standing, begin_draft, standing};
+use super::service::{Standing, begin_draft, standing, start_draft};
 
 /// Begins a young person's own draft. A list of help nearby comes along only from a visit that is nobody's yet.
 pub async fn begin(asked: Asked, _form: RawForm) -> Result<Next, Fault> {
     let visit = visits::current(&asked).await?.filter(|visit| visit.data.family.is_none());
     let pins = visit.map(|visit| visit.data.pins).unwrap_or_default();
-    begin_draft(&asked, VisitData { pins, ..VisitData::default() }, Answers::beginning(Path::YoungPerson)).await?;
+    start_draft(&asked, VisitData::default(), Answers { pins, ..Answers::beginning(Path::YoungPerson) }).await?;
     Ok(Next::page(urls::question(Path::YoungPerson, Step::Where)))
 }
 
@@ -41,8 +41,18 @@ pub(super) async fn turn(asked: &Asked, visit: &Visit, draft: &Draft) -> Result<
     let place =
         Answers { place: old.place.clone(), locality: old.locality.clone(), danger: old.danger, ..Answers::default() };
     let kept = if is_known { place } else { Answers { agree: None, shares: None, notices: None, bring: None, ..old } };
-    let data = VisitData { pins: kept.pins.clone(), ..VisitData::default() };
-    begin_draft(asked, data, Answers { who: Some(WhoFor::Me), ..kept }).await
+    start_draft(asked, VisitData::default(), Answers { who: Some(WhoFor::Me), ..kept }).await
+}
+
+/// Begins again for a form whose draft is gone, or is not of its path, and says so on the next page.
+pub(super) async fn begin_again(asked: &Asked, path: Path) -> Result<(Visit, Draft), Fault> {
+    let notice = Some(VisitNotice::StartedAgain);
+    match path {
+        Path::MyFamily => begin_draft(asked, notice).await,
+        Path::YoungPerson => {
+            start_draft(asked, VisitData { notice, ..VisitData::default() }, Answers::beginning(path)).await
+        }
+    }
 }
 
 /// Where this visit stands for a question asked on `path`. What is open on the other path is somebody else's: then it is

@@ -108,7 +108,7 @@ const fn beginning(path: Path) -> &'static str {
 fn form((path, step): (Path, Step), shown: &Shown, is_change: bool) -> AnyView {
     let w = words::current();
     view! {
-        <form method="post" action=urls::post::ANSWER id=layout::QUESTION_FORM novalidate>
+        <form method="post" autocomplete="off" action=urls::post::ANSWER id=layout::QUESTION_FORM novalidate>
             <input type="hidden" name="step" value=step.slug()/>
             {(path == Path::YoungPerson).then(|| view! { <input type="hidden" name=PATH_FIELD value=path.slug()/> })}
             {is_change.then(|| view! { <input type="hidden" name="change" value="yes"/> })}

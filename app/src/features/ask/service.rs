@@ -117,14 +117,19 @@ pub fn setting(portal: &Portal, answers: &Answers) -> Setting {
 
 /// Begins a new draft. A list of help nearby that was made before it moves into it; an open story fills in what it knows.
 pub async fn begin(asked: Asked, _form: RawForm) -> Result<Next, Fault> {
-    let pins = visits::current(&asked).await?.map(|visit| visit.data.pins).unwrap_or_default();
-    let (data, known) = story::again::known(&asked).await?.unwrap_or_default();
-    begin_draft(&asked, VisitData { pins, ..data }, known).await?;
+    begin_draft(&asked, None).await?;
     Ok(Next::page(urls::step(Step::Where)))
 }
 
+/// Begins a family's draft, in its open story if there is one.
+pub(super) async fn begin_draft(asked: &Asked, notice: Option<VisitNotice>) -> Result<(Visit, Draft), Fault> {
+    let pins = visits::current(asked).await?.map(|visit| visit.data.pins).unwrap_or_default();
+    let (data, known) = story::again::known(asked).await?.unwrap_or_default();
+    start_draft(asked, VisitData { notice, ..data }, Answers { pins, ..known }).await
+}
+
 /// Begins a draft and a visit for it; a family that `data` does not name is a new one.
-pub(super) async fn begin_draft(asked: &Asked, mut data: VisitData, known: Answers) -> Result<(Visit, Draft), Fault> {
+pub(super) async fn start_draft(asked: &Asked, data: VisitData, answers: Answers) -> Result<(Visit, Draft), Fault> {
     let portal = &asked.portal;
     let now = portal.clock.now();
     let family = data.family.unwrap_or_else(|| FamilyId::new(portal.ids.uuid()));
@@ -133,7 +138,7 @@ pub(super) async fn begin_draft(asked: &Asked, mut data: VisitData, known: Answe
         family,
         member: data.member.unwrap_or(MemberId::first_of(family)),
         submission: SubmissionId::new(portal.ids.uuid()),
-        answers: Answers { pins: std::mem::take(&mut data.pins), ..known },
+        answers,
         rejected: std::collections::BTreeMap::new(),
         saved: false,
         keep_until: now.saturating_add(KEEP_UNSAVED).unwrap_or(now),
@@ -206,10 +211,10 @@ async fn take_answer(asked: &Asked, form: &RawForm, take: Take) -> Result<Taken,
             (visit, draft)
         }
         Standing::Asked(visit, _) => return keep_for_addition(asked, visit, form).await,
-        // The visit ended while the person was typing: what was just typed starts a new draft, so it is not lost.
+        // The visit ended while the person was typing, or its draft is gone: what was just typed starts a new draft, so
+        // it is not lost. Who stands in an open story stays in it.
         Standing::Nothing => {
-            let data = VisitData { notice: Some(VisitNotice::StartedAgain), ..VisitData::default() };
-            let (visit, draft) = begin_draft(asked, data, Answers::beginning(path)).await?;
+            let (visit, draft) = own::begin_again(asked, path).await?;
             (visit, Box::new(draft))
         }
     };

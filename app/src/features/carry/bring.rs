@@ -134,7 +134,7 @@ fn form(refusal: Option<Refusal>, pasted: &str) -> AnyView {
     let w = words::current();
     let described = if refusal.is_some() { "file-hint file-error" } else { "file-hint" };
     view! {
-        <form method="post" action=urls::post::CARRY_BRING enctype="multipart/form-data" novalidate>
+        <form method="post" autocomplete="off" action=urls::post::CARRY_BRING enctype="multipart/form-data" novalidate>
             <div class=if refusal.is_some() { "govuk-form-group govuk-form-group--error" } else { "govuk-form-group" }>
                 <label class="govuk-label govuk-label--s" for=FILE>{text::FILE}</label>
                 <div class="govuk-hint" id="file-hint">{text::FILE_HINT}</div>

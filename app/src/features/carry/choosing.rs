@@ -85,7 +85,7 @@ fn questions(asked: &Asked, story: &Story, hub: &Hub, answers: &[(Part, YesNo)])
     });
     let parts: Vec<_> = parts.collect();
     view! {
-        <form method="post" action=urls::post::ALONG novalidate>
+        <form method="post" autocomplete="off" action=urls::post::ALONG novalidate>
             <input type="hidden" name="hub" value=hub.id.as_str().to_owned()/>
             {parts}
             {fields::submit(text::ALONG_KEEP)}

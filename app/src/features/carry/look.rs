@@ -101,7 +101,7 @@ fn question(shown: &str) -> AnyView {
         view! { <button type="submit" class="govuk-button govuk-button--secondary" name="take" value=value>{label}</button> }
     };
     view! {
-        <form method="post" action=urls::post::CARRY_TAKE>
+        <form method="post" autocomplete="off" action=urls::post::CARRY_TAKE>
             <h2 class="govuk-heading-m">{text::ASK}</h2>
             <input type="hidden" name=SHOWN value=shown.to_owned()/>
             <div class="govuk-button-group">{button("yes", text::YES)} {button("no", text::NO)}</div>
@@ -124,7 +124,7 @@ pub fn HerePage() -> impl IntoView {
             }
             // A new request begins with what the story knows.
             Standing::Nothing => {
-                view! { <form method="post" action=urls::post::BEGIN>{fields::submit(text::GO_ON)}</form> }.into_any()
+                view! { <form method="post" autocomplete="off" action=urls::post::BEGIN>{fields::submit(text::GO_ON)}</form> }.into_any()
             }
             Standing::Asked(..) => ().into_any(),
         };

@@ -88,7 +88,7 @@ fn making(visit: &Visit, state: &FormState, book: &Book, recipients: &[(Recipien
     let ends = Lasting::ALL.iter().map(|lasting| Choice::new(lasting.slug(), text::lasting(*lasting)));
     view! {
         <h2 class="govuk-heading-m">{text::NEW_TITLE}</h2>
-        <form method="post" action=urls::post::DOOR_MAKE novalidate>
+        <form method="post" autocomplete="off" action=urls::post::DOOR_MAKE novalidate>
             {fields::radios(state, &Field::new("door-for", text::FOR_WHOM), whom.collect())}
             {fields::radios(state, &Field::new("mode", text::MODE), modes.collect())}
             {fields::radios(state, &Field::new("lasting", text::LASTING), ends.collect())}
@@ -129,7 +129,7 @@ fn open_door(visit: &Visit, door: &Door, is_fresh: bool) -> AnyView {
         {is_fresh.then(|| view! {
             <p class="govuk-body"><a class="govuk-link" href=urls::DOOR_WORDS>{text::TO_WORDS}</a></p>
         })}
-        <form method="post" action=urls::post::DOOR_CLOSE>
+        <form method="post" autocomplete="off" action=urls::post::DOOR_CLOSE>
             <button type="submit" class="govuk-button govuk-button--secondary" name="door"
                 value=labels::label(&visit.key, &door.id)>
                 {text::CLOSE} <span class="govuk-visually-hidden">{text::close_hidden(&name)}</span>

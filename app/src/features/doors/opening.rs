@@ -82,7 +82,7 @@ fn way_in(asked: &Asked, visit: Option<&Visit>, state: &FormState, is_scanned: b
         <h1 class="govuk-heading-l">{text::OPEN_PAGE}</h1>
         <p class="govuk-body">{text::OPEN_LEAD}</p>
         {notes::wrote(state)}
-        <form method="post" action=urls::post::SHARED_OPEN novalidate>
+        <form method="post" autocomplete="off" action=urls::post::SHARED_OPEN novalidate>
             {code}
             {fields::text_input(state, &Field::new("visitor", text::VISITOR).hint(text::VISITOR_HINT))}
             <p class="govuk-body">{text::OPEN_TELLS}</p>

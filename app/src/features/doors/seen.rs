@@ -176,7 +176,7 @@ fn answering(label: &str, state: &FormState) -> AnyView {
         view! { <button type="submit" class="govuk-button govuk-button--secondary" name="right" value=value.slug()>{says}</button> }
     };
     view! {
-        <form method="post" action=urls::post::SEEN_ANSWER novalidate>
+        <form method="post" autocomplete="off" action=urls::post::SEEN_ANSWER novalidate>
             <input type="hidden" name="note" value=label.to_owned()/>
             {fields::text_area(state, &words, 3)}
             <div class="app-equal">{button(YesNo::Yes, text::RIGHT)} {button(YesNo::No, text::NOT_RIGHT)}</div>

@@ -102,7 +102,7 @@ fn nothing(asked: &Asked, state: &FormState) -> AnyView {
 
 fn finish() -> AnyView {
     view! {
-        <form method="post" action=urls::post::FINISH>
+        <form method="post" autocomplete="off" action=urls::post::FINISH>
             <button type="submit" class="govuk-button govuk-button--secondary">{text::FINISH}</button>
         </form>
     }
@@ -173,7 +173,7 @@ impl Forms<'_> {
                         <span class="govuk-details__summary-text">{text::add_beside(title)}</span>
                     </summary>
                     <div class="govuk-details__text">
-                        <form method="post" action=urls::post::SHARED_ADD novalidate>
+                        <form method="post" autocomplete="off" action=urls::post::SHARED_ADD novalidate>
                             <input type="hidden" name="part" value=label/>
                             {fields::text_area(&own, &field, 5)}
                             {fields::submit(text::ADD)}

@@ -60,7 +60,7 @@ fn passing_on(public_url: &str, door: &Door, code: &str) -> AnyView {
             {square(&urls::shared_open(public_url, code))}
         </div>
         <p class="govuk-body">{text::KEEP}</p>
-        <form method="post" action=urls::post::DOOR_HIDE>
+        <form method="post" autocomplete="off" action=urls::post::DOOR_HIDE>
             <button type="submit" class="govuk-button">{text::HIDE}</button>
         </form>
     }

@@ -49,7 +49,7 @@ fn pin_part(id: OfferId, is_pinned: bool, is_full: bool) -> AnyView {
     let (put, label) = if is_pinned { ("no", text::UNPIN) } else { ("yes", text::PIN) };
     view! {
         {is_pinned.then(|| view! { <p class="govuk-body">{text::PINNED}</p> {list_link()} })}
-        <form method="post" action=urls::post::PIN>
+        <form method="post" autocomplete="off" action=urls::post::PIN>
             <input type="hidden" name="put" value=put/>
             <button type="submit" class="govuk-button govuk-button--secondary" name="offer" value=id.to_string()>{label}</button>
         </form>

@@ -146,7 +146,7 @@ fn below(asked: &Asked, offers: &[KeptOffer], is_bare: bool) -> AnyView {
         <p class="govuk-body"><a class="govuk-link" href=href>{label}</a></p>
         <p class="govuk-hint">{text::how_long(idle_minutes(asked))}</p>
         <h2 class="govuk-heading-m">{text::CHANGE_LIST}</h2>
-        <form method="post" action=urls::post::PIN>
+        <form method="post" autocomplete="off" action=urls::post::PIN>
             <input type="hidden" name="put" value="no"/>
             {buttons}
         </form>

@@ -98,7 +98,7 @@ fn form(asked: &Asked, state: &FormState, looking: Option<&Looking>, place: Opti
     let near = Field::new("near", text::POSTCODE).hint(text::POSTCODE_HINT).width("govuk-input--width-4");
     let free = Field::new("free", text::COST);
     view! {
-        <form method="get" action=urls::NEAR novalidate>
+        <form method="get" autocomplete="off" action=urls::NEAR novalidate>
             {place}
             {fields::text_input(state, &Field::new("q", text::WORDS).hint(text::WORDS_HINT))}
             <details class="govuk-details" open=looking.is_some_and(Looking::has_more)>

@@ -76,7 +76,7 @@ fn questions(own: &Own, recipient: &Recipient, state: &FormState, parts: &[Part]
     view! {
         <p class="govuk-body">{text::CHOOSE_LEAD}</p>
         <p class="govuk-body">{text::CHOOSE_NEXT}</p>
-        <form method="post" action=urls::post::SHARE_CHOOSE novalidate>
+        <form method="post" autocomplete="off" action=urls::post::SHARE_CHOOSE novalidate>
             {each}
             {fields::radios(state, &Field::new(HOW_LONG, text::HOW_LONG).hint(text::HOW_LONG_HINT), how_long)}
             {fields::radios(state, &Field::new(ASK_IN, text::ASK_IN).hint(text::ASK_IN_HINT), ask_in)}

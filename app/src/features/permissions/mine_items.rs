@@ -54,7 +54,7 @@ pub(super) fn of(own: &Own, recipient: &Recipient, told: AnyView) -> AnyView {
             <h2 class="govuk-heading-m" dir="auto">{name.to_owned()}</h2>
             <ul class="govuk-list">{rows}</ul>
             {told}
-            <form method="post" action=urls::post::SHARE_TO>
+            <form method="post" autocomplete="off" action=urls::post::SHARE_TO>
                 <button type="submit" class="govuk-button govuk-button--secondary" name="record" value=first>{again}</button>
             </form>
         </section>
@@ -86,7 +86,7 @@ fn button(own: &Own, record: &Permission, part: &str) -> Option<AnyView> {
     };
     let with = format!(" {part}, {}", record.recipient.name.as_str());
     let view = view! {
-        <form method="post" action=action>
+        <form method="post" autocomplete="off" action=action>
             <button type="submit" class="govuk-button govuk-button--secondary" name="record" value=record.id.uuid().to_string()>
                 {label} <span class="govuk-visually-hidden">{with}</span>
             </button>

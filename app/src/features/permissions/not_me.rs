@@ -45,7 +45,7 @@ fn question() -> AnyView {
     view! {
         <h1 class="govuk-heading-l">{text::NOT_ME_TITLE}</h1>
         {lines}
-        <form method="post" action=urls::post::NOT_ME>
+        <form method="post" autocomplete="off" action=urls::post::NOT_ME>
             <div class="govuk-button-group app-equal">
                 <button type="submit" class="govuk-button govuk-button--secondary">{text::NOT_ME_YES}</button>
                 <a class="govuk-button govuk-button--secondary" href=urls::PERMISSIONS>{text::NOT_ME_NO}</a>

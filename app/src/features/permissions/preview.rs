@@ -175,7 +175,7 @@ fn page(preview: &Preview) -> AnyView {
         {law}
         <h2 class="govuk-heading-m">{text::SURE}</h2>
         <p class="govuk-body">{text::SURE_TEXT}</p>
-        <form method="post" action=urls::post::SHARE>
+        <form method="post" autocomplete="off" action=urls::post::SHARE>
             <input type="hidden" name="shown" value=preview.digest()/>
             <div class="govuk-button-group app-equal">
                 <button type="submit" class="govuk-button govuk-button--secondary" name="say" value="yes">{text::said(Said::Yes)}</button>

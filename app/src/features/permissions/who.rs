@@ -46,7 +46,7 @@ pub fn NewPage() -> impl IntoView {
             {fields::error_summary(&state)}
             <h1 class="govuk-heading-l">{text::WHO_TITLE}</h1>
             <p class="govuk-body">{text::WHO_LEAD}</p>
-            <form method="post" action=urls::post::SHARE_TO novalidate>
+            <form method="post" autocomplete="off" action=urls::post::SHARE_TO novalidate>
                 {fields::radios(&state, &Field::new(TEAM, text::WHO_TEAM), teams)}
                 {fields::text_input(&state, &Field::new(NAME, text::WHO_NAME).hint(text::WHO_NAME_HINT))}
                 {fields::submit(text::GO_ON)}

@@ -111,7 +111,7 @@ pub async fn offer(asked: &Asked, visit: &Visit) -> Result<Option<AnyView>, Faul
     let offer = view! {
         <h2 class="govuk-heading-m">{text::KEEP_TITLE}</h2>
         <p class="govuk-body">{text::KEEP_TEXT}</p>
-        <form method="post" action=urls::post::STORY_KEEP>{fields::submit(text::KEEP_BUTTON)}</form>
+        <form method="post" autocomplete="off" action=urls::post::STORY_KEEP>{fields::submit(text::KEEP_BUTTON)}</form>
     };
     Ok(Some(offer.into_any()))
 }

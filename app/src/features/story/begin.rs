@@ -45,7 +45,7 @@ pub fn BeginPage() -> impl IntoView {
             <ul class="govuk-list govuk-list--bullet">{texts}</ul>
             <p class="govuk-body"><a class="govuk-link" href=urls::IF_NO>{text::LAW}</a></p>
             <p class="govuk-body"><a class="govuk-link" href=urls::PRIVACY>{words::current().privacy.title}</a></p>
-            <form method="post" action=urls::post::STORY_BEGIN>{fields::submit(text::BEGIN)}</form>
+            <form method="post" autocomplete="off" action=urls::post::STORY_BEGIN>{fields::submit(text::BEGIN)}</form>
             <p class="govuk-body"><a class="govuk-link" href=urls::BACK>{text::HAVE_ONE}</a></p>
         };
         let frame = Frame { is_timed: visit.is_some(), ..Frame::open(text::BEGIN_TITLE) };

@@ -119,7 +119,7 @@ fn ways_on() -> AnyView {
     view! {
         <h2 class="govuk-heading-m">{text::MORE}</h2>
         <ul class="govuk-list">{links}</ul>
-        <form method="post" action=urls::post::FINISH>
+        <form method="post" autocomplete="off" action=urls::post::FINISH>
             <button type="submit" class="govuk-button govuk-button--secondary">{w.status.finish}</button>
         </form>
     }

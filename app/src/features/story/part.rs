@@ -101,7 +101,7 @@ fn page(asked: &Asked, here: &Here, part: Part) -> AnyView {
     let save = if part.section() == Section::Voice { text::VOICE_SAVE } else { text::SAVE };
     let content = view! {
         {fields::error_summary(&state)}
-        <form method="post" action=urls::post::STORY_WRITE novalidate>
+        <form method="post" autocomplete="off" action=urls::post::STORY_WRITE novalidate>
             <input type="hidden" name="section" value=part.section().slug()/>
             <input type="hidden" name="person" value=person/>
             {questions(here, part, &state)}

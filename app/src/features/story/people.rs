@@ -75,7 +75,7 @@ fn line(number: usize, person: &Person) -> AnyView {
         <li class="app-list__item">
             <span class="app-as-typed" dir="auto">{shown::person(person)}</span>
             <a class="govuk-link" href=url>{text::CHANGE_LINK} <span class="govuk-visually-hidden">" " {name.clone()}</span></a>
-            <form method="post" action=urls::post::STORY_REMOVE>
+            <form method="post" autocomplete="off" action=urls::post::STORY_REMOVE>
                 <button type="submit" name="person" value=person.id.uuid().to_string()
                     class="govuk-button govuk-button--secondary app-list__remove">
                     {text::REMOVE} <span class="govuk-visually-hidden">" " {name}</span>
@@ -120,7 +120,7 @@ fn one(asked: &Asked, here: &Here, editing: Editing) -> AnyView {
     let content = view! {
         {fields::error_summary(&state)}
         <h1 class="govuk-heading-l">{title}</h1>
-        <form method="post" action=urls::post::STORY_PERSON novalidate>
+        <form method="post" autocomplete="off" action=urls::post::STORY_PERSON novalidate>
             <input type="hidden" name="who" value=who/>
             <input type="hidden" name="person" value=state.value("person")/>
             {questions}

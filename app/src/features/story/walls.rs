@@ -34,7 +34,7 @@ pub(super) fn control(here: &Here, part: Part) -> Option<AnyView> {
                 About::Person(id) => Some(id.uuid().to_string()),
             };
             view! {
-                <form method="post" action=urls::post::STORY_WALL>
+                <form method="post" autocomplete="off" action=urls::post::STORY_WALL>
                     <input type="hidden" name="section" value=part.section().slug()/>
                     <input type="hidden" name="person" value=person/>
                     <input type="hidden" name="keep" value=keep/>

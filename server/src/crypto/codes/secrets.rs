@@ -18,6 +18,7 @@ const fn label(purpose: Purpose) -> &'static str {
         Purpose::OpenStory => "code to open a story 1",
         Purpose::ProveAddress => "code to prove an address 1",
         Purpose::NetworkTries => "tries of the second thing 1",
+        Purpose::PasskeyId => "id of a passkey 1",
     }
 }
 

@@ -261,6 +261,7 @@ async fn families(change: &mut Change, now: Timestamp) -> Result<u64, Fault> {
     let begun = millis(days_before(now, BLANK_DAYS));
     let mut gone = 0;
     for sql in [
+        of_members!("passkey"),
         of_members!("lock"),
         of_members!("attempt"),
         of_members!("once_code"),

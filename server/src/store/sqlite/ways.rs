@@ -100,7 +100,7 @@ pub(super) async fn require(db: &mut SqliteConnection, family: FamilyId, member:
 }
 
 /// The family of a member who must be there, with its key.
-async fn key_of(
+pub(super) async fn key_of(
     store: &SqliteStore,
     db: &mut SqliteConnection,
     member: MemberId,
@@ -148,7 +148,12 @@ async fn put(store: &SqliteStore, member: MemberId, lock: &Lock, now: Timestamp)
 
 /// Notes what happened to a member's way in. The subject is the member, so that one adult's doings are not told in the
 /// family's name.
-async fn note(db: &mut SqliteConnection, member: MemberId, action: &str, at: Timestamp) -> Result<(), Fault> {
+pub(super) async fn note(
+    db: &mut SqliteConnection,
+    member: MemberId,
+    action: &str,
+    at: Timestamp,
+) -> Result<(), Fault> {
     let subject = member.uuid().to_string();
     audit::append(db, audit::Entry { at, actor: "family", action, subject: &subject, detail: "" }).await
 }
@@ -184,8 +189,8 @@ async fn count_guess(store: &SqliteStore, member: MemberId, is_noisy: bool, now:
             .fetch_optional(&mut *change)
             .await
             .doing(WHAT)?;
-    // Without a second thing there is nothing to guess.
-    let Some((failures, locked_until)) = stands else { return Ok(Guess::Counted) };
+    // Without a second thing there is nothing to guess; the same is written, so that it takes as long.
+    let (failures, locked_until) = stands.unwrap_or_default();
     let rests = locked_until.is_some_and(|until| until > millis(now));
     if rests || attempts(&mut change, member, "guess", days_before(now, 1)).await? >= MOST_GUESSES {
         return Ok(Guess::Wait);

@@ -42,7 +42,7 @@ pub fn view(shown: &Shown) -> AnyView {
         <h1 class="govuk-heading-l">{w.ask.check.title}</h1>
         {summary_list(rows.into_iter().chain(shown.along.map(along_row)).collect())}
         {goes_to(answers, place)}
-        <form method="post" action=urls::post::SEND>
+        <form method="post" autocomplete="off" action=urls::post::SEND>
             <input type="hidden" name="submission" value=submission/>
             <button type="submit" class="govuk-button">{w.ask.check.send}</button>
         </form>

@@ -33,9 +33,9 @@ pub(super) fn view(shown: &Shown) -> AnyView {
         {fields::checkboxes(state, &Field::new("way", w.ask.contact.title).hint(w.ask.contact.hint).heading(), ways)}
         <h2 class="govuk-heading-m">{w.ask.contact.details}</h2>
         <p class="govuk-body">{w.ask.contact.details_hint}</p>
-        {fields::text_input(state, &Field::new("phone", w.ask.contact.phone).autocomplete("tel").inputmode("tel").width("govuk-input--width-20"))}
-        {fields::text_input(state, &Field::new("email", w.ask.contact.email).autocomplete("email").inputmode("email"))}
-        {(!is_young).then(|| fields::text_input(state, &Field::new("address", w.ask.contact.address).autocomplete("address-line1")))}
+        {fields::text_input(state, &Field::new("phone", w.ask.contact.phone).inputmode("tel").width("govuk-input--width-20"))}
+        {fields::text_input(state, &Field::new("email", w.ask.contact.email).inputmode("email"))}
+        {(!is_young).then(|| fields::text_input(state, &Field::new("address", w.ask.contact.address)))}
         {fields::text_input(state, &Field::new("through", w.ask.contact.through).hint(w.ask.contact.through_hint))}
         {fields::yes_no(state, &Field::new("voicemail", w.ask.contact.voicemail).hint(w.ask.contact.blank_is_no))}
         {fields::yes_no(state, &Field::new("say-who", w.ask.contact.say_who).hint(w.ask.contact.blank_is_no))}

@@ -109,10 +109,8 @@ pub(super) fn view(shown: &Shown) -> AnyView {
     let places = shown.setting.places.all();
     let mut choices: Vec<Choice> = places.map(|place| Choice::new(place.id.as_str(), place.name.clone())).collect();
     choices.push(Choice::new(ELSEWHERE, w.ask.place.elsewhere));
-    let postcode = Field::new("postcode", w.ask.place.postcode)
-        .hint(w.ask.place.postcode_hint)
-        .autocomplete("postal-code")
-        .width("govuk-input--width-10");
+    let postcode =
+        Field::new("postcode", w.ask.place.postcode).hint(w.ask.place.postcode_hint).width("govuk-input--width-10");
     let place = Field::new("place", w.ask.place.area).hint(w.ask.place.area_hint);
     let answers = &shown.draft.answers;
     let here = shown.setting.place.as_ref().filter(|place| place.must_ask_locality(answers.postcode.as_ref()));

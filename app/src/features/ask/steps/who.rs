@@ -63,6 +63,6 @@ pub(super) fn fill_name(answers: &Answers) -> RawForm {
 
 pub(super) fn view_name(shown: &Shown) -> AnyView {
     let w = words::current();
-    let field = Field::new("name", w.ask.who.name).hint(w.ask.who.name_hint).heading().autocomplete("name");
+    let field = Field::new("name", w.ask.who.name).hint(w.ask.who.name_hint).heading();
     fields::text_input(&shown.state, &field)
 }

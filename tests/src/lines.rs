@@ -1,0 +1,55 @@
+//! What a program logs, kept to be searched, and the search for a text among bytes.
+
+use std::{
+    io,
+    sync::{Arc, Mutex, PoisonError},
+};
+
+use tracing::Subscriber;
+use tracing_subscriber::fmt::{MakeWriter, format::FmtSpan};
+
+/// Every line that was logged, as bytes.
+#[derive(Clone, Default)]
+pub struct Lines(Arc<Mutex<Vec<u8>>>);
+
+impl Lines {
+    /// A log that notes every span from its beginning to its end, filtered as the portal filters `wanted`.
+    pub fn at(wanted: &str) -> (Self, impl Subscriber + Send + Sync + 'static) {
+        let lines = Self::default();
+        let subscriber = tracing_subscriber::fmt()
+            .with_env_filter(server::logs::filter(wanted))
+            .with_span_events(FmtSpan::FULL)
+            .with_ansi(false)
+            .with_writer(lines.clone())
+            .finish();
+        (lines, subscriber)
+    }
+
+    /// What was logged until now.
+    pub fn bytes(&self) -> Vec<u8> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+}
+
+impl io::Write for Lines {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+impl<'a> MakeWriter<'a> for Lines {
+    type Writer = Self;
+    fn make_writer(&'a self) -> Self {
+        self.clone()
+    }
+}
+
+/// Whether `bytes` hold `part`, which is not empty.
+pub fn holds(bytes: &[u8], part: impl AsRef<[u8]>) -> bool {
+    let part = part.as_ref();
+    bytes.windows(part.len()).any(|window| window == part)
+}
