@@ -18,6 +18,8 @@
 //! | consent | a recorded yes or no: to *help*, or to *share* one item with one organisation |
 //! | consent snapshot | all consent a request was sent with, with the exact words shown |
 //! | submission | a request joined to its consent snapshot: the only thing that can be forwarded |
+//! | helper | somebody who helps a family to ask, such as a school; writes a draft, never a family's yes |
+//! | actor | who stands before a screen: a family, or staff; only a family can give consent |
 //! | offer | help near a family that anybody may use, such as a group; public, beside the form and never instead of it |
 //! | display | how a person likes pages to look: letters, colours, space |
 //! | member | an adult or young person of a family with a way in of their own; sees no other member's way in or contact |
@@ -40,6 +42,7 @@
 #[macro_use]
 pub mod choices;
 
+pub mod actor;
 pub mod age_band;
 pub mod aloud;
 pub mod answers;
@@ -53,6 +56,7 @@ pub mod delivery;
 pub mod display;
 pub mod door;
 pub mod glossary;
+pub mod helper;
 pub mod helpers;
 pub mod ids;
 pub mod journey;

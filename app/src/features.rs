@@ -8,7 +8,9 @@
 //! - `desk`: the hub team's list.
 //! - `display`: how pages look, as a person likes them.
 //! - `doors`: share codes for one recipient each, what a recipient sees and adds, and who has seen what.
+//! - `for_you`: a family reads what somebody wrote for it: changes it, strikes out, goes on or says no.
 //! - `guide`: how help works in a place.
+//! - `helping`: somebody who helps a family writes a draft and hands it over, and then sees how far it is.
 //! - `pages`: pages that belong to nobody: start, safety, privacy, numbers, "if you say no", ended.
 //! - `words`: what words mean: the list, a page a term, a sheet a place.
 //! - `carry`: a story as a file, to take along and to bring; and what of it goes along with a request.
@@ -29,7 +31,9 @@ pub mod codes;
 pub mod desk;
 pub mod display;
 pub mod doors;
+pub mod for_you;
 pub mod guide;
+pub mod helping;
 pub mod inside;
 pub mod letter;
 pub mod near;

@@ -4,8 +4,10 @@
 //! Every `Store` method that changes something is one transaction, with its audit row and its outgoing message.
 
 mod at_doors;
+mod at_helping;
 mod book;
 mod consents;
+mod helping;
 mod keeping;
 mod mailer;
 mod parked;
@@ -28,8 +30,10 @@ use uuid::Uuid;
 
 pub use self::{
     at_doors::{AtDoors, DoorForm, DoorNotice, FreshDoor},
+    at_helping::{AtHelping, Helper, HelpingNotice, Unproven},
     book::{Book, BookChange, Books, Follows, Mine, OnlyIf},
     consents::{ConsentAnswer, Consents, SentConsent, Told},
+    helping::{HandOver, Handed, Helped, HelpedState, HelperKey, Helping, NewHelped, SentOn},
     keeping::{Erasure, Keeping},
     mailer::{Mailer, NoMailer, Posted},
     parked::{Parked, Parking},
@@ -40,6 +44,7 @@ pub use self::{
     ways::{Guess, Invitation, Joining, OnceRow, SendingState, Ways},
 };
 use crate::domain::{
+    actor::Screen,
     age_band::AgeBand,
     answers::{Draft, Rejected},
     delivery::Delivery,
@@ -140,6 +145,8 @@ pub struct VisitData {
     pub door: Option<(FamilyId, DoorId, String)>,
     /// What a visit does with doors: the words to pass on, a form that was refused, what a recipient has been shown.
     pub doors: AtDoors,
+    /// What a visit does with helping a family.
+    pub helping: AtHelping,
     /// A saved draft that shows once the story is open.
     pub waiting_draft: Option<DraftId>,
     /// A code that was just made and has not been practised; shown until then.
@@ -176,6 +183,13 @@ pub struct VisitData {
     pub sharing: Sharing,
     /// Whether this visit is a hub worker's, opened by the desk link.
     pub desk: bool,
+}
+
+impl VisitData {
+    /// Who holds the screen.
+    pub fn screen(&self) -> Screen {
+        self.helping.helper.as_ref().map_or(Screen::Family, |helper| Screen::Staff(helper.who.clone()))
+    }
 }
 
 /// A one-off notice.
@@ -507,7 +521,7 @@ pub struct FoundOffers {
 
 /// Everything that is kept.
 #[async_trait]
-pub trait Store: Books + Consents + Keeping + Parking + Passkeys + Telling + Ways + Send + Sync {
+pub trait Store: Books + Consents + Helping + Keeping + Parking + Passkeys + Telling + Ways + Send + Sync {
     /// Starts a visit. Fails if the key exists: an id is never shared.
     async fn begin_visit(&self, key: VisitKey, data: &VisitData, now: Timestamp) -> Result<(), Fault>;
     /// The visit with this key, unless it has ended or has been idle since before `idle_since`.

@@ -14,8 +14,8 @@ use leptos_router::{
 use crate::{
     domain::language::Language,
     features::{
-        access, ask, carry, codes, desk, display, doors, guide, letter, near, pages, permissions, rights, status,
-        story, words,
+        access, ask, carry, codes, desk, display, doors, for_you, guide, helping, letter, near, pages, permissions,
+        rights, status, story, words,
     },
     page::Asked,
 };
@@ -95,7 +95,6 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/place/:id") view=guide::PlacePage ssr=SsrMode::Async/>
                 <Route path=path!("/ask/area") view=ask::AreaPage ssr=SsrMode::Async/>
                 <Route path=path!("/ask/phone-first") view=ask::PhoneFirst ssr=SsrMode::Async/>
-                <Route path=path!("/ask/other-ways") view=ask::OtherWays ssr=SsrMode::Async/>
                 <Route path=path!("/ask/elsewhere") view=pages::Elsewhere ssr=SsrMode::Async/>
                 <Route path=path!("/ask/not-agreed") view=ask::NotAgreed ssr=SsrMode::Async/>
                 <Route path=path!("/ask/saved") view=codes::Saved ssr=SsrMode::Async/>
@@ -152,6 +151,20 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/rights/correct") view=rights::CorrectPage ssr=SsrMode::Async/>
                 <Route path=path!("/rights/erase") view=rights::ErasePage ssr=SsrMode::Async/>
                 <Route path=path!("/rights/erased") view=rights::ErasedPage ssr=SsrMode::Async/>
+                <Route path=path!("/helping") view=helping::HelpingPage ssr=SsrMode::Async/>
+                <Route path=path!("/helping/who") view=helping::WhoPage ssr=SsrMode::Async/>
+                <Route path=path!("/helping/code") view=helping::CodePage ssr=SsrMode::Async/>
+                <Route path=path!("/helping/mine") view=helping::MinePage ssr=SsrMode::Async/>
+                <Route path=path!("/helping/draft/:step") view=helping::DraftPage ssr=SsrMode::Async/>
+                <Route path=path!("/helping/phone-first") view=helping::DangerPage ssr=SsrMode::Async/>
+                <Route path=path!("/helping/ready") view=helping::ReadyPage ssr=SsrMode::Async/>
+                <Route path=path!("/helping/words") view=helping::WordsPage ssr=SsrMode::Async/>
+                <Route path=path!("/helping/spoken") view=helping::SpokenPage ssr=SsrMode::Async/>
+                <Route path=path!("/helping/sheet") view=helping::SheetPage ssr=SsrMode::Async/>
+                <Route path=path!("/for-you") view=for_you::ForYouPage ssr=SsrMode::Async/>
+                <Route path=path!("/for-you/open/:token") view=for_you::ForYouOpenPage ssr=SsrMode::Async/>
+                <Route path=path!("/for-you/read") view=for_you::ReadPage ssr=SsrMode::Async/>
+                <Route path=path!("/for-you/closed") view=for_you::ClosedPage ssr=SsrMode::Async/>
                 <Route path=path!("/desk") view=desk::DeskPage ssr=SsrMode::Async/>
                 <Route path=path!("/desk/open/:token") view=desk::DeskOpenPage ssr=SsrMode::Async/>
                 <Route path=path!("/desk/case/:reference") view=desk::DeskCasePage ssr=SsrMode::Async/>

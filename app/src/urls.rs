@@ -3,6 +3,7 @@
 //! Addresses carry no personal data and no ids: what a page shows comes from the visit alone (invariant 4).
 
 use crate::domain::{
+    helper::HelperStep,
     journey::{Path, Step},
     place::PlaceId,
     story::Section,
@@ -20,8 +21,6 @@ pub const NUMBERS: &str = "/numbers";
 pub const IF_NO: &str = "/if-you-say-no";
 /// Phone first: somebody is in danger.
 pub const PHONE_FIRST: &str = "/ask/phone-first";
-/// Ways on for a young person, or for somebody helping a family.
-pub const OTHER_WAYS: &str = "/ask/other-ways";
 /// Where a young person begins. The address says nothing to who sees it.
 pub const OWN: &str = "/y";
 /// Phone lines first, for a young child; then on.
@@ -148,10 +147,38 @@ pub const RIGHTS_CORRECT: &str = "/rights/correct";
 pub const RIGHTS_ERASE: &str = "/rights/erase";
 /// It is erased.
 pub const RIGHTS_ERASED: &str = "/rights/erased";
+/// Helping a family: what it is, and the way in.
+pub const HELPING: &str = "/helping";
+/// Who helps, before a code goes to the work address.
+pub const HELPING_WHO: &str = "/helping/who";
+/// Typing that code.
+pub const HELPING_CODE: &str = "/helping/code";
+/// A helper's own drafts and requests: how far they are, and nothing of what they say.
+pub const HELPING_MINE: &str = "/helping/mine";
+/// Below it, the steps that a helper may write.
+pub const HELPING_DRAFT: &str = "/helping/draft";
+/// Somebody is in danger: phone first, for who helps.
+pub const HELPING_PHONE_FIRST: &str = "/helping/phone-first";
+/// Handing a draft over to the family.
+pub const HELPING_READY: &str = "/helping/ready";
+/// The words for the parent's own phone.
+pub const HELPING_WORDS: &str = "/helping/words";
+/// A yes that was said aloud.
+pub const HELPING_SPOKEN: &str = "/helping/spoken";
+/// A sheet to print, for the talk with the family.
+pub const HELPING_SHEET: &str = "/helping/sheet";
+/// The family's way to what was written for it: a name that says nothing.
+pub const FOR_YOU: &str = "/for-you";
+/// Below it, the same with the words, as the square to scan holds them.
+pub const FOR_YOU_OPEN: &str = "/for-you/open";
+/// What was written, to read, change and strike out, before any yes or no.
+pub const FOR_YOU_READ: &str = "/for-you/read";
+/// The family said no: it is deleted.
+pub const FOR_YOU_CLOSED: &str = "/for-you/closed";
 /// The hub team's list.
 pub const DESK: &str = "/desk";
 
-/// Every page a family can open, apart from those of a step, a place, a term or an offer.
+/// Every page a family or a helper can open, apart from those of a step, a place, a term or an offer.
 pub const FAMILY_PAGES: &[&str] = &[
     START,
     SAFETY,
@@ -160,7 +187,6 @@ pub const FAMILY_PAGES: &[&str] = &[
     IF_NO,
     ENDED,
     PHONE_FIRST,
-    OTHER_WAYS,
     OWN,
     OWN_TALK,
     ELSEWHERE,
@@ -211,6 +237,18 @@ pub const FAMILY_PAGES: &[&str] = &[
     RIGHTS_CORRECT,
     RIGHTS_ERASE,
     RIGHTS_ERASED,
+    HELPING,
+    HELPING_WHO,
+    HELPING_CODE,
+    HELPING_MINE,
+    HELPING_PHONE_FIRST,
+    HELPING_READY,
+    HELPING_WORDS,
+    HELPING_SPOKEN,
+    HELPING_SHEET,
+    FOR_YOU,
+    FOR_YOU_READ,
+    FOR_YOU_CLOSED,
 ];
 
 /// Server functions: where forms post to.
@@ -321,6 +359,32 @@ pub mod post {
     pub const CORRECT: &str = "/do/correct";
     /// Have everything erased.
     pub const ERASE: &str = "/do/erase";
+    /// Say who helps, and have a code sent.
+    pub const HELPING_WHO: &str = "/do/helping-who";
+    /// Type the code.
+    pub const HELPING_CODE: &str = "/do/helping-code";
+    /// Have another code sent.
+    pub const HELPING_AGAIN: &str = "/do/helping-again";
+    /// Begin a draft for a family.
+    pub const HELPING_BEGIN: &str = "/do/helping-begin";
+    /// Go on with one.
+    pub const HELPING_OPEN: &str = "/do/helping-open";
+    /// Answer one step in the family's name.
+    pub const HELPING_ANSWER: &str = "/do/helping-answer";
+    /// Turn the screen to the parent.
+    pub const HELPING_TURN: &str = "/do/helping-turn";
+    /// Make the words for the parent's own phone.
+    pub const HELPING_WORDS: &str = "/do/helping-words";
+    /// Put those words away.
+    pub const HELPING_HIDE: &str = "/do/helping-hide";
+    /// Bear witness to a yes that was said aloud.
+    pub const HELPING_SPOKEN: &str = "/do/helping-spoken";
+    /// Open what was written for you.
+    pub const FOR_YOU_OPEN: &str = "/do/for-you-open";
+    /// Strike one answer out.
+    pub const FOR_YOU_STRIKE: &str = "/do/for-you-strike";
+    /// No, thank you.
+    pub const FOR_YOU_NO: &str = "/do/for-you-no";
     /// Open the desk with the one-time link.
     pub const DESK_OPEN: &str = "/do/desk-open";
     /// The hub says: we have it, or: a person has read it.
@@ -343,8 +407,12 @@ pub fn own_page(raw: &str) -> Option<&str> {
 /// The page where looks are changed, with the way back to `page`. What was searched for there stays out of the address.
 pub fn display(page: &str) -> String {
     let (path, query) = page.split_once('?').unwrap_or((page, ""));
-    // The words of a door stay in the one address they came in.
-    let path = if path.starts_with(SHARED_OPEN) { SHARED } else { path };
+    // The words of a door, or of what was written for a family, stay in the one address they came in.
+    let path = match path {
+        _ if path.starts_with(SHARED_OPEN) => SHARED,
+        _ if path.starts_with(FOR_YOU_OPEN) => FOR_YOU,
+        _ => path,
+    };
     let back = if query == "change=yes" { format!("{path}%3F{query}") } else { path.to_owned() };
     if own_page(path).is_none() || path == DISPLAY { DISPLAY.to_owned() } else { format!("{DISPLAY}?from={back}") }
 }
@@ -403,9 +471,20 @@ pub fn offer(id: crate::domain::offer::OfferId) -> String {
     format!("{NEAR}/{id}")
 }
 
-/// The address that the square of a door holds: the one place where words that open something stand in an address.
+/// A step that a helper writes.
+pub fn helper_step(step: HelperStep) -> String {
+    format!("{HELPING_DRAFT}/{}", step.step().slug())
+}
+
+/// The address that the square of a door holds. Words that open something stand in this address and the next, and in no
+/// other.
 pub fn shared_open(public_url: &str, code: &str) -> String {
     format!("{public_url}{SHARED_OPEN}/{code}")
+}
+
+/// The address that the square for a parent's own phone holds: words that open once, and nothing of whose they are.
+pub fn for_you_open(public_url: &str, code: &str) -> String {
+    format!("{public_url}{FOR_YOU_OPEN}/{code}")
 }
 
 /// One request at the desk.
@@ -447,6 +526,7 @@ mod tests {
         assert_eq!(display("/ask/name?change=yes"), "/display?from=/ask/name%3Fchange=yes");
         assert_eq!(display("/near?q=my+secret"), "/display?from=/near");
         assert_eq!(display("/shared/open/six-words-that-open-a-door"), "/display?from=/shared");
+        assert_eq!(display("/for-you/open/six-words-that-open-a-draft"), "/display?from=/for-you");
         assert_eq!(display("/display?saved=yes"), "/display");
         assert_eq!(display("//evil.example"), "/display");
     }

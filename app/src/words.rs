@@ -3,7 +3,7 @@
 //! Short words, short sentences, "you". No blame. Never "only with your consent", for the law has exceptions (rule C1),
 //! and never a waiting time that we do not know. [`texts::Words`] has a field for every sentence and each language fills
 //! all of them, so a sentence that one language lacks does not compile. `access`, `carry`, `doors`,
-//! `guide`, `letter`, `near`, `permissions`, `story`, `young` and `desk` are in English only: their pages say so. Nothing here
+//! `guide`, `helping`, `letter`, `near`, `permissions`, `story`, `young` and `desk` are in English only: their pages say so. Nothing here
 //! enters the browser's half; islands are told what to say.
 
 #[cfg(feature = "ssr")]
@@ -27,6 +27,8 @@ mod english;
 pub mod glossary;
 #[cfg(feature = "ssr")]
 pub mod guide;
+#[cfg(feature = "ssr")]
+pub mod helping;
 pub mod letter;
 #[cfg(feature = "ssr")]
 pub mod near;
@@ -73,11 +75,27 @@ pub fn current() -> &'static Words {
 #[cfg(feature = "ssr")]
 pub fn has_page(path: &str, language: Language) -> bool {
     use crate::urls::{
-        ACCESS, ALONG, CARRY, DESK, LETTER, NEAR, OWN, PERMISSIONS, PLACE, RIGHTS, SEEN, SHARED, STORY, WORD_SHEETS,
-        WORDS,
+        ACCESS, ALONG, CARRY, DESK, FOR_YOU, HELPING, LETTER, NEAR, OWN, PERMISSIONS, PLACE, RIGHTS, SEEN, SHARED,
+        STORY, WORD_SHEETS, WORDS,
     };
-    let in_english =
-        [ACCESS, ALONG, CARRY, DESK, LETTER, NEAR, OWN, PERMISSIONS, PLACE, RIGHTS, SEEN, SHARED, STORY, WORD_SHEETS];
+    let in_english = [
+        ACCESS,
+        ALONG,
+        CARRY,
+        DESK,
+        FOR_YOU,
+        HELPING,
+        LETTER,
+        NEAR,
+        OWN,
+        PERMISSIONS,
+        PLACE,
+        RIGHTS,
+        SEEN,
+        SHARED,
+        STORY,
+        WORD_SHEETS,
+    ];
     let is_below = |top: &str| path.strip_prefix(top).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
     if language == Language::English || in_english.into_iter().any(is_below) {
         return language == Language::English;

@@ -211,10 +211,6 @@ const BESIDE = [
     await answerUpTo(context, 'who', family);
     await answer(context, 'now', { danger: 'yes' });
   }),
-  state('other ways for a helper', '/ask/other-ways', async (context, family) => {
-    await answerUpTo(context, 'who', family);
-    await answer(context, 'who', { who: 'helping' });
-  }),
   state('not agreed', '/ask/not-agreed', async (context, family) => {
     await answerUpTo(context, 'agree', family);
     await answer(context, 'agree', { agree: 'no' });
@@ -474,9 +470,23 @@ const YOUNG = [
   }),
 ];
 
+/** Helping a family, as far as a portal goes that sends no e-mail; `helping.spec.js` looks at the rest. */
+const HELPING = [
+  state('helping a family', '/helping'),
+  state('helping a family, nothing to send codes with', '/helping/who'),
+  state('a sheet to print', '/helping/sheet'),
+  state('read what was written for you', '/for-you'),
+  state('read what was written for you, blank', '/for-you', (context) => post(context, '/do/for-you-open', { code: '' })),
+  state('read what was written for you, wrong words', '/for-you', (context) =>
+    post(context, '/do/for-you-open', { code: 'abacus abdomen abdominal abide abiding ability' }),
+  ),
+  state('read what was written for you, by the square', '/for-you/open/abacus-abdomen-abdominal-abide-abiding-ability'),
+  state('it is deleted', '/for-you/closed'),
+];
+
 /** Pages that come in English whatever the family speaks: they say so, but for the one that nothing leads to. */
 export const ENGLISH_ONLY =
-  /^\/(y|y\/.*|access|carry|ask\/bring|near|place|letter|desk|story|nowhere|permissions|rights|seen|shared|words\/sheet|words\/nothing)/;
+  /^\/(y|y\/.*|access|carry|ask\/bring|for-you|helping|near|place|letter|desk|story|nowhere|permissions|rights|seen|shared|words\/sheet|words\/nothing)/;
 
 /** All of them. `arrive(context, family, desk)` gives the address to open. */
 export const STATES = [
@@ -493,6 +503,7 @@ export const STATES = [
   ...PERMISSIONS,
   ...ACCESS,
   ...RIGHTS,
+  ...HELPING,
   ...YOUNG,
   ...DESK,
 ];

@@ -7,6 +7,7 @@ use std::sync::{
 
 use app::{
     domain::{
+        actor::{FamilyActor, Screen},
         age_band::AgeBand,
         assessment::{Assessment, Voice},
         child::Child,
@@ -81,6 +82,7 @@ pub(crate) fn request(number: u8) -> Message {
         needs: Needs::parse(&RawForm::default().with("ease", "interpreter").with("language", "Polish")).unwrap(),
         contact: SafeContact::parse(&contact).unwrap(),
         language: "en".to_owned(),
+        helped_by: None,
     };
     let notice =
         Notice { version: "1".into(), language: "en".into(), reading: Reading::Parent, words: "words shown".into() };
@@ -90,7 +92,8 @@ pub(crate) fn request(number: u8) -> Message {
         item: Item::Children,
         decision: Decision::Given,
     };
-    let consent = ConsentSnapshot::new(Decision::Given, &[share], &notices, start()).unwrap();
+    let family = FamilyActor::before(&Screen::Family, None).unwrap();
+    let consent = ConsentSnapshot::new(&family, Decision::Given, (&[share], &notices), start()).unwrap();
     let id = SubmissionId::new(Uuid::from_u128(u128::from(number) + 1));
     let submission = Submission::new(id, request, consent).with_story(story());
     Message::request(&submission, reference(number), start())
@@ -116,6 +119,7 @@ pub(crate) fn own_request(number: u8) -> Message {
         needs: Needs::default(),
         contact: SafeContact::parse(&RawForm::default().with("way", "code")).unwrap(),
         language: "en".to_owned(),
+        helped_by: None,
     };
     let notice = |words: &str| Notice {
         version: "1-young-1".into(),
@@ -124,7 +128,8 @@ pub(crate) fn own_request(number: u8) -> Message {
         words: words.into(),
     };
     let notices = Notices { help: notice("help"), share: notice("share") };
-    let consent = ConsentSnapshot::new(Decision::Given, &[], &notices, start()).unwrap();
+    let young = FamilyActor::before(&Screen::Family, None).unwrap();
+    let consent = ConsentSnapshot::new(&young, Decision::Given, (&[], &notices), start()).unwrap();
     let id = SubmissionId::new(Uuid::from_u128(u128::from(number) + 501));
     Message::request(&Submission::new(id, request, consent), reference(number), start())
 }

@@ -15,7 +15,7 @@ use app::{
         answers::Draft,
         delivery::Delivery,
         door::Door,
-        ids::{DraftId, FamilyId, MemberId, MessageId, PasskeyId, RequestId, SendingId},
+        ids::{DraftId, FamilyId, HelpedId, MemberId, MessageId, PasskeyId, RequestId, SendingId},
         lock::{Carrier, Lock},
         message::{Body, Message},
         offer::{KeptOffer, Offer, OfferId, OfferSource},
@@ -26,9 +26,10 @@ use app::{
     },
     ports::{
         Attempt, AuditChain, Book, BookChange, Books, CodeRow, CodeTarget, Consents, DeskCase, DeskLine, Erasure,
-        Fault, FoundOffers, Guess, HubNews, Invitation, Joining, Keeping, Mine, NewPasskey, NewsTaken, OfferQuery,
-        OnceRow, Parcel, Parked, Parking, Passkeys, Purged, RequestStatus, SendOff, SendingState, Sent, SentConsent,
-        Store, Task, Telling, Used, Visit, VisitData, VisitKey, Ways,
+        Fault, FoundOffers, Guess, HandOver, Handed, Helped, HelperKey, Helping, HubNews, Invitation, Joining, Keeping,
+        Mine, NewHelped, NewPasskey, NewsTaken, OfferQuery, OnceRow, Parcel, Parked, Parking, Passkeys, Purged,
+        RequestStatus, SendOff, SendingState, Sent, SentConsent, Store, Task, Telling, Used, Visit, VisitData,
+        VisitKey, Ways,
     },
 };
 use async_trait::async_trait;
@@ -428,6 +429,28 @@ impl Parking for MemoryOutbox {
         Err(NOT_HERE)
     }
     async fn unpark(&self, _: &VisitKey, _: Timestamp) -> Result<Option<Parked>, Fault> {
+        Err(NOT_HERE)
+    }
+}
+
+#[async_trait]
+impl Helping for MemoryOutbox {
+    async fn begin_helped(&self, _: &Draft, _: &NewHelped, _: Timestamp) -> Result<(), Fault> {
+        Err(NOT_HERE)
+    }
+    async fn helped_by(&self, _: HelperKey, _: Timestamp) -> Result<Vec<Helped>, Fault> {
+        Err(NOT_HERE)
+    }
+    async fn save_helped(&self, _: HelperKey, _: &Draft, _: Timestamp) -> Result<bool, Fault> {
+        Err(NOT_HERE)
+    }
+    async fn hand_over(&self, _: HelperKey, _: HelpedId, _: (HandOver, Timestamp)) -> Result<Option<Handed>, Fault> {
+        Err(NOT_HERE)
+    }
+    async fn take_over(&self, _: &[u8; 32], _: Timestamp) -> Result<Option<Handed>, Fault> {
+        Err(NOT_HERE)
+    }
+    async fn decline(&self, _: Handed, _: Timestamp) -> Result<(), Fault> {
         Err(NOT_HERE)
     }
 }

@@ -1,9 +1,12 @@
 //! The published schema takes every real message and no broken one.
 
 use app::domain::{
+    consent::{Decision, How},
+    contact::Email,
+    helper::{HelpedBy, MailDomain},
     message::{self, Message, PermissionNews, PermissionSays, RequestBody},
     story::Section,
-    text::{FreeText, Line},
+    text::{FreeText, Line, PersonName},
 };
 use axum::{body::Body, http::Request};
 use http_body_util::BodyExt;
@@ -85,6 +88,58 @@ fn a_request_without_a_story_says_nothing_of_one() {
     let value = serde_json::to_value(&without).unwrap();
     assert!(value.get("story").is_none());
     assert_eq!(serde_json::from_value::<RequestBody>(value).unwrap(), without);
+}
+
+/// A request that a school helped with, agreed to aloud.
+fn helped() -> RequestBody {
+    let message::Body::Request(content) = request(1).body().clone() else { panic!("a request") };
+    let who = HelpedBy {
+        name: PersonName::parse("Ms Abara").unwrap(),
+        organisation: Line::parse("Hill School").unwrap(),
+        role: Line::parse("Teacher").unwrap(),
+        wrote_from: MailDomain::of(&Email::parse("abara@hill.example").unwrap()),
+    };
+    let RequestBody { mut request, mut consent, story } = *content;
+    request.helped_by = Some(who.clone());
+    (consent.help, consent.how, consent.witness) = (Decision::Spoken, How::SpokenWitnessed, Some(who));
+    consent.shares.clear();
+    RequestBody { request, consent, story }
+}
+
+#[test]
+fn a_hub_reads_who_helped_and_who_heard_a_spoken_yes_and_nothing_of_their_address() {
+    let mut whole = serde_json::to_value(request(1)).unwrap();
+    for absent in ["/content/request/helped_by", "/content/consent/witness"] {
+        assert_eq!(whole.pointer(absent), None, "left out when nobody helped");
+    }
+    assert_eq!(whole["content"]["consent"]["how"], "own-device");
+    whole["content"] = serde_json::to_value(helped()).unwrap();
+    schema::check(&whole).unwrap();
+    assert_eq!(whole["content"]["request"]["helped_by"]["wrote_from"], "hill.example");
+    assert_eq!(whole["content"]["consent"]["help"], "spoken");
+    assert_eq!(whole["content"]["consent"]["witness"]["name"], "Ms Abara");
+    assert!(!whole.to_string().contains("abara@"));
+    let read: Message = serde_json::from_value(whole.clone()).unwrap();
+    let message::Body::Request(content) = read.body() else { panic!("a request") };
+    assert_eq!(**content, helped());
+    let changes: [(&str, Value); 4] = [
+        ("/content/request/helped_by/name", json!(7)),
+        ("/content/request/helped_by", json!({ "name": "Ms Abara" })),
+        ("/content/consent/how", json!("telepathy")),
+        ("/content/consent/witness", json!("Ms Abara")),
+    ];
+    for (pointer, value) in changes {
+        let mut broken = whole.clone();
+        *broken.pointer_mut(pointer).unwrap() = value;
+        assert!(schema::check(&broken).is_err(), "{pointer}");
+    }
+}
+
+#[test]
+fn a_message_kept_before_hubs_were_told_how_reads_as_answered_on_a_screen() {
+    let mut old = serde_json::to_value(request(1)).unwrap();
+    old["content"]["consent"].as_object_mut().unwrap().remove("how");
+    assert_eq!(serde_json::from_value::<Message>(old).unwrap(), request(1));
 }
 
 #[tokio::test]

@@ -11,7 +11,7 @@ use app::{
     domain::{
         answers::Draft,
         door::Door,
-        ids::{DraftId, FamilyId, MemberId, PasskeyId, RequestId, SendingId},
+        ids::{DraftId, FamilyId, HelpedId, MemberId, PasskeyId, RequestId, SendingId},
         lock::{Carrier, Lock},
         message::Message,
         offer::{KeptOffer, Offer, OfferId, OfferSource},
@@ -22,9 +22,10 @@ use app::{
     },
     ports::{
         Attempt, AuditChain, Book, BookChange, Books, CodeRow, CodeTarget, Consents, DeskCase, DeskLine, Erasure,
-        Fault, FoundOffers, Guess, HubNews, Invitation, Joining, Keeping, Mine, NewPasskey, NewsTaken, OfferQuery,
-        OnceRow, Parcel, Parked, Parking, Passkeys, Purged, RequestStatus, SendOff, SendingState, Sent, SentConsent,
-        Store, Task, Telling, Used, Visit, VisitData, VisitKey, Ways,
+        Fault, FoundOffers, Guess, HandOver, Handed, Helped, HelperKey, Helping, HubNews, Invitation, Joining, Keeping,
+        Mine, NewHelped, NewPasskey, NewsTaken, OfferQuery, OnceRow, Parcel, Parked, Parking, Passkeys, Purged,
+        RequestStatus, SendOff, SendingState, Sent, SentConsent, Store, Task, Telling, Used, Visit, VisitData,
+        VisitKey, Ways,
     },
 };
 use async_trait::async_trait;
@@ -256,6 +257,28 @@ impl Parking for NoStore {
         Err(BROKEN)
     }
     async fn unpark(&self, _: &VisitKey, _: Timestamp) -> Result<Option<Parked>, Fault> {
+        Err(BROKEN)
+    }
+}
+
+#[async_trait]
+impl Helping for NoStore {
+    async fn begin_helped(&self, _: &Draft, _: &NewHelped, _: Timestamp) -> Result<(), Fault> {
+        Err(BROKEN)
+    }
+    async fn helped_by(&self, _: HelperKey, _: Timestamp) -> Result<Vec<Helped>, Fault> {
+        Err(BROKEN)
+    }
+    async fn save_helped(&self, _: HelperKey, _: &Draft, _: Timestamp) -> Result<bool, Fault> {
+        Err(BROKEN)
+    }
+    async fn hand_over(&self, _: HelperKey, _: HelpedId, _: (HandOver, Timestamp)) -> Result<Option<Handed>, Fault> {
+        Err(BROKEN)
+    }
+    async fn take_over(&self, _: &[u8; 32], _: Timestamp) -> Result<Option<Handed>, Fault> {
+        Err(BROKEN)
+    }
+    async fn decline(&self, _: Handed, _: Timestamp) -> Result<(), Fault> {
         Err(BROKEN)
     }
 }

@@ -225,4 +225,5 @@ knocks! {
     a_recipient_sees_nothing_but_what_the_door_opens: Recipient, sees Some(Told::Shared);
     the_desk_sees_requests_and_nothing_else_of_a_family: Desk, sees Some(Told::Request);
     a_hubs_computer_sees_nothing: Hub, sees None;
+    who_helps_sees_the_draft_they_write_and_nothing_of_any_family: Helper, sees Some(Told::Helping);
 }

@@ -9,6 +9,7 @@ mod desk;
 mod display;
 mod doors;
 mod fifth_place;
+mod helping;
 mod languages;
 mod mistakes;
 mod near;

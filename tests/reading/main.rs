@@ -9,6 +9,7 @@ mod access;
 mod block;
 mod carry;
 mod doors;
+mod helping;
 mod names;
 mod pages;
 mod permissions;
@@ -54,6 +55,7 @@ async fn every_family_page_in_every_place_is_written_down_for_scoring() {
     permissions::walk(&mut pages).await;
     access::walk(&mut pages).await;
     rights::pages(&mut pages).await;
+    helping::walk(&mut pages).await;
     young::walk(&places, &mut pages).await;
     for place in places.all() {
         walk::place(place.id.as_str(), &mut pages).await;
@@ -112,6 +114,8 @@ fn every_route_is_a_known_family_page_or_the_hub_teams_own() {
             "/words/:id",
             "/words/sheet/:place",
             "/shared/open/:token",
+            "/for-you/open/:token",
+            "/helping/draft/:step",
             "/story/:section",
         ];
         let is_walked = is_walked.contains(&route);

@@ -16,7 +16,7 @@ use tests::visitor::Page;
 use crate::{block, names::Names};
 
 /// Form fields that can have a problem.
-const FIELDS: [&str; 23] = [
+const FIELDS: [&str; 29] = [
     "postcode",
     "place",
     "danger",
@@ -40,6 +40,12 @@ const FIELDS: [&str; 23] = [
     "mode",
     "lasting",
     "note-x",
+    "helper-name",
+    "organisation",
+    "role",
+    "work-email",
+    "label",
+    "heard",
 ];
 
 /// Where texts are written.

@@ -12,6 +12,7 @@ use std::collections::BTreeMap;
 
 use app::{
     domain::{
+        actor::{FamilyActor, Screen},
         age_band::AgeBand,
         answers::{Answers, Draft, Rejected, WhoFor},
         child::Child,
@@ -131,6 +132,7 @@ pub fn answers() -> Answers {
         own_age: None,
         telling: None,
         meeting: None,
+        helped_by: None,
         bring: None,
         pins: Vec::new(),
         done: Step::ALL.iter().copied().collect(),
@@ -192,12 +194,18 @@ pub fn request() -> Request {
         needs: answers.needs.expect("needs"),
         contact: answers.contact.expect("a contact"),
         language: "en".to_owned(),
+        helped_by: None,
     }
+}
+
+/// A family before its own screen.
+pub fn family() -> FamilyActor {
+    FamilyActor::before(&Screen::Family, None).expect("no staff hold it")
 }
 
 /// The consent of [`answers`], given at `time`.
 pub fn consent(time: Timestamp) -> ConsentSnapshot {
-    ConsentSnapshot::new(Decision::Given, &shares(), &notices("1"), time).expect("a yes to help")
+    ConsentSnapshot::new(&family(), Decision::Given, (&shares(), &notices("1")), time).expect("a yes to help")
 }
 
 /// Sending draft `number` at `time`.

@@ -12,6 +12,7 @@ mod door;
 mod draft;
 mod erase;
 mod follow_up;
+mod helping;
 mod news;
 mod offer;
 mod outbox;
@@ -144,6 +145,15 @@ macro_rules! every_claim {
                 urgent_parcels_leave_first,
                 two_workers_never_hold_the_same_parcel,
                 a_message_that_cannot_be_opened_does_not_hold_up_the_others,
+            }
+            helping {
+                a_draft_in_a_helpers_hands_is_saved_by_nobody_else_and_not_after_it_was_handed_over,
+                of_many_who_open_the_same_words_one_gets_it,
+                what_a_helper_calls_a_draft_cannot_be_read_off_the_disk,
+                a_helper_sees_how_far_it_is_and_closed_whatever_the_reason,
+                a_closed_draft_is_shown_for_a_week_and_then_its_family_goes,
+                an_erased_family_is_on_no_helpers_list,
+                a_spoken_yes_is_kept_as_spoken_and_never_as_given,
             }
             parked {
                 a_brought_file_waits_and_a_second_one_takes_its_place,

@@ -3,7 +3,10 @@
 use std::sync::Arc;
 
 use app::{
-    domain::{consent::Decision, delivery::Delivery},
+    domain::{
+        consent::{ConsentSnapshot, Decision},
+        delivery::Delivery,
+    },
     ports::{Attempt, HubNews, Parcel, RequestStatus, SendOff, Sent, Store, VisitData},
 };
 use jiff::Timestamp;
@@ -77,7 +80,7 @@ pub fn differing(number: u32, worries: &str) -> SendOff {
         share.decision = Decision::Refused;
     }
     let consent =
-        app::domain::consent::ConsentSnapshot::new(Decision::Given, &shares, &fixtures::notices("1"), at(5)).unwrap();
+        ConsentSnapshot::new(&fixtures::family(), Decision::Given, (&shares, &fixtures::notices("1")), at(5)).unwrap();
     send.submission =
         app::domain::request::Submission::new(send.submission.id(), send.submission.request().clone(), consent);
     send

@@ -13,6 +13,7 @@ use super::{
     choices::YesNo,
     consent::{Decision, Notices, Share},
     contact::SafeContact,
+    helper::HelpedBy,
     helpers::Helpers,
     ids::{DraftId, FamilyId, MemberId, SubmissionId},
     journey::Step,
@@ -108,6 +109,8 @@ pub struct Answers {
     pub shares: Option<Vec<Share>>,
     /// The words of the consent pages as they stood when answered.
     pub notices: Option<Notices>,
+    /// Who wrote the first words, if somebody helped. No form of a family or a helper changes it.
+    pub helped_by: Option<HelpedBy>,
     /// Which parts of its story a family lets go along with the request.
     pub bring: Option<Bring>,
     /// Help near the family that it put on its list; it stays with the family and is never sent.
@@ -123,6 +126,31 @@ impl Answers {
             Some(LocalityAnswer::Is(id)) => place.locality(id),
             Some(LocalityAnswer::NotSure) => None,
             None => self.postcode.as_ref().and_then(|postcode| place.locality_of(postcode)),
+        }
+    }
+
+    /// Takes the answer to one step out. What can be blank counts as left blank; the rest is asked again.
+    pub fn strike(&mut self, step: Step) {
+        match step {
+            Step::Where => {
+                (self.place, self.postcode, self.locality) = (None, None, None);
+                (self.help, self.agree, self.shares, self.notices) = (None, None, None, None);
+            }
+            Step::Danger => self.danger = None,
+            Step::Name => self.name = None,
+            Step::Children => self.children.clear(),
+            Step::GoingWell => self.going_well = None,
+            Step::Worries => self.worries = None,
+            Step::Help => self.help = None,
+            Step::Helpers => self.helpers = None,
+            Step::Needs => self.needs = None,
+            Step::Contact => self.contact = None,
+            Step::Agree => (self.agree, self.shares, self.notices) = (None, None, None),
+            Step::Share => self.shares = None,
+            Step::You => (self.name, self.own_age) = (None, None),
+            Step::Telling => self.telling = None,
+            Step::Meeting => self.meeting = None,
+            Step::Who | Step::Check => {}
         }
     }
 

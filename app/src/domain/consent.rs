@@ -7,7 +7,9 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::{
+    actor::{FamilyActor, StaffActor},
     choices::YesNo,
+    helper::HelpedBy,
     journey::Path,
     place::{OrganisationId, Place},
     raw_form::RawForm,
@@ -38,6 +40,8 @@ choices! {
         NotAnswered = "not-answered",
         /// Was yes, is no longer.
         Withdrawn = "withdrawn",
+        /// Yes, as somebody heard it said aloud. Weaker than a yes that the family gave itself, and never the same.
+        Spoken = "spoken",
     }
 }
 
@@ -46,6 +50,10 @@ choices! {
     pub enum How {
         /// The person answered on a screen themselves.
         OwnDevice = "own-device",
+        /// The same, over words that somebody who helps had written for them.
+        SchoolHelped = "school-helped",
+        /// Said aloud, and written down by a named witness.
+        SpokenWitnessed = "spoken-witnessed",
     }
 }
 
@@ -147,30 +155,49 @@ pub struct ConsentRecord {
 }
 
 /// All consent a request was sent with. It exists only when the person said yes to help.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ConsentSnapshot {
     records: Vec<ConsentRecord>,
+    witness: Option<HelpedBy>,
 }
 
 impl ConsentSnapshot {
-    /// Joins a yes to help with the sharing answers. `None` when help was not agreed to.
-    pub fn new(help: Decision, shares: &[Share], notices: &Notices, at: Timestamp) -> Option<Self> {
+    /// Joins a family's yes to help with its sharing answers. `None` when help was not agreed to.
+    pub fn new(
+        giver: &FamilyActor,
+        help: Decision,
+        (shares, notices): (&[Share], &Notices),
+        at: Timestamp,
+    ) -> Option<Self> {
         if help != Decision::Given {
             return None;
         }
-        let record = |purpose, decision, notice: &Notice| ConsentRecord {
-            purpose,
-            decision,
-            notice: notice.clone(),
-            at,
-            how: How::OwnDevice,
-        };
+        let how = giver.how();
+        let record =
+            |purpose, decision, notice: &Notice| ConsentRecord { purpose, decision, notice: notice.clone(), at, how };
         let mut records = vec![record(Purpose::Help, help, &notices.help)];
         records.extend(shares.iter().map(|share| {
             let purpose = Purpose::Share { organisation: share.organisation.clone(), item: share.item };
             record(purpose, share.decision, &notices.share)
         }));
-        Some(Self { records })
+        Some(Self { records, witness: None })
+    }
+
+    /// A yes to help, and to nothing else, that `witness` heard the family say aloud.
+    pub fn spoken(witness: &StaffActor, notices: &Notices, at: Timestamp) -> Self {
+        let record = ConsentRecord {
+            purpose: Purpose::Help,
+            decision: Decision::Spoken,
+            notice: notices.help.clone(),
+            at,
+            how: How::SpokenWitnessed,
+        };
+        Self { records: vec![record], witness: Some(witness.who().clone()) }
+    }
+
+    /// Who heard it, if it was said aloud.
+    pub const fn witness(&self) -> Option<&HelpedBy> {
+        self.witness.as_ref()
     }
 
     /// Every record, the yes to help first.
@@ -200,6 +227,12 @@ pub struct Notices {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::{
+        actor::Screen,
+        contact::Email,
+        helper::MailDomain,
+        text::{Line, PersonName},
+    };
 
     fn notices() -> Notices {
         let notice =
@@ -207,10 +240,24 @@ mod tests {
         Notices { help: notice.clone(), share: notice }
     }
 
+    fn helper() -> HelpedBy {
+        HelpedBy {
+            name: PersonName::parse("Ms Lee").unwrap(),
+            organisation: Line::parse("Hill School").unwrap(),
+            role: Line::parse("Teacher").unwrap(),
+            wrote_from: MailDomain::of(&Email::parse("lee@hill.example").unwrap()),
+        }
+    }
+
+    fn snapshot(help: Decision, shares: &[Share]) -> Option<ConsentSnapshot> {
+        let family = FamilyActor::before(&Screen::Family, None).unwrap();
+        ConsentSnapshot::new(&family, help, (shares, &notices()), Timestamp::UNIX_EPOCH)
+    }
+
     #[test]
     fn there_is_no_snapshot_without_a_yes_to_help() {
-        for decision in [Decision::Refused, Decision::NotAnswered, Decision::Withdrawn] {
-            assert_eq!(ConsentSnapshot::new(decision, &[], &notices(), Timestamp::UNIX_EPOCH), None);
+        for decision in [Decision::Refused, Decision::NotAnswered, Decision::Withdrawn, Decision::Spoken] {
+            assert_eq!(snapshot(decision, &[]), None);
         }
     }
 
@@ -219,8 +266,7 @@ mod tests {
         let school = OrganisationId::parse("school").unwrap();
         for decision in [Decision::Refused, Decision::NotAnswered] {
             let share = Share { organisation: school.clone(), item: Item::Story, decision };
-            let snapshot = ConsentSnapshot::new(Decision::Given, &[share], &notices(), Timestamp::UNIX_EPOCH).unwrap();
-            assert!(!snapshot.allows(&school, Item::Story));
+            assert!(!snapshot(Decision::Given, &[share]).unwrap().allows(&school, Item::Story));
         }
     }
 
@@ -228,8 +274,31 @@ mod tests {
     fn a_yes_for_one_item_is_no_yes_for_another() {
         let school = OrganisationId::parse("school").unwrap();
         let share = Share { organisation: school.clone(), item: Item::Children, decision: Decision::Given };
-        let snapshot = ConsentSnapshot::new(Decision::Given, &[share], &notices(), Timestamp::UNIX_EPOCH).unwrap();
+        let snapshot = snapshot(Decision::Given, &[share]).unwrap();
         assert!(snapshot.allows(&school, Item::Children));
         assert!(!snapshot.allows(&school, Item::Story));
+    }
+
+    #[test]
+    fn a_screen_that_staff_hold_makes_no_family_and_a_draft_they_wrote_says_so() {
+        let staff = Screen::Staff(helper());
+        assert_eq!(FamilyActor::before(&staff, None), None);
+        assert_eq!(FamilyActor::before(&staff, Some(&helper())), None);
+        assert_eq!(StaffActor::before(&Screen::Family), None);
+        let family = FamilyActor::before(&Screen::Family, Some(&helper())).unwrap();
+        let snapshot =
+            ConsentSnapshot::new(&family, Decision::Given, (&[], &notices()), Timestamp::UNIX_EPOCH).unwrap();
+        assert!(snapshot.records().iter().all(|record| record.how == How::SchoolHelped));
+    }
+
+    #[test]
+    fn a_spoken_yes_is_about_help_alone_names_its_witness_and_is_never_given() {
+        let witness = StaffActor::before(&Screen::Staff(helper())).unwrap();
+        let snapshot = ConsentSnapshot::spoken(&witness, &notices(), Timestamp::UNIX_EPOCH);
+        let [record] = snapshot.records() else { panic!("one record") };
+        assert_eq!((&record.purpose, record.decision), (&Purpose::Help, Decision::Spoken));
+        assert_eq!((record.how, snapshot.witness()), (How::SpokenWitnessed, Some(&helper())));
+        let school = OrganisationId::parse("school").unwrap();
+        assert!(Item::ALL.iter().all(|item| !snapshot.allows(&school, *item)));
     }
 }

@@ -53,6 +53,8 @@ ids! {
     DoorId,
     /// One opening of such a door.
     OpeningId,
+    /// A draft that somebody helps a family with.
+    HelpedId,
     /// One e-mail or text that left; it leads to nobody.
     SendingId,
     /// A passkey of one member.

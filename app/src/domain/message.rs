@@ -8,7 +8,8 @@ use uuid::Uuid;
 
 use super::{
     assessment::Assessment,
-    consent::{Decision, Purpose, Share},
+    consent::{Decision, How, Purpose, Share},
+    helper::HelpedBy,
     place::{HubId, PlaceId},
     reference::Reference,
     request::{Request, Submission},
@@ -102,7 +103,7 @@ pub struct RequestBody {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ssr", derive(schemars::JsonSchema))]
 pub struct ConsentBody {
-    /// The answer to "do you want this help?".
+    /// The answer to "do you want this help?". `spoken` is weaker than `given`: somebody heard it.
     pub help: Decision,
     /// Each sharing answer.
     pub shares: Vec<Share>,
@@ -111,6 +112,17 @@ pub struct ConsentBody {
     /// When it was given, in UTC.
     #[cfg_attr(feature = "ssr", schemars(with = "String"))]
     pub at: Timestamp,
+    /// How the answers reached the portal.
+    #[serde(default = "own_device")]
+    pub how: How,
+    /// Who heard a spoken yes. Left out for every other.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub witness: Option<HelpedBy>,
+}
+
+/// How answers came before messages said so.
+const fn own_device() -> How {
+    How::OwnDevice
 }
 
 /// What every message about one request carries.
@@ -147,6 +159,8 @@ impl Message {
             shares,
             notice_version: records.first().map(|record| record.notice.version.clone()).unwrap_or_default(),
             at: records.first().map_or(sent_at, |record| record.at),
+            how: records.first().map_or(How::OwnDevice, |record| record.how),
+            witness: submission.consent().witness().cloned(),
         };
         let envelope = Envelope {
             id: submission.id().uuid(),

@@ -79,6 +79,7 @@ use super::{
     choices::YesNo,
     consent::ConsentSnapshot,
     contact::SafeContact,
+    helper::HelpedBy,
     helpers::Helpers,
     ids::SubmissionId,
     journey::{Path, Step},
@@ -144,15 +145,31 @@ pub struct Request {
     pub contact: SafeContact,
     /// The language the family used on the portal.
     pub language: String,
+    /// Who helped the family to write it, so that the hub can tell them how it goes. Left out when nobody did.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub helped_by: Option<HelpedBy>,
 }
 
 impl Request {
     /// Turns answers into a request, or says which step comes first among those still to answer.
     pub fn from_answers(answers: &Answers, place: &Place, language: Language) -> Result<Self, Step> {
-        let unanswered = answers.first_unanswered();
-        if unanswered != Step::Check {
-            return Err(unanswered);
+        match answers.first_unanswered() {
+            Step::Check => Self::of(answers, place, language),
+            unanswered => Err(unanswered),
         }
+    }
+
+    /// The same for a family that agrees aloud: everything is answered but the two questions about consent.
+    pub fn spoken_for(answers: &Answers, place: &Place, language: Language) -> Result<Self, Step> {
+        match answers.first_unanswered() {
+            // Nobody ever agrees aloud for a young person who asks alone.
+            _ if answers.path() != Path::MyFamily => Err(Step::Who),
+            unanswered if unanswered < Step::Agree => Err(unanswered),
+            _ => Self::of(answers, place, language),
+        }
+    }
+
+    fn of(answers: &Answers, place: &Place, language: Language) -> Result<Self, Step> {
         let route = answers.route_in(place).ok_or(Step::Help)?;
         let locality = answers.locality_in(place).map(|locality| locality.id.clone());
         let for_whom = for_whom(answers)?;
@@ -186,6 +203,7 @@ impl Request {
             needs: family.and_then(|answers| answers.needs.clone()).unwrap_or_default(),
             contact,
             language: language.slug().to_owned(),
+            helped_by: family.and_then(|answers| answers.helped_by.clone()),
         })
     }
 

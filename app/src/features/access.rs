@@ -30,6 +30,7 @@ pub use self::{
     open::OpenPage,
     passkeys::PasskeysPage,
     people::PeoplePage,
+    sending::{LASTS, depart},
 };
 
 use leptos::prelude::*;
@@ -63,17 +64,17 @@ async fn show(asked: &Asked, back: Option<&str>, has_problems: bool, content: An
 }
 
 /// Lines of text.
-fn paragraphs(lines: &[&'static str]) -> AnyView {
+pub fn paragraphs(lines: &[&'static str]) -> AnyView {
     lines.iter().map(|line| view! { <p class="govuk-body">{*line}</p> }).collect::<Vec<_>>().into_any()
 }
 
 /// A link on a line of its own.
-fn link(href: &'static str, text: &'static str) -> AnyView {
+pub fn link(href: &'static str, text: &'static str) -> AnyView {
     view! { <p class="govuk-body"><a class="govuk-link" href=href>{text}</a></p> }.into_any()
 }
 
 /// A form that was refused, if the last one was one with the field `field`.
-fn refused(visit: &Visit, fields: &[&str]) -> FormState {
+pub fn refused(visit: &Visit, fields: &[&str]) -> FormState {
     let is_ours = |rejected: &&Rejected| rejected.problems.iter().any(|it| fields.contains(&it.field.as_str()));
     match visit.data.refused.as_ref().filter(is_ours) {
         Some(Rejected { form, problems }) => FormState { form: form.clone(), problems: problems.clone() },

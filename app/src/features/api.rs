@@ -153,6 +153,32 @@ form_posts! {
     correct, Correct, "correct" => crate::features::rights::correct;
     /// Has everything erased that is kept of a family.
     erase, Erase, "erase" => crate::features::rights::erase;
+    /// Says who helps, and has a code sent.
+    helping_who, HelpingWho, "helping-who" => crate::features::helping::proving::who;
+    /// Proves that the code arrived.
+    helping_code, HelpingCode, "helping-code" => crate::features::helping::code::code;
+    /// Has another code sent.
+    helping_again, HelpingAgain, "helping-again" => crate::features::helping::proving::again;
+    /// Begins a draft in a family's name.
+    helping_begin, HelpingBegin, "helping-begin" => crate::features::helping::mine::begin;
+    /// Goes on with one.
+    helping_open, HelpingOpen, "helping-open" => crate::features::helping::mine::open;
+    /// Answers one step in a family's name.
+    helping_answer, HelpingAnswer, "helping-answer" => crate::features::helping::drafting::answer;
+    /// Turns the screen to the parent.
+    helping_turn, HelpingTurn, "helping-turn" => crate::features::helping::handing::turn;
+    /// Makes the words for the parent's own phone.
+    helping_words, HelpingWords, "helping-words" => crate::features::helping::handing::words;
+    /// Puts those words away.
+    helping_hide, HelpingHide, "helping-hide" => crate::features::helping::handing::hide;
+    /// Bears witness to a yes that was said aloud.
+    helping_spoken, HelpingSpoken, "helping-spoken" => crate::features::helping::spoken::heard;
+    /// Opens what was written for a family.
+    for_you_open, ForYouOpen, "for-you-open" => crate::features::for_you::opening::open;
+    /// Strikes one answer out.
+    for_you_strike, ForYouStrike, "for-you-strike" => crate::features::for_you::reading::strike;
+    /// No, thank you.
+    for_you_no, ForYouNo, "for-you-no" => crate::features::for_you::reading::no;
     /// Opens the desk with its one-time link.
     desk_open, DeskOpen, "desk-open" => crate::features::desk::open;
     /// The hub says that it has a request, or that a person has read it.

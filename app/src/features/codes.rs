@@ -8,7 +8,6 @@ use leptos::prelude::*;
 
 use crate::{
     domain::{
-        answers::Draft,
         ids::DraftId,
         journey::Step,
         problem::{Problem, ProblemKind},
@@ -27,7 +26,7 @@ use crate::{
 };
 
 use super::{
-    ask::service::{Standing, place_of_visit, standing},
+    ask::service::{Standing, overview, place_of_visit, standing},
     story,
 };
 
@@ -84,7 +83,7 @@ pub fn Saved() -> impl IntoView {
         let Standing::Drafting(visit, draft) = standing(&asked).await? else {
             return Err(crate::page::ended());
         };
-        let go_on = urls::question(draft.answers.path(), draft.answers.first_unanswered());
+        let go_on = overview(&draft.answers);
         let shown = match &visit.data.fresh_code {
             Some(code) => view! {
                 {six_words(code)}
@@ -297,8 +296,7 @@ async fn arrive(asked: &Asked, target: &CodeTarget) -> Result<Next, Fault> {
 /// Where a saved draft goes on.
 pub async fn step_of(portal: &Portal, draft: DraftId) -> Result<String, Fault> {
     let draft = portal.store.draft(draft, portal.clock.now()).await?;
-    let page = |draft: Draft| urls::question(draft.answers.path(), draft.answers.first_unanswered());
-    Ok(draft.map_or_else(|| urls::step(Step::Where), page))
+    Ok(draft.map_or_else(|| urls::step(Step::Where), |draft| overview(&draft.answers)))
 }
 
 /// Says no, gently and always alike. Answers being written in this browser stay open.

@@ -217,11 +217,15 @@ fn request_rows(asked: &Asked, content: &crate::domain::message::RequestBody) ->
     let used = language.map(|language| plain_row(text::LANGUAGE, vec![language.name().to_owned()]));
     let story = content.story.as_ref();
     let story = story.map(|story| super::carry::assessment_rows(&asked.portal, story)).unwrap_or_default();
+    let heard = content.consent.witness.as_ref().map(|who| {
+        let heard = words::helping::witness(who.name.as_str(), who.organisation.as_str());
+        plain_row(text::SPOKEN, vec![heard])
+    });
     let rows = match content.request.own_request() {
         Some(own) => super::ask::own_rows(content, own, place),
         None => super::ask::request_rows(content, place),
     };
-    used.into_iter().chain(rows).chain(story).collect()
+    used.into_iter().chain(heard).chain(rows).chain(story).collect()
 }
 
 /// Takes the hub's word from its own list.

@@ -21,6 +21,7 @@ pub use self::{
     opening::{SharedOpenPage, SharedPage, open},
     seen::{SeenPage, answer},
     shared::SharedStoryPage,
+    square::square,
     words_page::{WordsPage, hide},
 };
 

@@ -14,6 +14,18 @@ pub enum Purpose {
     ProveAddress,
     /// Counting tries of the second thing from one network.
     NetworkTries,
+    /// Finding what somebody who helps began, by their work address.
+    Helper,
+    /// Holding a code that was sent to a work address against the one typed.
+    HelperCode,
+    /// Counting codes that leave for one work address.
+    HelperSends,
+    /// Counting tries of one such code.
+    HelperTries,
+    /// Finding a draft by the words for the parent's own phone.
+    HandOver,
+    /// Counting tries of such words from one network.
+    HandOverTries,
     /// Knowing a passkey again without keeping its device's own id.
     PasskeyId,
 }

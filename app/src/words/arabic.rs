@@ -4,8 +4,8 @@ use jiff::civil::{Date, Weekday};
 
 use super::texts::{
     Aloud, Ask, AskCheck, AskChildren, AskConsent, AskContact, AskHelp, AskPeople, AskPlace, AskStory, AskWho, Back,
-    Code, Common, Display, Elsewhere, Ended, Glossary, IfNo, NotAgreed, Numbers, OtherWays, PhoneFirst, Privacy,
-    Safety, Sent, Start, Status, Trouble, Withdraw, Words,
+    Code, Common, Display, Elsewhere, Ended, Glossary, IfNo, NotAgreed, Numbers, PhoneFirst, Privacy, Safety, Sent,
+    Start, Status, Trouble, Withdraw, Words,
 };
 use crate::domain::{
     age_band::AgeBand,
@@ -183,15 +183,6 @@ pub static WORDS: Words = Words {
         closed: "إذا كانوا مغلقين:",
         kept: "احتفظنا بما كتبتموه. يمكنكم المتابعة وإرساله أيضًا. وسنضع عليه علامة «عاجل».",
         button: "متابعة طلبي",
-    },
-    other_ways: OtherWays {
-        helping_title: "أنتم تساعدون أسرة",
-        helping: [
-            "صفحات الإنترنت المخصصة للمدارس وغيرها ممن يساعدون ليست جاهزة بعد.",
-            "يمكنكم الجلوس مع الأسرة وهي تملأ «أسرتي» هنا. ويجب أن تكون الكلمات كلماتها والموافقة موافقتها.",
-            "أو اتصلوا بالفريق واطلبوا النصيحة. ولا يلزم ذكر اسم الأسرة.",
-        ],
-        back: "تغيير إجابتي",
     },
     elsewhere: Elsewhere {
         title: "ابحثوا عن مجلسكم المحلي",
@@ -412,6 +403,7 @@ pub static WORDS: Words = Words {
             danger_yes: "نعم. سنضع على هذا علامة «عاجل»",
             who: "لمن المساعدة",
             my_family: "لأسرتي",
+            helped_by: "من ساعد في كتابة هذا",
             name: "اسمكم",
             children: "الأطفال",
             going_well: "ما الذي يسير جيدًا",
@@ -622,6 +614,7 @@ const fn decision(decision: Decision) -> &'static str {
         Decision::Refused => "لا",
         Decision::NotAnswered => "تُرك فارغًا، أي «لا»",
         Decision::Withdrawn => "سحبتم موافقتكم",
+        Decision::Spoken => "نعم، قيلت شفهيًا وكتبها شخص آخر",
     }
 }
 

@@ -35,6 +35,8 @@ const CHASE: &str = "The family asks what is happening";
 /// Heading.
 const WITHDRAWAL: &str = "The family took its request back";
 /// Row.
+pub const SPOKEN: &str = "Consent was not given by the family itself";
+/// Row.
 pub const CHECK: &str = "Before you close anything";
 /// What is asked of the hub (threat T4): somebody else may have held the phone.
 pub const CHECK_FIRST: &str = "A person checks with the family, in a way the family said is safe.";

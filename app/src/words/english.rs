@@ -4,8 +4,8 @@ use jiff::civil::{Date, Weekday};
 
 use super::texts::{
     Aloud, Ask, AskCheck, AskChildren, AskConsent, AskContact, AskHelp, AskPeople, AskPlace, AskStory, AskWho, Back,
-    Code, Common, Display, Elsewhere, Ended, Glossary, IfNo, NotAgreed, Numbers, OtherWays, PhoneFirst, Privacy,
-    Safety, Sent, Start, Status, Trouble, Withdraw, Words,
+    Code, Common, Display, Elsewhere, Ended, Glossary, IfNo, NotAgreed, Numbers, PhoneFirst, Privacy, Safety, Sent,
+    Start, Status, Trouble, Withdraw, Words,
 };
 use crate::domain::{
     age_band::AgeBand,
@@ -179,15 +179,6 @@ pub static WORDS: Words = Words {
         closed: "If they are closed:",
         kept: "We have kept what you typed. You can go on and send it too. We will mark it as urgent.",
         button: "Go on with my request",
-    },
-    other_ways: OtherWays {
-        helping_title: "You are helping a family",
-        helping: [
-            "The online pages for schools and other helpers are not ready yet.",
-            "You can sit with the family while they fill in “my family” here. It must be their words and their yes.",
-            "Or call the team and ask for advice. You do not have to say the family’s name.",
-        ],
-        back: "Change my answer",
     },
     elsewhere: Elsewhere {
         title: "Find your council",
@@ -408,6 +399,7 @@ pub static WORDS: Words = Words {
             danger_yes: "Yes. We will mark this as urgent",
             who: "Who it is for",
             my_family: "My family",
+            helped_by: "Who helped to write this",
             name: "Your name",
             children: "The children",
             going_well: "What is going well",
@@ -554,6 +546,12 @@ fn problem(problem: &Problem) -> String {
         ("judged-role", ProblemKind::Missing) => "Type the job of the person who says so",
         ("judged-on", ProblemKind::NotADate) => "Type the day they said so, like 27 3 2026",
         ("judged-on", ProblemKind::DateOutOfRange) => "Type a day up to today",
+        ("helper-name", ProblemKind::Missing) => "Type your name",
+        ("organisation", ProblemKind::Missing) => "Type where you work",
+        ("role", ProblemKind::Missing) => "Type what you do there",
+        ("work-email", ProblemKind::Missing) => "Type your work e-mail",
+        ("label", ProblemKind::Missing) => "Type a word or a number to know it by",
+        ("heard", ProblemKind::Missing) => "Choose yes if you heard a yes, or no if not",
         _ => "",
     };
     if !by_field.is_empty() {
@@ -625,6 +623,7 @@ const fn decision(decision: Decision) -> &'static str {
         Decision::Refused => "No",
         Decision::NotAnswered => "Left blank, so no",
         Decision::Withdrawn => "You took your yes back",
+        Decision::Spoken => "Yes, said aloud. Somebody else wrote it down",
     }
 }
 

@@ -153,6 +153,10 @@ pub const RECEIPT_BASIS: &str = "Who decided";
 pub const RECEIPT_HOW: &str = "How";
 /// The one way there is.
 pub const RECEIPT_OWN_DEVICE: &str = "You pressed the button yourself.";
+/// Over words that somebody else had written.
+pub const RECEIPT_HELPED: &str = "You pressed the button yourself. Somebody helped you to write.";
+/// Not pressed at all.
+pub const RECEIPT_SPOKEN: &str = "You said it aloud, and somebody wrote it down.";
 /// Label.
 pub const RECEIPT_WORDS: &str = "The words you were shown";
 /// Label.
@@ -397,6 +401,7 @@ pub const fn decision(decision: Decision) -> &'static str {
         Decision::Refused => "You said no on",
         Decision::NotAnswered => "You gave no answer, so it is no. That was on",
         Decision::Withdrawn => "You took this back on",
+        Decision::Spoken => "You said yes aloud, and somebody wrote it down, on",
     }
 }
 

@@ -4,8 +4,8 @@ use jiff::civil::{Date, Weekday};
 
 use super::texts::{
     Aloud, Ask, AskCheck, AskChildren, AskConsent, AskContact, AskHelp, AskPeople, AskPlace, AskStory, AskWho, Back,
-    Code, Common, Display, Elsewhere, Ended, Glossary, IfNo, NotAgreed, Numbers, OtherWays, PhoneFirst, Privacy,
-    Safety, Sent, Start, Status, Trouble, Withdraw, Words,
+    Code, Common, Display, Elsewhere, Ended, Glossary, IfNo, NotAgreed, Numbers, PhoneFirst, Privacy, Safety, Sent,
+    Start, Status, Trouble, Withdraw, Words,
 };
 use crate::domain::{
     age_band::AgeBand,
@@ -183,15 +183,6 @@ pub static WORDS: Words = Words {
         closed: "Gdy jest tam zamknięte:",
         kept: "Zachowaliśmy Twoje odpowiedzi. Możesz wypełniać dalej i też wysłać prośbę. Oznaczymy ją jako pilną.",
         button: "Wypełniaj prośbę dalej",
-    },
-    other_ways: OtherWays {
-        helping_title: "Pomagasz jakiejś rodzinie",
-        helping: [
-            "Strony dla szkół i innych osób, które pomagają, nie są jeszcze gotowe.",
-            "Możesz usiąść z rodziną, gdy wypełnia tu część „Moja rodzina”. To muszą być jej słowa i jej zgoda.",
-            "Możesz też zadzwonić do zespołu i poprosić o radę. Nie musisz podawać nazwiska rodziny.",
-        ],
-        back: "Zmień moją odpowiedź",
     },
     elsewhere: Elsewhere {
         title: "Znajdź swój urząd (council)",
@@ -416,6 +407,7 @@ pub static WORDS: Words = Words {
             danger_yes: "Tak. Oznaczymy to jako pilne",
             who: "Dla kogo to jest",
             my_family: "Moja rodzina",
+            helped_by: "Kto pomógł to napisać",
             name: "Jak się do Ciebie zwracać",
             children: "Dzieci",
             going_well: "Co idzie dobrze",
@@ -623,6 +615,7 @@ const fn decision(decision: Decision) -> &'static str {
         Decision::Refused => "Nie",
         Decision::NotAnswered => "Bez odpowiedzi, czyli „nie”",
         Decision::Withdrawn => "Zgoda wycofana",
+        Decision::Spoken => "Tak, powiedziane na głos. Zapisała to inna osoba",
     }
 }
 

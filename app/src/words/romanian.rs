@@ -4,8 +4,8 @@ use jiff::civil::{Date, Weekday};
 
 use super::texts::{
     Aloud, Ask, AskCheck, AskChildren, AskConsent, AskContact, AskHelp, AskPeople, AskPlace, AskStory, AskWho, Back,
-    Code, Common, Display, Elsewhere, Ended, Glossary, IfNo, NotAgreed, Numbers, OtherWays, PhoneFirst, Privacy,
-    Safety, Sent, Start, Status, Trouble, Withdraw, Words,
+    Code, Common, Display, Elsewhere, Ended, Glossary, IfNo, NotAgreed, Numbers, PhoneFirst, Privacy, Safety, Sent,
+    Start, Status, Trouble, Withdraw, Words,
 };
 use crate::domain::{
     age_band::AgeBand,
@@ -183,15 +183,6 @@ pub static WORDS: Words = Words {
         closed: "Dacă au închis:",
         kept: "Am păstrat ce ați scris. Puteți continua, ca să trimiteți și cererea. O vom marca drept urgentă.",
         button: "Continuați cererea",
-    },
-    other_ways: OtherWays {
-        helping_title: "Ajutați o familie",
-        helping: [
-            "Paginile online pentru școli și pentru alți oameni care ajută nu sunt gata încă.",
-            "Puteți sta lângă familie cât completează aici „Pentru familia mea”. Trebuie să fie cuvintele lor și „da”-ul lor.",
-            "Sau sunați la echipă și cereți sfaturi. Nu trebuie să spuneți numele familiei.",
-        ],
-        back: "Schimbă răspunsul",
     },
     elsewhere: Elsewhere {
         title: "Găsiți consiliul local",
@@ -416,6 +407,7 @@ pub static WORDS: Words = Words {
             danger_yes: "Da. Vom marca drept urgent",
             who: "Pentru cine este",
             my_family: "Familia mea",
+            helped_by: "Cine a ajutat la scris",
             name: "Numele dumneavoastră",
             children: "Copiii",
             going_well: "Ce merge bine",
@@ -621,6 +613,7 @@ const fn decision(decision: Decision) -> &'static str {
         Decision::Refused => "Nu",
         Decision::NotAnswered => "Necompletat, deci nu",
         Decision::Withdrawn => "Ați retras „da”-ul",
+        Decision::Spoken => "Da, spus cu voce tare. Altcineva a notat",
     }
 }
 

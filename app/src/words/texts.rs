@@ -38,8 +38,6 @@ pub struct Words {
     pub if_no: IfNo,
     /// Phone first.
     pub phone_first: PhoneFirst,
-    /// Other ways.
-    pub other_ways: OtherWays,
     /// Elsewhere.
     pub elsewhere: Elsewhere,
     /// Help was not agreed to.
@@ -195,6 +193,8 @@ pub struct AskCheck {
     pub who: &'static str,
     /// Answer.
     pub my_family: &'static str,
+    /// Row.
+    pub helped_by: &'static str,
     /// Row.
     pub name: &'static str,
     /// Row.
@@ -642,17 +642,6 @@ pub struct Elsewhere {
     pub title: &'static str,
     /// Text.
     pub text: [&'static str; 3],
-}
-
-/// Other ways.
-#[derive(Debug)]
-pub struct OtherWays {
-    /// Heading for a helper.
-    pub helping_title: &'static str,
-    /// For a helper.
-    pub helping: [&'static str; 3],
-    /// Link back.
-    pub back: &'static str,
 }
 
 /// Phone first.

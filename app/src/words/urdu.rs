@@ -4,8 +4,8 @@ use jiff::civil::{Date, Weekday};
 
 use super::texts::{
     Aloud, Ask, AskCheck, AskChildren, AskConsent, AskContact, AskHelp, AskPeople, AskPlace, AskStory, AskWho, Back,
-    Code, Common, Display, Elsewhere, Ended, Glossary, IfNo, NotAgreed, Numbers, OtherWays, PhoneFirst, Privacy,
-    Safety, Sent, Start, Status, Trouble, Withdraw, Words,
+    Code, Common, Display, Elsewhere, Ended, Glossary, IfNo, NotAgreed, Numbers, PhoneFirst, Privacy, Safety, Sent,
+    Start, Status, Trouble, Withdraw, Words,
 };
 use crate::domain::{
     age_band::AgeBand,
@@ -185,15 +185,6 @@ pub static WORDS: Words = Words {
         closed: "اگر وہ بند ہوں:",
         kept: "آپ نے جو لکھا، ہم نے رکھ لیا ہے۔ آپ آگے بڑھ کر اسے بھیج بھی سکتے ہیں۔ ہم اس پر “فوری” کا نشان لگائیں گے۔",
         button: "درخواست جاری رکھیں",
-    },
-    other_ways: OtherWays {
-        helping_title: "آپ کسی خاندان کی مدد کر رہے ہیں",
-        helping: [
-            "سکولوں اور دوسرے مددگاروں کے لیے آن لائن صفحے ابھی تیار نہیں ہیں۔",
-            "آپ خاندان کے ساتھ بیٹھ سکتے ہیں جب وہ یہاں “میرا خاندان” چن کر بھریں۔ الفاظ ان کے اپنے ہونے لازم ہیں اور “ہاں” بھی ان کی اپنی۔",
-            "یا ٹیم کو فون کر کے مشورہ لیں۔ خاندان کا نام بتانا ضروری نہیں۔",
-        ],
-        back: "میرا جواب بدلیں",
     },
     elsewhere: Elsewhere {
         title: "اپنی کونسل ڈھونڈیں",
@@ -414,6 +405,7 @@ pub static WORDS: Words = Words {
             danger_yes: "ہاں۔ ہم اس پر “فوری” کا نشان لگائیں گے",
             who: "مدد کس کے لیے ہے",
             my_family: "میرا خاندان",
+            helped_by: "یہ لکھنے میں کس نے مدد کی",
             name: "آپ کا نام",
             children: "بچے",
             going_well: "کیا اچھا چل رہا ہے",
@@ -609,6 +601,7 @@ const fn decision(decision: Decision) -> &'static str {
         Decision::Refused => "نہیں",
         Decision::NotAnswered => "خالی چھوڑا گیا، اس لیے “نہیں”",
         Decision::Withdrawn => "آپ نے اپنی “ہاں” واپس لے لی",
+        Decision::Spoken => "ہاں، زبانی۔ کسی اور نے لکھا",
     }
 }
 

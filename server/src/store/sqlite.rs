@@ -14,6 +14,7 @@ mod draft;
 mod erase;
 mod fault;
 mod follow_up;
+mod helping;
 mod keeping;
 mod news;
 mod offer;

@@ -24,10 +24,12 @@ pub(crate) enum Role {
     Desk,
     /// A hub's computer, with a signature that holds.
     Hub,
+    /// Somebody who helps a family, with a draft of their own at hand.
+    Helper,
 }
 
 /// Every role.
-pub(crate) const ROLES: [Role; 9] = [
+pub(crate) const ROLES: [Role; 10] = [
     Role::Nobody,
     Role::Drafting,
     Role::Locked,
@@ -37,6 +39,7 @@ pub(crate) const ROLES: [Role; 9] = [
     Role::Recipient,
     Role::Desk,
     Role::Hub,
+    Role::Helper,
 ];
 
 /// What must happen.
@@ -57,7 +60,7 @@ pub(crate) enum Must {
 use Must::{Go, GoOn, NotFound, Refuse, Show};
 
 /// The answer for each role, in the order of [`ROLES`].
-type Row = [Must; 9];
+type Row = [Must; 10];
 
 const ENDED: Must = Go("/ended");
 const OPEN: Must = Go("/access/open");
@@ -65,29 +68,29 @@ const STORY: Must = Go("/story");
 const SHARED: Must = Go("/shared");
 
 /// Everybody may.
-const ALL: Row = [Show; 9];
+const ALL: Row = [Show; 10];
 /// A form that keeps nothing, or only what this browser chose: it leads on for everybody.
-const ALL_FORM: Row = [GoOn; 9];
+const ALL_FORM: Row = [GoOn; 10];
 /// A page of the story: members who are inside, each in their own family.
-const INSIDE: Row = [ENDED, Show, OPEN, Show, Show, Show, ENDED, ENDED, ENDED];
+const INSIDE: Row = [ENDED, Show, OPEN, Show, Show, Show, ENDED, ENDED, ENDED, ENDED];
 /// A form of the story.
-const INSIDE_FORM: Row = [ENDED, GoOn, OPEN, GoOn, GoOn, GoOn, ENDED, ENDED, ENDED];
+const INSIDE_FORM: Row = [ENDED, GoOn, OPEN, GoOn, GoOn, GoOn, ENDED, ENDED, ENDED, ENDED];
 /// The same where who is not inside is sent to `outside`, and a locked visit to `locked`: those pages lead on.
 const fn form(outside: Must, locked: Must) -> Row {
-    [outside, GoOn, locked, GoOn, GoOn, GoOn, outside, outside, outside]
+    [outside, GoOn, locked, GoOn, GoOn, GoOn, outside, outside, outside, outside]
 }
 /// A page of the story that needs something chosen first; without it, members are sent to where that is done.
 const fn chosen_first(at: Must) -> Row {
-    [ENDED, at, OPEN, at, at, at, ENDED, ENDED, ENDED]
+    [ENDED, at, OPEN, at, at, at, ENDED, ENDED, ENDED, ENDED]
 }
 /// A question: whoever has a draft; who has sent one goes to its status.
-const QUESTION: Row = [ENDED, Show, Go("/status"), Go("/status"), ENDED, Go("/status"), ENDED, ENDED, ENDED];
+const QUESTION: Row = [ENDED, Show, Go("/status"), Go("/status"), ENDED, Go("/status"), ENDED, ENDED, ENDED, ENDED];
 /// A young person's question, asked of visits that hold none of theirs.
 const OWN_QUESTION: Row =
-    [ENDED, Go("/ask/agree"), Go("/status"), Go("/status"), ENDED, Go("/status"), ENDED, ENDED, ENDED];
+    [ENDED, Go("/ask/agree"), Go("/status"), Go("/status"), ENDED, Go("/status"), ENDED, ENDED, ENDED, ENDED];
 /// A page beside the questions, for whoever has a draft.
 const fn draft(must: Must) -> Row {
-    [ENDED, must, ENDED, ENDED, ENDED, ENDED, ENDED, ENDED, ENDED]
+    [ENDED, must, ENDED, ENDED, ENDED, ENDED, ENDED, ENDED, ENDED, ENDED]
 }
 /// Six words that were just made; these visits have none, so it leads back to where they would be.
 const SIX_WORDS: Row = [
@@ -100,31 +103,56 @@ const SIX_WORDS: Row = [
     Go("/access/joined"),
     Go("/access/joined"),
     ENDED,
+    Go("/access/joined"),
 ];
 /// Beginning a story: who is inside has one.
-const BEGIN: Row = [Show, STORY, Show, STORY, STORY, STORY, Show, Show, Show];
+const BEGIN: Row = [Show, STORY, Show, STORY, STORY, STORY, Show, Show, Show, Show];
 /// Opening a story with the second thing: for whoever came with six words.
-const SECOND_THING: Row = [ENDED, STORY, Show, STORY, STORY, STORY, ENDED, ENDED, ENDED];
+const SECOND_THING: Row = [ENDED, STORY, Show, STORY, STORY, STORY, ENDED, ENDED, ENDED, ENDED];
 /// The parts behind a door, for whoever came through it.
-const BEHIND: Row = [SHARED, SHARED, SHARED, SHARED, SHARED, SHARED, Show, SHARED, SHARED];
+const BEHIND: Row = [SHARED, SHARED, SHARED, SHARED, SHARED, SHARED, Show, SHARED, SHARED, SHARED];
 /// The status of a request: whoever has sent or opened one.
-const STATUS: Row = [ENDED, ENDED, Show, Show, ENDED, Show, ENDED, ENDED, ENDED];
+const STATUS: Row = [ENDED, ENDED, Show, Show, ENDED, Show, ENDED, ENDED, ENDED, ENDED];
 /// A form about a sent request.
-const STATUS_FORM: Row = [ENDED, ENDED, Go("/status"), Go("/status"), ENDED, Go("/status"), ENDED, ENDED, ENDED];
+const STATUS_FORM: Row = [ENDED, ENDED, Go("/status"), Go("/status"), ENDED, Go("/status"), ENDED, ENDED, ENDED, ENDED];
 /// Bringing a story: who has none here may begin with it; a locked one opens first.
-const BRING: Row = [Show, Show, OPEN, Show, Show, Show, Show, Show, Show];
+const BRING: Row = [Show, Show, OPEN, Show, Show, Show, Show, Show, Show, Show];
 /// What was brought, before it is taken: nothing was.
-const BRING_LOOK: Row =
-    [BRING_FIRST, BRING_FIRST, OPEN, BRING_FIRST, BRING_FIRST, BRING_FIRST, BRING_FIRST, BRING_FIRST, BRING_FIRST];
+const BRING_LOOK: Row = [
+    BRING_FIRST,
+    BRING_FIRST,
+    OPEN,
+    BRING_FIRST,
+    BRING_FIRST,
+    BRING_FIRST,
+    BRING_FIRST,
+    BRING_FIRST,
+    BRING_FIRST,
+    BRING_FIRST,
+];
 const BRING_FIRST: Must = Go("/carry/bring");
 /// A form of it.
-const BRING_FORM: Row = [GoOn, GoOn, OPEN, GoOn, GoOn, GoOn, GoOn, GoOn, GoOn];
+const BRING_FORM: Row = [GoOn, GoOn, OPEN, GoOn, GoOn, GoOn, GoOn, GoOn, GoOn, GoOn];
 /// What goes along with a request: whoever has a draft and a story.
-const ALONG: Row = [ENDED, Show, OPEN, ENDED, ENDED, ENDED, ENDED, ENDED, ENDED];
+const ALONG: Row = [ENDED, Show, OPEN, ENDED, ENDED, ENDED, ENDED, ENDED, ENDED, ENDED];
 /// Its form.
-const ALONG_FORM: Row = [ENDED, GoOn, OPEN, GoOn, GoOn, GoOn, ENDED, ENDED, ENDED];
+const ALONG_FORM: Row = [ENDED, GoOn, OPEN, GoOn, GoOn, GoOn, ENDED, ENDED, ENDED, ENDED];
+/// What a helper may not do in a family's name, whatever it does for others.
+const fn not_staff(must: Must) -> Row {
+    [must, must, must, must, must, must, must, must, must, MINE]
+}
+/// A page or form of whoever helps; everybody else is told what that is.
+const fn helper(must: Must) -> Row {
+    [HELPING, HELPING, HELPING, HELPING, HELPING, HELPING, HELPING, HELPING, HELPING, must]
+}
+const HELPING: Must = Go("/helping");
+const MINE: Must = Go("/helping/mine");
+const WHO: Must = Go("/helping/who");
+/// What somebody wrote for a family: these drafts are their own.
+const FOR_YOU: Row =
+    [ENDED, Go("/ask/check"), Go("/status"), Go("/status"), ENDED, Go("/status"), ENDED, ENDED, ENDED, ENDED];
 /// The desk's own pages.
-const DESK: Row = [NotFound, NotFound, NotFound, NotFound, NotFound, NotFound, NotFound, Show, NotFound];
+const DESK: Row = [NotFound, NotFound, NotFound, NotFound, NotFound, NotFound, NotFound, Show, NotFound, NotFound];
 
 /// Every page and form there is.
 #[rustfmt::skip]
@@ -139,17 +167,17 @@ pub(crate) const TABLE: &[(&str, Row)] = &[
     ("GET /ask/:step", QUESTION),
     ("GET /ask/phone-first", draft(Show)), ("GET /ask/not-agreed", draft(Show)), ("GET /ask/saved", draft(Show)),
     // Where this draft leads: its part of the place does not matter, and it is for a family.
-    ("GET /ask/area", draft(Go("/ask/agree"))), ("GET /ask/other-ways", draft(Go("/ask/who"))),
+    ("GET /ask/area", draft(Go("/ask/agree"))),
     // A young person's own way: this draft is a family's, so it leads to the family's questions.
     ("GET /y", ALL), ("GET /y/talk", draft(Go("/ask/agree"))), ("GET /y/:step", OWN_QUESTION),
-    ("POST /do/y-begin", [Go("/y/where"); 9]),
+    ("POST /do/y-begin", not_staff(Go("/y/where"))),
     ("GET /ask/sent", STATUS),
     ("GET /ask/practise", SIX_WORDS), ("GET /note", SIX_WORDS),
-    ("POST /do/begin", [Go("/ask/where"); 9]),
-    ("POST /do/answer", ALL_FORM), ("POST /do/save", ALL_FORM), ("POST /do/send", ALL_FORM),
-    ("POST /do/practise", ALL_FORM), ("POST /do/come-back", [Go("/back"); 9]), ("POST /do/pin", ALL_FORM),
+    ("POST /do/begin", not_staff(Go("/ask/where"))),
+    ("POST /do/answer", not_staff(GoOn)), ("POST /do/save", not_staff(GoOn)), ("POST /do/send", ALL_FORM),
+    ("POST /do/practise", ALL_FORM), ("POST /do/come-back", [Go("/back"); 10]), ("POST /do/pin", ALL_FORM),
     ("POST /do/language", ALL_FORM), ("POST /do/display", ALL_FORM), ("POST /do/finish", ALL_FORM),
-    ("POST /do/stay", ALL_FORM), ("POST /do/exit", [Go("https://www.bbc.co.uk/weather"); 9]),
+    ("POST /do/stay", ALL_FORM), ("POST /do/exit", [Go("https://www.bbc.co.uk/weather"); 10]),
     // A sent request.
     ("GET /status", STATUS), ("GET /status/stop", STATUS),
     ("POST /do/chase", STATUS_FORM), ("POST /do/add", STATUS_FORM), ("POST /do/withdraw", STATUS_FORM),
@@ -171,7 +199,7 @@ pub(crate) const TABLE: &[(&str, Row)] = &[
     ("GET /permissions/doors", INSIDE), ("GET /permissions/doors/code", INSIDE), ("GET /seen", INSIDE),
     ("POST /do/door-make", INSIDE_FORM), ("POST /do/door-close", INSIDE_FORM), ("POST /do/door-hide", INSIDE_FORM),
     ("POST /do/seen-answer", INSIDE_FORM),
-    ("GET /shared", ALL), ("GET /shared/open/:token", [SHARED; 9]), ("GET /shared/story", BEHIND),
+    ("GET /shared", ALL), ("GET /shared/open/:token", [SHARED; 10]), ("GET /shared/story", BEHIND),
     ("POST /do/shared-open", ALL_FORM), ("POST /do/shared-add", ALL_FORM),
     // Taking the story along, bringing one, and what goes along with a request.
     ("GET /carry", INSIDE), ("GET /carry/print", INSIDE), ("GET /carry/story.html", INSIDE), ("GET /carry/story.json", INSIDE),
@@ -187,14 +215,29 @@ pub(crate) const TABLE: &[(&str, Row)] = &[
     ("POST /do/lock-check", INSIDE_FORM), ("POST /do/lock-send", INSIDE_FORM), ("POST /do/open-story", INSIDE_FORM),
     ("POST /do/send-code", INSIDE_FORM), ("POST /do/invite", INSIDE_FORM), ("POST /do/uninvite", INSIDE_FORM),
     ("POST /do/join", ALL_FORM),
+    // Helping a family. This portal sends no codes, so nobody new gets in.
+    ("GET /helping", ALL), ("GET /helping/who", ALL), ("GET /helping/sheet", ALL), ("GET /helping/code", [HELPING; 10]),
+    ("GET /helping/mine", helper(Show)), ("GET /helping/draft/:step", helper(Show)),
+    ("GET /helping/phone-first", helper(Show)), ("GET /helping/ready", helper(Show)),
+    ("GET /helping/words", helper(MINE)), ("GET /helping/spoken", helper(Show)),
+    ("POST /do/helping-who", [Go("/helping/who"); 10]), ("POST /do/helping-code", [MINE; 10]),
+    ("POST /do/helping-again", [HELPING, WHO, WHO, WHO, WHO, WHO, WHO, WHO, HELPING, WHO]),
+    ("POST /do/helping-begin", helper(MINE)), ("POST /do/helping-open", helper(GoOn)),
+    ("POST /do/helping-answer", helper(GoOn)), ("POST /do/helping-turn", helper(GoOn)),
+    ("POST /do/helping-words", helper(Go("/helping/words"))), ("POST /do/helping-hide", helper(MINE)),
+    ("POST /do/helping-spoken", helper(Go("/helping/spoken"))),
+    // What somebody wrote for a family.
+    ("GET /for-you", ALL), ("GET /for-you/open/:token", [Go("/for-you"); 10]), ("GET /for-you/read", FOR_YOU),
+    ("GET /for-you/closed", ALL),
+    ("POST /do/for-you-open", [Go("/for-you"); 10]), ("POST /do/for-you-strike", FOR_YOU), ("POST /do/for-you-no", FOR_YOU),
     // The hub team.
     ("GET /desk", DESK), ("GET /desk/case/:reference", DESK),
-    ("POST /do/desk-open", [ENDED; 9]),
-    ("POST /do/desk-news", [ENDED, ENDED, ENDED, ENDED, ENDED, ENDED, ENDED, Go("/desk/case/:reference"), ENDED]),
+    ("POST /do/desk-open", [ENDED; 10]),
+    ("POST /do/desk-news", [ENDED, ENDED, ENDED, ENDED, ENDED, ENDED, ENDED, Go("/desk/case/:reference"), ENDED, ENDED]),
     // Machines.
-    ("POST /partner/v1/news", [Refuse, Refuse, Refuse, Refuse, Refuse, Refuse, Refuse, Refuse, Show]),
+    ("POST /partner/v1/news", [Refuse, Refuse, Refuse, Refuse, Refuse, Refuse, Refuse, Refuse, Show, Refuse]),
     // A portal that sends no codes hears of none.
-    ("POST /partner/v1/receipts", [NotFound; 9]),
+    ("POST /partner/v1/receipts", [NotFound; 10]),
     ("GET /schemas/message-1.json", ALL), ("GET /schemas/story-1.json", ALL), ("GET /healthz", ALL), ("GET /readyz", ALL),
-    ("GET /nowhere", [NotFound; 9]), ("GET /pkg/nothing.js", [NotFound; 9]),
+    ("GET /nowhere", [NotFound; 10]), ("GET /pkg/nothing.js", [NotFound; 10]),
 ];

@@ -6,13 +6,15 @@
 use app::{
     domain::{
         consent::How,
+        contact::Email,
         door::{Door, Mode},
-        ids::{DoorId, DraftId, EntryId, FamilyId, MemberId, PermissionId, RecipientId, SubmissionId},
+        helper::{HelpedBy, MailDomain},
+        ids::{DoorId, DraftId, EntryId, FamilyId, HelpedId, MemberId, PermissionId, RecipientId, SubmissionId},
         permission::{Answer, Permission, Recipient, SHARING_VERSION},
         story::{About, Author, Content, Deed, Entry, Part, Section},
         text::{FreeText, Line, PersonName},
     },
-    ports::{Book, BookChange, Clock, Ids, Mine, VisitData},
+    ports::{AtHelping, Book, BookChange, Clock, Helper, HelperKey, Ids, Mine, NewHelped, VisitData},
 };
 use server::crypto::ids::OsIds;
 use sha2::{Digest, Sha256};
@@ -60,9 +62,13 @@ pub(crate) enum Told {
     SecondRecipient,
     /// Anything of the other family.
     Stranger,
+    /// What a helper writes in a family's name, while it is in their hands.
+    Helping,
+    /// What another helper writes.
+    OtherHelping,
 }
 
-const TOLD: [(Told, &str); 11] = [
+const TOLD: [(Told, &str); 13] = [
     (Told::Request, "request"),
     (Told::Draft, "draft"),
     (Told::Mine, "mine"),
@@ -74,6 +80,8 @@ const TOLD: [(Told, &str); 11] = [
     (Told::SecondWalled, "secondwalled"),
     (Told::SecondRecipient, "secondrecipient"),
     (Told::Stranger, "stranger"),
+    (Told::Helping, "helping"),
+    (Told::OtherHelping, "otherhelping"),
 ];
 
 impl Told {
@@ -85,9 +93,15 @@ impl Told {
     /// Whether `role` may see it. Desk workers read requests and nothing else of a family.
     const fn may_be_seen_by(self, role: Role) -> bool {
         match role {
-            Role::Drafting | Role::Member => {
-                !matches!(self, Self::SecondMine | Self::SecondWalled | Self::SecondRecipient | Self::Stranger)
-            }
+            Role::Drafting | Role::Member => !matches!(
+                self,
+                Self::SecondMine
+                    | Self::SecondWalled
+                    | Self::SecondRecipient
+                    | Self::Stranger
+                    | Self::Helping
+                    | Self::OtherHelping
+            ),
             Role::Second => matches!(
                 self,
                 Self::Story | Self::Shared | Self::SecondMine | Self::SecondWalled | Self::SecondRecipient
@@ -96,6 +110,7 @@ impl Told {
             // What is shared with them, under the name the family knows them by.
             Role::Recipient => matches!(self, Self::Shared | Self::Recipient),
             Role::Desk => matches!(self, Self::Request | Self::Stranger),
+            Role::Helper => matches!(self, Self::Helping),
             Role::Nobody | Role::Locked | Role::Hub => false,
         }
     }
@@ -139,6 +154,8 @@ impl<'a> Cast<'a> {
         let cast = Self { app, number };
         cast.first_family().await;
         cast.other_family().await;
+        cast.help(Told::Helping).await;
+        cast.help(Told::OtherHelping).await;
         cast
     }
 
@@ -184,6 +201,38 @@ impl<'a> Cast<'a> {
         draft.rejected.clear();
         draft.keep_until = fixtures::day(60);
         self.app.store.create_draft(&draft, self.app.clock.now()).await.unwrap();
+    }
+
+    /// A helper of this cast, told apart by what they write.
+    fn helper(&self, told: Told) -> Helper {
+        let who = HelpedBy {
+            name: PersonName::parse("Ms Bell").unwrap(),
+            organisation: Line::parse("Hill School").unwrap(),
+            role: Line::parse("Teacher").unwrap(),
+            wrote_from: MailDomain::of(&Email::parse("bell@hill.example").unwrap()),
+        };
+        Helper { who, key: HelperKey(fixtures::key_from(id(&format!("{told:?}"), self.number))) }
+    }
+
+    fn helped(&self, told: Told) -> HelpedId {
+        HelpedId::new(id(&format!("helped {told:?}"), self.number))
+    }
+
+    /// A draft that is in a helper's hands.
+    async fn help(&self, told: Told) {
+        let (helper, token) = (self.helper(told), self.token(told));
+        let mut draft = fixtures::draft(self.number);
+        let family = FamilyId::new(id(&format!("family {told:?}"), self.number));
+        (draft.family, draft.member) = (family, MemberId::first_of(family));
+        draft.id = DraftId::new(id(&format!("draft {told:?}"), self.number));
+        draft.submission = SubmissionId::new(id(&format!("submission {told:?}"), self.number));
+        draft.answers.worries = FreeText::parse(&format!("Helping {token}")).ok();
+        draft.answers.helped_by = Some(helper.who.clone());
+        (draft.answers.agree, draft.answers.shares) = (None, None);
+        draft.rejected.clear();
+        draft.keep_until = fixtures::day(60);
+        let helped = NewHelped { id: self.helped(told), helper: helper.key, label: Line::parse(&token).unwrap() };
+        self.app.store.begin_helped(&draft, &helped, self.app.clock.now()).await.unwrap();
     }
 
     async fn first_family(&self) {
@@ -287,6 +336,11 @@ impl<'a> Cast<'a> {
                 VisitData { door: Some((family, self.door(), "Mrs Bell".to_owned())), ..VisitData::default() }
             }
             Role::Desk => VisitData { desk: true, ..VisitData::default() },
+            Role::Helper => {
+                let (helper, open) = (Some(self.helper(Told::Helping)), Some(self.helped(Told::Helping)));
+                let helping = AtHelping { helper, open, ..AtHelping::default() };
+                VisitData { helping, ..VisitData::default() }
+            }
         })
     }
 
@@ -322,6 +376,11 @@ impl<'a> Cast<'a> {
             ("note", of("entry")),
             ("recipient", of("recipient")),
             ("permission", of("permission")),
+            // A helper's own, and another's: it opens for nobody else.
+            (
+                "helped",
+                self.helped(if whose == Whose::Own { Told::Helping } else { Told::OtherHelping }).uuid().to_string(),
+            ),
             ("delivery", "confirmed".to_owned()),
             ("step", "worries".to_owned()),
             ("worries", "Something else".to_owned()),
@@ -341,7 +400,7 @@ impl<'a> Cast<'a> {
         let numbers: &[u32] = match role {
             Role::Drafting | Role::Member | Role::Second | Role::Recipient => &[self.stranger()],
             Role::Other => &[self.number],
-            Role::Nobody | Role::Locked | Role::Desk | Role::Hub => &[self.number, self.stranger()],
+            Role::Nobody | Role::Locked | Role::Desk | Role::Hub | Role::Helper => &[self.number, self.stranger()],
         };
         let mut found = Vec::new();
         for number in numbers {

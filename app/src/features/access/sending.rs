@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// How long a code works.
-const LASTS: SignedDuration = SignedDuration::from_mins(10);
+pub const LASTS: SignedDuration = SignedDuration::from_mins(10);
 
 /// The digest a code is kept as. It is for one purpose, one member and one address.
 pub(super) fn digest(
@@ -41,8 +41,13 @@ pub(super) async fn send(portal: &Portal, purpose: Purpose, member: MemberId, lo
     let until = now.saturating_add(LASTS).unwrap_or(now);
     let digest = digest(portal, purpose, (member, lock), &code);
     portal.store.put_once(member, OnceRow { digest, until }).await?;
+    depart(portal, (carrier, lock), code).await
+}
+
+/// Lets a code leave beside the page that is being made.
+pub async fn depart(portal: &Portal, (carrier, lock): (Carrier, &Lock), code: OnceCode) -> Result<(), Fault> {
     let id = SendingId::new(portal.ids.uuid());
-    portal.store.begin_sending(id, carrier, now).await?;
+    portal.store.begin_sending(id, carrier, portal.clock.now()).await?;
     let (portal, lock) = (portal.clone(), lock.clone());
     leptos::task::spawn(async move {
         if let Err(fault) = leave(&portal, id, &lock, &NeutralText::of(&code)).await {

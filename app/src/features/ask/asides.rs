@@ -1,4 +1,4 @@
-//! Pages beside the journey: which part of the place, phone first, other ways to ask, and "you said no".
+//! Pages beside the journey: which part of the place, phone first, and "you said no".
 
 use leptos::prelude::*;
 
@@ -8,11 +8,7 @@ use super::{
     steps,
 };
 use crate::{
-    domain::{
-        answers::{Answers, WhoFor},
-        journey::Step,
-        place::Place,
-    },
+    domain::{answers::Answers, journey::Step, place::Place},
     page::{Stop, loaded},
     ui::{
         fields,
@@ -100,31 +96,6 @@ pub fn AreaPage() -> impl IntoView {
         };
         let (title, back) = beside(answers, Step::Help);
         Ok(layout::page(&asked, Frame::private(title, Some(place)).back(back), content))
-    })
-}
-
-/// Ways on for somebody helping a family.
-#[component]
-pub fn OtherWays() -> impl IntoView {
-    let w = words::current();
-    loaded(|asked| async move {
-        let Standing::Drafting(_, draft) = standing(&asked).await? else {
-            return Err(crate::page::ended());
-        };
-        if draft.answers.who != Some(WhoFor::HelpingAFamily) {
-            return Err(Stop::Go(urls::step(Step::Who)));
-        }
-        let (title, texts) = (w.other_ways.helping_title, w.other_ways.helping);
-        let place = place_of(&asked.portal, &draft.answers);
-        let texts: Vec<_> = texts.iter().map(|text| view! { <p class="govuk-body">{*text}</p> }).collect();
-        let content = view! {
-            <h1 class="govuk-heading-l">{title}</h1>
-            {texts}
-            {numbers(place.as_deref())}
-            <p class="govuk-body"><a class="govuk-link" href=urls::step(Step::Who)>{w.other_ways.back}</a></p>
-        };
-        let (title, back) = beside(&draft.answers, Step::Who);
-        Ok(layout::page(&asked, Frame::private(title, place).back(back), content))
     })
 }
 

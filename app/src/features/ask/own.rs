@@ -18,10 +18,13 @@ use crate::{
     urls, visits,
 };
 
-use super::service::{Standing, begin_draft, standing, start_draft};
+use super::service::{Standing, begin_draft, is_staff, standing, start_draft};
 
 /// Begins a young person's own draft. A list of help nearby comes along only from a visit that is nobody's yet.
 pub async fn begin(asked: Asked, _form: RawForm) -> Result<Next, Fault> {
+    if is_staff(&asked).await? {
+        return Ok(Next::page(urls::HELPING_MINE));
+    }
     let visit = visits::current(&asked).await?.filter(|visit| visit.data.family.is_none());
     let pins = visit.map(|visit| visit.data.pins).unwrap_or_default();
     start_draft(&asked, VisitData::default(), Answers { pins, ..Answers::beginning(Path::YoungPerson) }).await?;
@@ -34,9 +37,12 @@ pub(super) fn turns(step: Step, form: &RawForm, draft: &Draft) -> bool {
 }
 
 /// Begins a young person's own draft with what was answered so far. From a draft that others know, a family with a story
-/// or one that was saved, only the place and the answer about danger come along; that draft stays as it was.
+/// one that was saved or one that a helper wrote, only the place and the answer about danger come along; that draft stays as it was.
 pub(super) async fn turn(asked: &Asked, visit: &Visit, draft: &Draft) -> Result<(Visit, Draft), Fault> {
-    let is_known = draft.saved || visit.data.opened_by_code || story::is_begun(&asked.portal, draft.family).await?;
+    let is_known = draft.saved
+        || visit.data.opened_by_code
+        || draft.answers.helped_by.is_some()
+        || story::is_begun(&asked.portal, draft.family).await?;
     let old = draft.answers.clone();
     let place =
         Answers { place: old.place.clone(), locality: old.locality.clone(), danger: old.danger, ..Answers::default() };

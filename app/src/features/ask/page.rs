@@ -5,7 +5,7 @@ use leptos_router::hooks::use_params_map;
 
 use super::{
     own_pages,
-    service::{PATH_FIELD, Standing, place_of, setting, standing},
+    service::{PATH_FIELD, Standing, overview, place_of, setting, standing},
     steps::{self, Shown},
 };
 use crate::{
@@ -76,7 +76,7 @@ fn frame(asked: &Asked, (path, step): (Path, Step), shown: &Shown, started_again
     let number = path.number(step);
     let title = number.map_or_else(|| w.common.neutral_title.to_owned(), |number| (w.page_of)(number, path.pages()));
     let back = match (is_change, path.previous(step)) {
-        (true, _) => urls::question(path, Step::Check),
+        (true, _) => overview(&shown.draft.answers),
         (false, Some(previous)) => urls::question(path, previous),
         (false, None) => beginning(path).to_owned(),
     };

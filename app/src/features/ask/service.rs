@@ -13,6 +13,7 @@ use super::{
 };
 use crate::{
     domain::{
+        actor::FamilyActor,
         answers::{Answers, Draft, Rejected},
         consent::ConsentSnapshot,
         ids::{DraftId, FamilyId, MemberId, MessageId, RequestId, SubmissionId},
@@ -117,6 +118,9 @@ pub fn setting(portal: &Portal, answers: &Answers) -> Setting {
 
 /// Begins a new draft. A list of help nearby that was made before it moves into it; an open story fills in what it knows.
 pub async fn begin(asked: Asked, _form: RawForm) -> Result<Next, Fault> {
+    if is_staff(&asked).await? {
+        return Ok(Next::page(urls::HELPING_MINE));
+    }
     begin_draft(&asked, None).await?;
     Ok(Next::page(urls::step(Step::Where)))
 }
@@ -154,6 +158,11 @@ pub(super) async fn start_draft(asked: &Asked, data: VisitData, answers: Answers
     };
     let visit = visits::begin(asked, data).await?;
     Ok((visit, draft))
+}
+
+/// Whether somebody who helps a family holds the screen: then no form of a family does anything here.
+pub(super) async fn is_staff(asked: &Asked) -> Result<bool, Fault> {
+    Ok(visits::current(asked).await?.is_some_and(|visit| visit.data.helping.helper.is_some()))
 }
 
 /// Answers one step and says where to go next.
@@ -211,6 +220,7 @@ async fn take_answer(asked: &Asked, form: &RawForm, take: Take) -> Result<Taken,
             (visit, draft)
         }
         Standing::Asked(visit, _) => return keep_for_addition(asked, visit, form).await,
+        Standing::Nothing if is_staff(asked).await? => return Ok(Taken::Elsewhere(Next::page(urls::HELPING_MINE))),
         // The visit ended while the person was typing, or its draft is gone: what was just typed starts a new draft, so
         // it is not lost. Who stands in an open story stays in it.
         Standing::Nothing => {
@@ -252,23 +262,41 @@ fn apply(step: Step, form: &RawForm, setting: &Setting, draft: &mut Draft) -> Ne
     if step != Step::Who && !draft.answers.path().has(step) {
         return Next::page(urls::question(draft.answers.path(), draft.answers.first_unanswered()));
     }
-    let is_change = form.get("change") == "yes";
+    let Some(onward) = take_in(step, form, setting, draft) else {
+        return same_page(draft.answers.path(), step, form);
+    };
+    let path = draft.answers.path();
+    match onward {
+        Onward::Aside(url) => Next::page(url),
+        Onward::Stay => same_page(path, step, form),
+        Onward::Next if form.get("change") == "yes" => Next::page(overview(&draft.answers)),
+        Onward::Next => Next::page(urls::question(path, path.onward(step, &draft.answers))),
+    }
+}
+
+/// Puts a form into a draft and says where it leads, or puts what is wrong with it beside the draft.
+pub fn take_in(step: Step, form: &RawForm, setting: &Setting, draft: &mut Draft) -> Option<Onward> {
     match steps::read(step, form, setting, &mut draft.answers) {
         Ok(onward) => {
             draft.rejected.remove(&step);
             draft.answers.done.insert(step);
-            let path = draft.answers.path();
-            match onward {
-                Onward::Aside(url) => Next::page(url),
-                Onward::Stay => same_page(path, step, form),
-                Onward::Next if is_change => Next::page(urls::question(path, draft.answers.first_unanswered())),
-                Onward::Next => Next::page(urls::question(path, path.onward(step, &draft.answers))),
-            }
+            Some(onward)
         }
         Err(problems) => {
             draft.rejected.insert(step, Rejected { form: form.clone(), problems });
-            same_page(draft.answers.path(), step, form)
+            None
         }
+    }
+}
+
+/// Where all answers are seen at once, after one was changed: "check your answers", or the page of what somebody else
+/// wrote while the family has not said yes yet.
+pub fn overview(answers: &Answers) -> String {
+    let unanswered = answers.first_unanswered();
+    match &answers.helped_by {
+        Some(_) if answers.place.is_none() => urls::change(unanswered),
+        Some(_) if unanswered != Step::Check => urls::FOR_YOU_READ.to_owned(),
+        _ => urls::question(answers.path(), unanswered),
     }
 }
 
@@ -332,7 +360,10 @@ pub async fn send(asked: Asked, form: RawForm) -> Result<Next, Fault> {
     if form.get("submission") != draft.submission.uuid().to_string() {
         return Ok(Next::page(urls::question(path, Step::Check)));
     }
-    let submission = match submission(portal, &draft) {
+    let Some(giver) = FamilyActor::before(&visit.data.screen(), draft.answers.helped_by.as_ref()) else {
+        return Ok(Next::page(urls::HELPING_MINE));
+    };
+    let submission = match submission(portal, &draft, &giver) {
         Ok(submission) => submission,
         Err(step) => return Ok(Next::page(urls::question(path, step))),
     };
@@ -379,7 +410,7 @@ pub async fn send(asked: Asked, form: RawForm) -> Result<Next, Fault> {
 }
 
 /// The finished request with its consent, or the step that is still to answer.
-fn submission(portal: &Portal, draft: &Draft) -> Result<Submission, Step> {
+fn submission(portal: &Portal, draft: &Draft, giver: &FamilyActor) -> Result<Submission, Step> {
     let answers = &draft.answers;
     let place = place_of(portal, answers).ok_or(Step::Where)?;
     let request = Request::from_answers(answers, &place, words::current().language)?;
@@ -389,11 +420,12 @@ fn submission(portal: &Portal, draft: &Draft) -> Result<Submission, Step> {
         Path::YoungPerson => answers.shares.as_deref().unwrap_or_default(),
     };
     let (Some(agree), Some(notices)) = (answers.agree, &answers.notices) else { return Err(Step::Agree) };
-    let consent = ConsentSnapshot::new(agree, shares, notices, portal.clock.now()).ok_or(Step::Agree)?;
+    let consent = ConsentSnapshot::new(giver, agree, (shares, notices), portal.clock.now()).ok_or(Step::Agree)?;
     Ok(Submission::new(draft.submission, request, consent))
 }
 
-fn reference(portal: &Portal, prefix: &str) -> Reference {
+/// A fresh label to say on the phone.
+pub fn reference(portal: &Portal, prefix: &str) -> Reference {
     let letters = u32::try_from(ALPHABET.len()).unwrap_or(1);
     Reference::new(prefix, std::array::from_fn(|_| u8::try_from(portal.ids.below(letters)).unwrap_or_default()))
 }

@@ -31,7 +31,9 @@ use crate::{
     ui::fields::FormState,
 };
 
-pub use check::{contact as contact_words, helpers as helper_lines, needs as needs_words, request_rows, view as check};
+pub use check::{
+    contact as contact_words, draft_rows, helpers as helper_lines, needs as needs_words, request_rows, view as check,
+};
 pub use children::{child_fields, in_words as child_in_words};
 pub use consent::{if_no, notices};
 pub use own_check::own_rows;

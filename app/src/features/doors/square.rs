@@ -3,20 +3,18 @@
 use fast_qr::{ECL, QRBuilder, QRCode};
 use leptos::prelude::*;
 
-use crate::words::doors as text;
-
 /// Blank modules around it, as scanners want them.
 const QUIET: usize = 4;
 
-/// The square that holds `address`. `None` when it is too long for any square: the words alone do as well.
-pub(super) fn square(address: &str) -> Option<AnyView> {
+/// The square that holds `address`, and what it is for who cannot see it. `None` when it is too long for any square: the words alone do as well.
+pub fn square(address: &str, alt: &'static str) -> Option<AnyView> {
     let code = QRBuilder::new(address).ecl(ECL::M).build().ok()?;
     let side = code.size + 2 * QUIET;
     let view_box = format!("0 0 {side} {side}");
     // Dark on light whatever the screen's colours are: some scanners read no other.
     Some(
         view! {
-            <svg class="app-square" role="img" aria-label=text::SQUARE_ALT viewBox=view_box shape-rendering="crispEdges">
+            <svg class="app-square" role="img" aria-label=alt viewBox=view_box shape-rendering="crispEdges">
                 <rect width=side.to_string() height=side.to_string() fill="#fff"></rect>
                 <path d=outline(&code) fill="#000"></path>
             </svg>

@@ -57,7 +57,7 @@ fn passing_on(public_url: &str, door: &Door, code: &str) -> AnyView {
             {codes::grid(code)}
             <p class="govuk-body">{text::TYPE_AT} " " <strong class="app-break" dir="ltr" translate="no">{address}</strong></p>
             <p class="govuk-body">{text::SQUARE}</p>
-            {square(&urls::shared_open(public_url, code))}
+            {square(&urls::shared_open(public_url, code), text::SQUARE_ALT)}
         </div>
         <p class="govuk-body">{text::KEEP}</p>
         <form method="post" autocomplete="off" action=urls::post::DOOR_HIDE>

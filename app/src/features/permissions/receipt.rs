@@ -58,6 +58,8 @@ fn basis(record: &Permission) -> Option<String> {
 fn record_view(own: &Own, record: &Permission) -> AnyView {
     let how = match record.how {
         How::OwnDevice => text::RECEIPT_OWN_DEVICE,
+        How::SchoolHelped => text::RECEIPT_HELPED,
+        How::SpokenWitnessed => text::RECEIPT_SPOKEN,
     };
     let rows = [
         (text::RECEIPT_WHEN, Some(record.at.strftime("%Y-%m-%d %H:%M:%S UTC").to_string())),

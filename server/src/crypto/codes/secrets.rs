@@ -18,6 +18,12 @@ const fn label(purpose: Purpose) -> &'static str {
         Purpose::OpenStory => "code to open a story 1",
         Purpose::ProveAddress => "code to prove an address 1",
         Purpose::NetworkTries => "tries of the second thing 1",
+        Purpose::Helper => "helper 1",
+        Purpose::HelperCode => "code to prove a helper 1",
+        Purpose::HelperSends => "codes for a helper 1",
+        Purpose::HelperTries => "tries of a helper's code 1",
+        Purpose::HandOver => "words to hand over 1",
+        Purpose::HandOverTries => "tries of words to hand over 1",
         Purpose::PasskeyId => "id of a passkey 1",
     }
 }

@@ -77,7 +77,7 @@ pub(super) async fn withdraw(db: &mut SqliteConnection, request: Uuid, now: Time
         "insert into consent (request_id, purpose, organisation, item, decision, how, notice_hash, language, reading, at)
          select request_id, purpose, organisation, item, 'withdrawn', how, notice_hash, language, reading, $2
          from consent as given
-         where given.request_id = $1 and given.decision = 'given'
+         where given.request_id = $1 and given.decision in ('given', 'spoken')
            and not exists (
                select 1 from consent as later
                where later.request_id = given.request_id and later.seq > given.seq and later.purpose = given.purpose

@@ -15,7 +15,7 @@ use app::{
 };
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
-use sqlx::FromRow;
+use sqlx::{FromRow, Sqlite, Transaction};
 use uuid::Uuid;
 
 use super::{
@@ -26,6 +26,8 @@ use super::{
     ways,
 };
 use crate::crypto::envelope::SealKey;
+
+type Change = Transaction<'static, Sqlite>;
 
 /// The sealed part of a draft, to write.
 #[derive(Serialize)]
@@ -60,8 +62,19 @@ fn seal(vault: &Vault, key: &SealKey, draft: &Draft) -> Result<Vec<u8>, Fault> {
 
 pub(super) async fn create(store: &SqliteStore, draft: &Draft, now: Timestamp) -> Result<(), Fault> {
     let mut change = store.write().await?;
-    let key = store.vault.key_or_new(&mut change, draft.family, now).await?;
-    ways::require(&mut change, draft.family, draft.member).await?;
+    insert(store, &mut change, draft, now).await?;
+    commit(change).await
+}
+
+/// Keeps a new draft within a change, and gives its family's key.
+pub(super) async fn insert(
+    store: &SqliteStore,
+    change: &mut Change,
+    draft: &Draft,
+    now: Timestamp,
+) -> Result<SealKey, Fault> {
+    let key = store.vault.key_or_new(change, draft.family, now).await?;
+    ways::require(change, draft.family, draft.member).await?;
     sqlx::query(
         "insert into draft (id, family_id, member_id, submission_id, sealed, version, saved, keep_until, created_at)
          values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
@@ -75,10 +88,10 @@ pub(super) async fn create(store: &SqliteStore, draft: &Draft, now: Timestamp) -
     .bind(draft.saved)
     .bind(millis(draft.keep_until))
     .bind(millis(now))
-    .execute(&mut *change)
+    .execute(&mut **change)
     .await
     .doing("keeping a new draft")?;
-    commit(change).await
+    Ok(key)
 }
 
 pub(super) async fn find(store: &SqliteStore, id: DraftId, now: Timestamp) -> Result<Option<Draft>, Fault> {
@@ -112,26 +125,34 @@ pub(super) async fn find(store: &SqliteStore, id: DraftId, now: Timestamp) -> Re
 
 pub(super) async fn save(store: &SqliteStore, draft: &Draft) -> Result<bool, Fault> {
     let mut change = store.write().await?;
+    if !write(store, &mut change, draft).await? {
+        return Ok(false);
+    }
+    commit(change).await?;
+    Ok(true)
+}
+
+/// Saves a draft within a change. `false`, and nothing is changed, when another tab saved first.
+pub(super) async fn write(store: &SqliteStore, change: &mut Change, draft: &Draft) -> Result<bool, Fault> {
     let stands: Option<i64> =
         sqlx::query_scalar("select 1 from draft where id = $1 and family_id = $2 and version = $3")
             .bind(draft.id.uuid())
             .bind(draft.family.uuid())
             .bind(draft.version)
-            .fetch_optional(&mut *change)
+            .fetch_optional(&mut **change)
             .await
             .doing("reading a draft's version")?;
     if stands.is_none() {
         return Ok(false);
     }
-    let key = store.vault.key(&mut change, draft.family).await?;
+    let key = store.vault.key(change, draft.family).await?;
     sqlx::query("update draft set sealed = $2, version = version + 1, saved = $3, keep_until = $4 where id = $1")
         .bind(draft.id.uuid())
         .bind(seal(&store.vault, &key, draft)?)
         .bind(draft.saved)
         .bind(millis(draft.keep_until))
-        .execute(&mut *change)
+        .execute(&mut **change)
         .await
         .doing("saving a draft")?;
-    commit(change).await?;
     Ok(true)
 }

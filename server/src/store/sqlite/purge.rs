@@ -21,6 +21,10 @@ const STORY_DAYS: i64 = 30;
 
 /// How long a story stays after somebody of the family was last inside it.
 const UNUSED_DAYS: i64 = 365;
+/// How long a helper sees that a draft was closed.
+const CLOSED_DAYS: i64 = 7;
+/// How long a helper sees what came of a draft.
+const HELPED_DAYS: i64 = 90;
 /// How long a story that was begun and has no words yet keeps its family (rule C25: a blank start).
 const BLANK_DAYS: i64 = 2;
 
@@ -32,6 +36,7 @@ macro_rules! families_with_nothing_left {
             and not exists (select 1 from request where request.family_id = family.id)
             and not exists (select 1 from record where record.family_id = family.id and record.kind <> 'permission')
             and not exists (select 1 from hold where hold.family_id = family.id)
+            and not exists (select 1 from helping where helping.family_id = family.id)
             and coalesce(family.used_at, 0) <= $1)"
     };
 }
@@ -107,6 +112,7 @@ pub(super) async fn purge(
     if held_back == 0 {
         let drafts = concat!("delete from draft where keep_until <= $1 and", not_held!("family_id"));
         purged.drafts = delete(&mut change, drafts, millis(now)).await?;
+        helped(&mut change, now).await?;
         purged.stories = stories(&mut change, now).await?;
         purged.unused = unused(&mut change, now).await?;
         gone = families(&mut change, now).await?;
@@ -195,6 +201,24 @@ async fn note(change: &mut Change, purged: &Purged, (by, now): (By, Timestamp)) 
 
 async fn delete(change: &mut Change, sql: &'static str, before: i64) -> Result<u64, Fault> {
     Ok(sqlx::query(sql).bind(before).execute(&mut **change).await.doing("purging")?.rows_affected())
+}
+
+/// Takes away what a helper's list no longer shows: a week after a draft was begun that came to nothing, and 90 days after
+/// any was begun.
+async fn helped(change: &mut Change, now: Timestamp) -> Result<(), Fault> {
+    sqlx::query(
+        "delete from helping where begun_at <= $1 or (
+             begun_at <= $2
+             and not exists (select 1 from draft where draft.id = helping.draft_id)
+             and not exists (select 1 from request where request.submission_id = helping.submission_id)
+         )",
+    )
+    .bind(millis(days_before(now, HELPED_DAYS)))
+    .bind(millis(days_before(now, CLOSED_DAYS)))
+    .execute(&mut **change)
+    .await
+    .doing("purging what helpers began")?;
+    Ok(())
 }
 
 /// Empties the messages of requests whose time is up. What has yet to leave keeps its words until it has left.

@@ -175,6 +175,11 @@ pub(super) const fn draft_cell(id: &Uuid) -> Cell<'_> {
     Cell { table: "draft", column: "sealed", row: id.as_bytes() }
 }
 
+/// The cell of what a helper calls a draft.
+pub(super) const fn helping_cell(id: &Uuid) -> Cell<'_> {
+    Cell { table: "helping", column: "sealed", row: id.as_bytes() }
+}
+
 /// The cell of a message.
 pub(super) const fn message_cell(id: &Uuid) -> Cell<'_> {
     Cell { table: "message", column: "sealed", row: id.as_bytes() }

@@ -10,6 +10,7 @@ use crate::{
         choices::YesNo,
         consent::{Decision, Share},
         contact::SafeContact,
+        helper::HelpedBy,
         helpers::Helpers,
         journey::{Path, Step},
         message::RequestBody,
@@ -35,12 +36,12 @@ pub fn view(shown: &Shown) -> AnyView {
     let submission = shown.draft.submission.uuid().to_string();
     let answers = &shown.draft.answers;
     let rows = match answers.path() {
-        Path::MyFamily => draft_rows(answers, place),
+        Path::MyFamily => check_rows(answers, place, shown.along),
         Path::YoungPerson => own_check::draft_rows(answers, place),
     };
     view! {
         <h1 class="govuk-heading-l">{w.ask.check.title}</h1>
-        {summary_list(rows.into_iter().chain(shown.along.map(along_row)).collect())}
+        {summary_list(rows)}
         {goes_to(answers, place)}
         <form method="post" autocomplete="off" action=urls::post::SEND>
             <input type="hidden" name="submission" value=submission/>
@@ -75,8 +76,8 @@ fn goes_to(answers: &Answers, place: &Place) -> Option<AnyView> {
     )
 }
 
-/// The rows of a draft, each with a way to change it.
-fn draft_rows(answers: &Answers, place: &Place) -> Vec<Row> {
+/// The rows of a draft, each with its step and a way to change it.
+pub fn draft_rows(answers: &Answers, place: &Place) -> Vec<(Step, Row)> {
     let shares = answers.shares.as_deref().unwrap_or_default();
     let lines = Lines {
         danger: answers.danger,
@@ -93,7 +94,23 @@ fn draft_rows(answers: &Answers, place: &Place) -> Vec<Row> {
         agree: answers.agree,
         shares,
     };
-    lines.rows(place).into_iter().map(|(step, row)| Row { change: Some(urls::change(step)), ..row }).collect()
+    let rows = lines.rows(place).into_iter();
+    rows.map(|(step, row)| (step, Row { change: Some(urls::change(step)), ..row })).collect()
+}
+
+/// Every row of the page: who helped, the answers, what goes along.
+fn check_rows(answers: &Answers, place: &Place, along: Option<bool>) -> Vec<Row> {
+    let helped = answers.helped_by.as_ref().map(helped_row);
+    let rows = draft_rows(answers, place).into_iter().map(|(_, row)| row);
+    helped.into_iter().chain(rows).chain(along.map(along_row)).collect()
+}
+
+/// Who helped to write it. The family can change every answer and not this.
+fn helped_row(who: &HelpedBy) -> Row {
+    let from = format!("@{}", who.wrote_from.as_str());
+    let name = format!("{}, {}", who.name.as_str(), who.role.as_str());
+    let value = vec![name, who.organisation.as_str().to_owned(), from];
+    Row { key: words::current().ask.check.helped_by.to_owned(), value, change: None }
 }
 
 /// Whether something of the family's story goes along, with a way to choose.
@@ -121,7 +138,8 @@ pub fn request_rows(content: &RequestBody, place: &Place) -> Vec<Row> {
         agree: Some(consent.help),
         shares: &consent.shares,
     };
-    lines.rows(place).into_iter().map(|(_, row)| row).collect()
+    let helped = request.helped_by.as_ref().map(helped_row);
+    helped.into_iter().chain(lines.rows(place).into_iter().map(|(_, row)| row)).collect()
 }
 
 /// Everything that is sent, whether it is still a draft or long gone.

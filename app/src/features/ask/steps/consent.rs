@@ -113,7 +113,7 @@ pub(super) fn fill_agree(answers: &Answers) -> RawForm {
     let value = match answers.agree {
         Some(Decision::Given) => YesNo::Yes.slug(),
         Some(Decision::Refused) => YesNo::No.slug(),
-        Some(Decision::NotAnswered | Decision::Withdrawn) | None => "",
+        Some(Decision::NotAnswered | Decision::Withdrawn | Decision::Spoken) | None => "",
     };
     RawForm::default().with("agree", value)
 }
@@ -155,7 +155,7 @@ pub(super) fn fill_share(answers: &Answers) -> RawForm {
         let value = match share.decision {
             Decision::Given => YesNo::Yes.slug(),
             Decision::Refused => YesNo::No.slug(),
-            Decision::NotAnswered | Decision::Withdrawn => "",
+            Decision::NotAnswered | Decision::Withdrawn | Decision::Spoken => "",
         };
         form.with(&share_field(&share.organisation, share.item), value)
     })

@@ -1,0 +1,129 @@
+//! Six words or the square, and the draft is in the family's hands: once.
+//!
+//! Looking changes nothing and looks nothing up. Words that were never made, were used or came too late get one and the same
+//! answer. Tries are counted for the network alone, softly: six words cannot be guessed.
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+
+use crate::{
+    domain::{
+        answers::Rejected,
+        problem::{Problem, ProblemKind},
+        raw_form::RawForm,
+        return_code::ReturnCode,
+    },
+    features::{access, helping::handing},
+    form_post::Next,
+    page::{Asked, Stop, loaded},
+    ports::{ClientNetwork, Fault, HelpingNotice, Purpose, Visit, VisitData},
+    ui::{
+        fields::{self, Field, FormState},
+        layout::{self, Frame},
+    },
+    urls, visits, words,
+    words::helping as text,
+};
+
+/// Tries from one network in ten minutes before we ask for patience: a whole school may stand behind one.
+const NETWORK_TRIES: u32 = 120;
+/// The window they are counted in, in seconds.
+const NETWORK_WINDOW: u32 = 600;
+
+/// Typing the words.
+#[component]
+pub fn ForYouPage() -> impl IntoView {
+    loaded(|asked| async move {
+        let visit = visits::current(&asked).await?;
+        let state = visit.as_ref().map(|visit| access::refused(visit, &["code"])).unwrap_or_default();
+        let field = Field::new("code", words::current().code.label).hint(words::current().code.hint);
+        let input = fields::text_input(&state, &field);
+        Ok::<_, Stop>(way_in(&asked, visit.as_ref(), &state, input))
+    })
+}
+
+/// Where the square leads: the same, with the words filled in.
+#[component]
+pub fn ForYouOpenPage() -> impl IntoView {
+    let typed = use_params_map().with_untracked(|params| params.get("token").unwrap_or_default());
+    loaded(move |asked| async move {
+        let Ok(code) = ReturnCode::parse(&typed) else {
+            return Err(Stop::Go(urls::FOR_YOU.to_owned()));
+        };
+        let input = view! { <input type="hidden" name="code" value=code.canonical()/> }.into_any();
+        Ok(way_in(&asked, None, &FormState::default(), input))
+    })
+}
+
+fn way_in(asked: &Asked, visit: Option<&Visit>, state: &FormState, input: AnyView) -> AnyView {
+    let says = match visit.and_then(|visit| visit.data.helping.notice) {
+        Some(HelpingNotice::NotOpen) => Some(text::NOT_OPEN),
+        Some(HelpingNotice::SlowDown) => Some(text::SLOW),
+        _ => None,
+    };
+    let content = view! {
+        {fields::error_summary(state)}
+        {says.map(layout::notice)}
+        <h1 class="govuk-heading-l">{text::OPEN_TITLE}</h1>
+        <p class="govuk-body">{text::OPEN_LEAD}</p>
+        <form method="post" autocomplete="off" action=urls::post::FOR_YOU_OPEN novalidate>
+            {input}
+            {fields::submit(text::OPEN)}
+        </form>
+    };
+    let frame = Frame { is_timed: visit.is_some(), ..Frame::open(words::current().common.neutral_title) };
+    layout::page(asked, frame.problems(state.has_problems()), content)
+}
+
+/// Opens the draft behind the words, and begins the family's visit.
+pub async fn open(asked: Asked, form: RawForm) -> Result<Next, Fault> {
+    let portal = &asked.portal;
+    let now = portal.clock.now();
+    let code = match ReturnCode::parse(form.get("code")) {
+        Ok(code) => code,
+        Err(ProblemKind::Missing) => return refuse(&asked, None).await,
+        Err(_) => return refuse(&asked, Some(HelpingNotice::NotOpen)).await,
+    };
+    if is_noisy(&asked).await? {
+        return refuse(&asked, Some(HelpingNotice::SlowDown)).await;
+    }
+    let Some(handed) = portal.store.take_over(&handing::words_key(portal, &code), now).await? else {
+        return refuse(&asked, Some(HelpingNotice::NotOpen)).await;
+    };
+    visits::begin(&asked, handing::in_hands(handed)).await?;
+    Ok(Next::page(urls::FOR_YOU_READ))
+}
+
+async fn is_noisy(asked: &Asked) -> Result<bool, Fault> {
+    let portal = &asked.portal;
+    let Some(ClientNetwork(network)) = asked.extension() else {
+        return Ok(false);
+    };
+    let key = portal.codes.digest(Purpose::HandOverTries, &[&network]);
+    Ok(portal.store.count_use(&key, NETWORK_WINDOW, portal.clock.now()).await? > NETWORK_TRIES)
+}
+
+/// Says no, always alike; without a notice, the words are missing. What this browser has open stays open.
+async fn refuse(asked: &Asked, notice: Option<HelpingNotice>) -> Result<Next, Fault> {
+    let mut visit = match visits::current(asked).await? {
+        // A second tap: what the first one opened is here.
+        Some(visit) if notice == Some(HelpingNotice::NotOpen) && has_opened(asked, &visit).await? => {
+            return Ok(Next::page(urls::FOR_YOU_READ));
+        }
+        Some(visit) => visit,
+        None => visits::begin(asked, VisitData::default()).await?,
+    };
+    visit.data.helping.notice = notice;
+    visit.data.refused = notice
+        .is_none()
+        .then(|| Rejected { form: RawForm::default(), problems: vec![Problem::new("code", ProblemKind::Missing)] });
+    visits::put(asked, &visit).await?;
+    Ok(Next::page(urls::FOR_YOU))
+}
+
+/// Whether this visit has a draft that somebody wrote for the family.
+async fn has_opened(asked: &Asked, visit: &Visit) -> Result<bool, Fault> {
+    let Some(draft) = visit.data.draft else { return Ok(false) };
+    let draft = asked.portal.store.draft(draft, asked.portal.clock.now()).await?;
+    Ok(draft.is_some_and(|draft| draft.answers.helped_by.is_some()))
+}

@@ -1,0 +1,104 @@
+//! Typing the code that was sent to a work address: few tries, ten minutes, once.
+//!
+//! A right code begins a visit with a new key that holds who helps and nothing of what this browser had open before.
+
+use leptos::prelude::*;
+
+use crate::{
+    domain::{
+        answers::Rejected,
+        lock::OnceCode,
+        problem::{Problem, ProblemKind},
+        raw_form::RawForm,
+    },
+    features::access::{self, link, paragraphs},
+    form_post::Next,
+    page::{Asked, Stop, loaded},
+    ports::{AtHelping, Fault, Helper, HelperKey, HelpingNotice, Purpose, Unproven, VisitData},
+    ui::{
+        fields::{self, Field},
+        layout,
+    },
+    urls, visits,
+    words::helping as text,
+};
+
+use super::proving::{address, digest, show};
+
+/// Tries of one code, and the seconds they are counted in, which is longer than a code lasts.
+const MOST_TRIES: (u32, u32) = (3_600, 5);
+
+/// Typing the code.
+#[component]
+pub fn CodePage() -> impl IntoView {
+    loaded(|asked| async move {
+        let visit = visits::current(&asked).await?.filter(|visit| visit.data.helping.unproven.is_some());
+        let visit = visit.ok_or_else(|| Stop::Go(urls::HELPING.to_owned()))?;
+        let state = access::refused(&visit, &["once"]);
+        let said = match visit.data.helping.notice {
+            Some(HelpingNotice::CodeAsked) => Some(text::CODE_ASKED),
+            Some(HelpingNotice::SlowDown) => Some(text::SLOW_DOWN),
+            _ => None,
+        };
+        let field = Field::new("once", text::CODE)
+            .inputmode("numeric")
+            .autocomplete("one-time-code")
+            .width("govuk-input--width-10");
+        let content = view! {
+            {fields::error_summary(&state)}
+            {said.map(layout::notice)}
+            <h1 class="govuk-heading-l">{text::CODE_TITLE}</h1>
+            <form method="post" autocomplete="off" action=urls::post::HELPING_CODE novalidate>
+                {fields::text_input(&state, &field)}
+                {fields::submit(text::CODE_BUTTON)}
+            </form>
+            <form method="post" autocomplete="off" action=urls::post::HELPING_AGAIN>
+                <button type="submit" class="govuk-button govuk-button--secondary">{text::CODE_AGAIN}</button>
+            </form>
+            {link(urls::HELPING_WHO, text::CODE_OTHER)}
+            {paragraphs(&[text::WHO_WHY])}
+        };
+        Ok(show(&asked, urls::HELPING_WHO, state.has_problems(), content))
+    })
+}
+
+/// Holds a typed code against the one that was sent. A right one begins a visit with a new key.
+pub async fn code(asked: Asked, form: RawForm) -> Result<Next, Fault> {
+    let portal = &asked.portal;
+    let now = portal.clock.now();
+    let Some(mut visit) = visits::current(&asked).await? else {
+        return Ok(Next::page(urls::HELPING_MINE));
+    };
+    let Some(unproven) = visit.data.helping.unproven.clone() else {
+        return Ok(Next::page(urls::HELPING_MINE));
+    };
+    let kind = match OnceCode::parse(form.get("once")) {
+        Ok(code) => {
+            let tries = portal.codes.digest(Purpose::HelperTries, &[&unproven.digest]);
+            if portal.store.count_use(&tries, MOST_TRIES.0, now).await? > MOST_TRIES.1 {
+                visit.data.refused = None;
+                super::say(&asked, visit, HelpingNotice::SlowDown).await?;
+                return Ok(Next::page(urls::HELPING_CODE));
+            }
+            if now < unproven.until && digest(portal, &unproven.email, &code) == unproven.digest {
+                return let_in(&asked, unproven).await;
+            }
+            ProblemKind::NotACode
+        }
+        Err(kind) => kind,
+    };
+    visit.data.helping.notice = None;
+    visit.data.refused = Some(Rejected {
+        form: RawForm::default().with("once", form.get("once")),
+        problems: vec![Problem::new("once", kind)],
+    });
+    visits::put(&asked, &visit).await?;
+    Ok(Next::page(urls::HELPING_CODE))
+}
+
+async fn let_in(asked: &Asked, Unproven { who, email, .. }: Unproven) -> Result<Next, Fault> {
+    let key = HelperKey(asked.portal.codes.digest(Purpose::Helper, &[address(&email).as_bytes()]));
+    let helping = AtHelping { helper: Some(Helper { who, key }), ..AtHelping::default() };
+    visits::begin(asked, VisitData { helping, ..VisitData::default() }).await?;
+    Ok(Next::page(urls::HELPING_MINE))
+}

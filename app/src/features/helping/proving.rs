@@ -1,0 +1,189 @@
+//! Who helps: a name, a workplace, a role, and a code to a work address.
+//!
+//! Any address is taken; what stands behind its `@` is shown to the family and the hub, who know whether that is the school.
+//! The answer is the same whether or not a code could leave. Codes and tries are counted for the address, as a family's are.
+
+use leptos::prelude::*;
+
+use crate::{
+    domain::{
+        answers::Rejected,
+        contact::Email,
+        helper::{HelpedBy, MailDomain},
+        lock::{CODES, Carrier, Lock, OnceCode},
+        problem::{Problem, ProblemKind},
+        raw_form::RawForm,
+        text::{Line, PersonName},
+    },
+    features::access::{self, LASTS, link, paragraphs},
+    form_post::Next,
+    page::{Asked, Stop, loaded},
+    ports::{ClientNetwork, Fault, HelpingNotice, Portal, Purpose, Unproven, Visit, VisitData},
+    ui::{
+        fields::{self, Field, FormState},
+        layout::{self, Frame},
+    },
+    urls, visits, words,
+    words::helping as text,
+};
+
+use super::start;
+
+/// Codes for one address in each of these spans of seconds.
+const MOST_CODES: [(u32, u32); 2] = [(900, 3), (86_400, 10)];
+/// Codes from one network in each of these spans: a whole school may begin on one morning.
+const MOST_OF_NETWORK: (u32, u32) = (600, 120);
+
+/// Who the helper is.
+#[component]
+pub fn WhoPage() -> impl IntoView {
+    loaded(|asked| async move {
+        let visit = visits::current(&asked).await?;
+        let state = visit.as_ref().map(filled).unwrap_or_default();
+        let form = if asked.portal.mailer.carries(Carrier::Email) {
+            who_form(&state)
+        } else {
+            view! { {layout::notice(text::NO_MAILER)} <p class="govuk-body">{text::NO_MAILER_INSTEAD}</p> {start::numbers(&asked)} }
+                .into_any()
+        };
+        let content = view! {
+            {fields::error_summary(&state)}
+            <h1 class="govuk-heading-l">{text::WHO_TITLE}</h1>
+            <p class="govuk-body">{text::WHO_WHY}</p>
+            {form}
+        };
+        Ok::<_, Stop>(show(&asked, urls::HELPING, state.has_problems(), content))
+    })
+}
+
+pub(super) fn show(asked: &Asked, back: &'static str, has_problems: bool, content: impl IntoView) -> AnyView {
+    let frame = Frame::private(words::current().common.neutral_title, None).back(back).problems(has_problems);
+    layout::page(asked, frame, content)
+}
+
+fn who_form(state: &FormState) -> AnyView {
+    let email = Field::new("work-email", text::EMAIL).hint(text::EMAIL_HINT).inputmode("email");
+    view! {
+        <form method="post" autocomplete="off" action=urls::post::HELPING_WHO novalidate>
+            {fields::text_input(state, &Field::new("helper-name", text::NAME))}
+            {fields::text_input(state, &Field::new("organisation", text::ORGANISATION).hint(text::ORGANISATION_HINT))}
+            {fields::text_input(state, &Field::new("role", text::ROLE).hint(text::ROLE_HINT))}
+            {fields::text_input(state, &email)}
+            {fields::submit(text::SEND)}
+        </form>
+    }
+    .into_any()
+}
+
+/// What was typed before: refused, or waiting for its code.
+fn filled(visit: &Visit) -> FormState {
+    let refused = access::refused(visit, &FIELDS);
+    if refused.has_problems() {
+        return refused;
+    }
+    let form = visit.data.helping.unproven.as_ref().map(|Unproven { who, email, .. }| {
+        let typed = [who.name.as_str(), who.organisation.as_str(), who.role.as_str(), email.as_str()];
+        FIELDS.iter().zip(typed).fold(RawForm::default(), |form, (field, typed)| form.with(field, typed))
+    });
+    FormState { form: form.unwrap_or_default(), problems: Vec::new() }
+}
+
+const FIELDS: [&str; 4] = ["helper-name", "organisation", "role", "work-email"];
+
+/// Reads who helps, or says what is wrong with it.
+fn read(form: &RawForm) -> Result<(HelpedBy, Email), Vec<Problem>> {
+    let mut problems = Vec::new();
+    let mut note = |field: &str, kind: ProblemKind| problems.push(Problem::new(field, kind));
+    let name = PersonName::parse(form.get("helper-name")).map_err(|kind| note("helper-name", kind)).ok();
+    let organisation = Line::parse(form.get("organisation")).map_err(|kind| note("organisation", kind)).ok();
+    let role = Line::parse(form.get("role")).map_err(|kind| note("role", kind)).ok();
+    let email = Email::parse(form.get("work-email")).map_err(|kind| note("work-email", kind)).ok();
+    match (name, organisation, role, email) {
+        (Some(name), Some(organisation), Some(role), Some(email)) => {
+            let wrote_from = MailDomain::of(&email);
+            Ok((HelpedBy { name, organisation, role, wrote_from }, email))
+        }
+        _ => Err(problems),
+    }
+}
+
+/// Takes who helps and has a code sent.
+pub async fn who(asked: Asked, form: RawForm) -> Result<Next, Fault> {
+    if !asked.portal.mailer.carries(Carrier::Email) {
+        return Ok(Next::page(urls::HELPING_WHO));
+    }
+    let mut visit = match visits::current(&asked).await? {
+        Some(visit) => visit,
+        None => visits::begin(&asked, VisitData::default()).await?,
+    };
+    match read(&form) {
+        Ok((who, email)) => send(&asked, visit, (who, email)).await,
+        Err(problems) => {
+            let form = FIELDS.iter().fold(RawForm::default(), |kept, field| kept.with(field, form.get(field)));
+            visit.data.refused = Some(Rejected { form, problems });
+            visits::put(&asked, &visit).await?;
+            Ok(Next::page(urls::HELPING_WHO))
+        }
+    }
+}
+
+/// Sends another code to the same address.
+pub async fn again(asked: Asked, _form: RawForm) -> Result<Next, Fault> {
+    match visits::current(&asked).await? {
+        Some(visit) => match visit.data.helping.unproven.clone() {
+            Some(Unproven { who, email, .. }) => send(&asked, visit, (who, email)).await,
+            None => Ok(Next::page(urls::HELPING_WHO)),
+        },
+        None => Ok(Next::page(urls::HELPING)),
+    }
+}
+
+async fn send(asked: &Asked, mut visit: Visit, (who, email): (HelpedBy, Email)) -> Result<Next, Fault> {
+    let portal = &asked.portal;
+    let now = portal.clock.now();
+    let leaves = may_send(asked, &email).await?;
+    let code = OnceCode::new(portal.ids.below(CODES));
+    let helping = &mut visit.data.helping;
+    let before = helping.unproven.take().filter(|before| !leaves && before.email == email);
+    // A code that is one too many does not leave, and the one that left before goes on working.
+    helping.unproven = Some(match before {
+        Some(before) => Unproven { who, ..before },
+        None => {
+            let until = now.saturating_add(LASTS).unwrap_or(now);
+            Unproven { who, digest: digest(portal, &email, &code), email: email.clone(), until }
+        }
+    });
+    helping.notice = Some(HelpingNotice::CodeAsked);
+    visit.data.refused = None;
+    visits::put(asked, &visit).await?;
+    if leaves {
+        access::depart(portal, (Carrier::Email, &Lock::Email { to: email }), code).await?;
+    }
+    Ok(Next::page(urls::HELPING_CODE))
+}
+
+/// One address however it is cased.
+pub(super) fn address(email: &Email) -> String {
+    email.as_str().to_lowercase()
+}
+
+/// What a code that was sent to an address is kept as.
+pub(super) fn digest(portal: &Portal, email: &Email, code: &OnceCode) -> [u8; 32] {
+    portal.codes.digest(Purpose::HelperCode, &[address(email).as_bytes(), code.figures().as_bytes()])
+}
+
+/// Whether one more code may leave; it is counted.
+async fn may_send(asked: &Asked, email: &Email) -> Result<bool, Fault> {
+    let portal = &asked.portal;
+    let now = portal.clock.now();
+    let mut may = true;
+    let key = portal.codes.digest(Purpose::HelperSends, &[address(email).as_bytes()]);
+    for (span, most) in MOST_CODES {
+        may &= portal.store.count_use(&key, span, now).await? <= most;
+    }
+    if let Some(ClientNetwork(network)) = asked.extension() {
+        let key = portal.codes.digest(Purpose::HelperSends, &[&network]);
+        may &= portal.store.count_use(&key, MOST_OF_NETWORK.0, now).await? <= MOST_OF_NETWORK.1;
+    }
+    Ok(may)
+}

@@ -1,0 +1,168 @@
+// A school writes a draft: the parent reads it on her own phone, changes, strikes out and sends; or the screen is turned to
+// her, and whoever presses Back sees nothing. Every page of both sides is looked at for faults on the way.
+
+import AxeBuilder from '@axe-core/playwright';
+
+import { expect, test as base } from '../fixtures.js';
+import { startMail } from '../harness/mail.js';
+import { startPortal } from '../harness/portal.js';
+import { button, link, open, press, proceed, settled, sixWords } from '../walk.js';
+
+const test = base.extend({
+  mail: [
+    async ({}, use) => {
+      const mail = await startMail();
+      await use(mail);
+      await mail.stop();
+    },
+    { scope: 'worker' },
+  ],
+  portal: [
+    async ({ neutral, mail }, use) => {
+      const portal = await startPortal(neutral.url, mail.settings);
+      await use(portal);
+      await portal.stop();
+    },
+    { scope: 'worker' },
+  ],
+});
+
+let schools = 0;
+
+/** Looks at a page: no fault that axe finds, nothing beyond the edge of a phone; a picture where one is asked for. */
+async function look(page, name) {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0].target}`), name).toEqual([]);
+  const wide = await page.evaluate(() => document.scrollingElement.scrollWidth > document.documentElement.clientWidth);
+  expect(wide, `${name} is wider than the screen`).toBe(false);
+  if (process.env.PICTURES) {
+    await page.screenshot({ path: `${process.env.PICTURES}/helping-${name}.png`, fullPage: true });
+  }
+}
+
+/** Somebody who helps, with a draft of her own written, before the two ways to hand it over. */
+async function written(page, mail, family, seen) {
+  schools += 1;
+  await open(page, '/helping');
+  await seen(page, 'start');
+  await press(page, link(page, 'Start with your work e-mail'));
+  await page.getByLabel('Your name').fill('Ms Abara');
+  await page.getByLabel('Where do you work?').fill('Hill School');
+  await page.getByLabel('What do you do there?').fill('Teacher');
+  await page.getByLabel('Your work e-mail').fill(`abara-${test.info().project.name}-${process.pid}-${schools}@hill.example`);
+  await seen(page, 'who');
+  await press(page, button(page, 'Send me a code'));
+  await seen(page, 'code');
+  await page.getByLabel('The six numbers').fill(await mail.code());
+  await press(page, button(page, 'Go on'));
+  await page.getByLabel('What do you want to call it?').fill('Blue 7');
+  await press(page, button(page, 'Begin'));
+  const next = () => press(page, button(page, 'Keep this and go on'));
+  await page.getByLabel('Your postcode').fill(family.postcode);
+  await seen(page, 'where');
+  await next();
+  await page.getByRole('group', { name: 'Is anyone in danger right now?' }).getByLabel('No', { exact: true }).check();
+  await next();
+  await page.getByLabel('What name shall we use for you?').fill(family.name);
+  await next();
+  await page.getByLabel('Yes, born').check();
+  await page.getByLabel('A name to use for the child').fill(family.child);
+  await page.getByLabel('5 to 10').check();
+  await next();
+  await page.getByLabel('What is going well?').fill(family.well);
+  await next();
+  await page.getByLabel('What is worrying you?').fill(family.worries);
+  await seen(page, 'worries');
+  await next();
+  await page.locator('input[name="help"][value="not-sure"]').check();
+  await next();
+  await next();
+  await next();
+  await page.locator('input[name="way"][value="code"]').check();
+  await next();
+  expect(new URL(page.url()).pathname).toBe('/helping/ready');
+  await seen(page, 'ready');
+}
+
+/** Says yes to help, leaves sharing blank, and sends. */
+async function agreeAndSend(page) {
+  await press(page, link(page, 'Go on, and decide'));
+  await page.locator('input[name="agree"][value="yes"]').check();
+  await proceed(page);
+  await proceed(page);
+  expect(new URL(page.url()).pathname).toBe('/ask/check');
+  await press(page, button(page, 'Send my request'));
+  expect(new URL(page.url()).pathname).toBe('/ask/sent');
+}
+
+test('on her own phone the parent reads every word, changes one, strikes one out, and sends; the school sees how far it is', async ({
+  page,
+  mail,
+  family,
+  anotherBrowser,
+}) => {
+  test.setTimeout(120_000);
+  await written(page, mail, family, look);
+  await press(page, button(page, 'Make the words'));
+  const words = (await sixWords(page)).join(' ');
+  expect(words.split(' ')).toHaveLength(6);
+  await look(page, 'words');
+  await press(page, button(page, 'I have passed them on'));
+  await look(page, 'mine');
+
+  const parent = await anotherBrowser();
+  await open(parent, '/for-you');
+  await look(parent, 'for-you');
+  await parent.locator('input[name="code"]').fill(words);
+  await press(parent, button(parent, 'Open it'));
+  const main = parent.locator('main');
+  await expect(main).toContainText('Ms Abara');
+  await expect(main).toContainText('@hill.example');
+  await expect(main).toContainText('We have sent nothing to anyone');
+  for (const text of [family.name, family.child, family.worries.split('\n')[0]]) {
+    await expect(main).toContainText(text);
+  }
+  await look(parent, 'read');
+
+  const part = (name) => main.locator('section').filter({ has: parent.getByRole('heading', { name, exact: true }) });
+  await press(parent, part('What worries you').getByRole('link'));
+  await parent.getByLabel('What is worrying you?').fill('In my own words');
+  await proceed(parent);
+  await expect(main).toContainText('In my own words');
+  await press(parent, part('What is going well').getByRole('button'));
+  await expect(main).not.toContainText('We sing');
+  await look(parent, 'struck');
+  await agreeAndSend(parent);
+  expect((await sixWords(parent)).join(' ')).not.toBe(words);
+
+  await open(page, '/helping/mine');
+  const list = page.locator('#helped');
+  await expect(list).toContainText('The family sent it on');
+  for (const text of ['In my own words', 'We sing', family.name, family.child]) {
+    await expect(page.locator('main')).not.toContainText(text);
+  }
+  await look(page, 'sent');
+});
+
+test('the screen is turned to the parent, and the helper who presses Back sees nothing', async ({ page, mail, family }) => {
+  test.setTimeout(120_000);
+  await written(page, mail, family, async () => {});
+  await press(page, button(page, 'Turn the screen to the parent'));
+  expect(new URL(page.url()).pathname).toBe('/for-you/read');
+  for (let times = 0; times < 10; times += 1) {
+    await page.goBack({ waitUntil: 'commit' }).catch(() => null);
+    await settled(page);
+    if (page.url() === 'about:blank') {
+      break;
+    }
+    const { pathname } = new URL(page.url());
+    expect(pathname.startsWith('/helping/draft') || pathname === '/helping/ready', pathname).toBe(false);
+    const shown = await page.locator('body').innerText();
+    for (const text of [...family.private, 'Blue 7']) {
+      expect(shown.toLowerCase()).not.toContain(text.toLowerCase());
+    }
+  }
+  await open(page, '/for-you/read');
+  await expect(page.locator('main')).toContainText(family.child);
+  await agreeAndSend(page);
+});

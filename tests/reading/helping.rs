@@ -1,0 +1,110 @@
+//! "You are helping a family": what a helper reads until a draft is handed over, and what the family reads then.
+
+use app::{urls, urls::post};
+use jiff::SignedDuration;
+use tests::{
+    app::TestApp,
+    journey::{WELL, WORRIES},
+    smtp::SmtpStub,
+    visitor::{Page, Visitor},
+};
+
+use crate::pages::Pages;
+
+/// Every page of both sides, in every state.
+pub(crate) async fn walk(pages: &mut Pages) {
+    pages.write(&TestApp::start().await.visitor().get(urls::HELPING_WHO).await, "no mailer", "all");
+    let stub = SmtpStub::start().await;
+    let app = TestApp::start_sending(stub.notify()).await;
+    let school = app.visitor();
+    for path in [urls::HELPING, urls::HELPING_SHEET, urls::FOR_YOU, urls::FOR_YOU_CLOSED] {
+        pages.write(&school.get(path).await, "", "all");
+    }
+    prove(&school, &stub, pages).await;
+    write(&school, pages).await;
+    let page = school.get(urls::HELPING_SPOKEN).await;
+    pages.write(&page, "", "all");
+    pages.write(&school.submit(&page, post::HELPING_SPOKEN, &[]).await, "refused", "all");
+    let page = school.get(urls::HELPING_READY).await;
+    pages.write(&page, "", "all");
+    let page = school.submit(&page, post::HELPING_WORDS, &[]).await;
+    pages.write(&page, "", "all");
+    let words = page.six_words().expect("six words");
+    family(&app, &words, pages).await;
+    pages.write(&school.get(urls::HELPING_MINE).await, "sent", "all");
+    app.clock.advance(SignedDuration::from_hours(24 * 9));
+    let school = app.visitor();
+    prove(&school, &stub, pages).await;
+    pages.write(&school.get(urls::HELPING_MINE).await, "late", "all");
+}
+
+async fn prove(school: &Visitor, stub: &SmtpStub, pages: &mut Pages) {
+    let page = school.get(urls::HELPING_WHO).await;
+    pages.write(&page, "", "all");
+    pages.write(&school.submit(&page, post::HELPING_WHO, &[]).await, "refused", "all");
+    let who = [
+        ("helper-name", "Ama"),
+        ("organisation", "Hill School"),
+        ("role", "Teacher"),
+        ("work-email", "a@hill.example"),
+    ];
+    let page = school.submit(&page, post::HELPING_WHO, &who).await;
+    pages.write(&page, "", "all");
+    let code = stub.next().await.code();
+    let mut wrong = school.submit(&page, post::HELPING_CODE, &[]).await;
+    pages.write(&wrong, "refused", "all");
+    let guess = if code == "000000" { "111111" } else { "000000" };
+    for _ in 0..6 {
+        wrong = school.submit(&page, post::HELPING_CODE, &[("once", guess)]).await;
+    }
+    pages.write(&wrong, "wait", "all");
+    let page = school.submit(&page, post::HELPING_AGAIN, &[]).await;
+    let code = stub.next().await.code();
+    school.submit(&page, post::HELPING_CODE, &[("once", &code)]).await;
+    pages.write(&school.get(urls::HELPING_MINE).await, "", "all");
+    pages.write(&school.get(urls::HELPING).await, "known", "all");
+}
+
+async fn write(school: &Visitor, pages: &mut Pages) {
+    let page = school.get(urls::HELPING_MINE).await;
+    pages.write(&school.submit(&page, post::HELPING_BEGIN, &[]).await, "refused", "all");
+    let mut page = school.submit(&page, post::HELPING_BEGIN, &[("label", "Blue 7")]).await;
+    let steps: [&[(&str, &str)]; 10] = [
+        &[("postcode", "YO1 7HH")],
+        &[("danger", "no")],
+        &[("name", "Ama")],
+        &[("child-kind", "born"), ("child-name", "Kofi"), ("child-age", "5-10")],
+        &[("going-well", WELL)],
+        &[("worries", WORRIES)],
+        &[("help", "not-sure")],
+        &[],
+        &[("ease", "large-print")],
+        &[("way", "code")],
+    ];
+    for (index, answers) in steps.iter().enumerate() {
+        pages.write(&page, "", "all");
+        if index == 1 {
+            pages.write(&school.submit(&page, post::HELPING_ANSWER, &[("danger", "yes")]).await, "", "all");
+        }
+        page = school.submit(&page, post::HELPING_ANSWER, answers).await;
+    }
+    pages.write(&school.get(urls::HELPING_MINE).await, "writing", "all");
+}
+
+async fn family(app: &TestApp, words: &str, pages: &mut Pages) {
+    let parent = app.visitor();
+    let page = parent.get(urls::FOR_YOU).await;
+    pages.write(&parent.submit(&page, post::FOR_YOU_OPEN, &[]).await, "refused", "all");
+    let wrong = [("code", "abacus abdomen abdominal abide abiding ability")];
+    pages.write(&parent.submit(&page, post::FOR_YOU_OPEN, &wrong).await, "wrong words", "all");
+    let square = parent.get(&format!("{}/{}", urls::FOR_YOU_OPEN, words.replace(' ', "-"))).await;
+    pages.write_as("for-you-open", &square, "all");
+    pages.write(&parent.submit(&page, post::FOR_YOU_OPEN, &[("code", words)]).await, "", "all");
+    let strike = [("step".to_owned(), "well".to_owned())];
+    pages.write(&parent.post(post::FOR_YOU_STRIKE, &strike).await, "struck", "all");
+    let page = parent.get("/ask/agree").await;
+    let page: Page = parent.submit(&page, post::ANSWER, &[("agree", "yes")]).await;
+    let page = parent.submit(&page, post::ANSWER, &[]).await;
+    pages.write(&page, "helped", "all");
+    parent.submit(&page, post::SEND, &[]).await;
+}
