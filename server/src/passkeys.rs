@@ -74,7 +74,7 @@ impl Authenticators for WebAuthn {
         let Some(made) = answer.and_then(|answer| checker.finish_passkey_registration(&answer, &state).ok()) else {
             return Ok(None);
         };
-        Ok(Some(Made { credential: Credential::new(written(&made)?), device_id: made.cred_id().to_vec() }))
+        Ok(Some(Made { credential: Credential::new(written(&made)?), device_id: made.cred_id().clone() }))
     }
 
     fn ask_to_use(&self, known: &[Passkey]) -> Result<Asking, Fault> {

@@ -27,6 +27,9 @@ mod browser {
         asks: &'static str,
     }
 
+    /// Says of the form that a device is being asked.
+    const ASKING: &str = "aria-busy";
+
     const MAKES: How = How { reads: "parseCreationOptionsFromJSON", asks: "create" };
     const USES: How = How { reads: "parseRequestOptionsFromJSON", asks: "get" };
 
@@ -43,8 +46,12 @@ mod browser {
         let asked = form.clone();
         on(&form, "submit", move |event: web_sys::Event| {
             event.prevent_default();
-            hide("passkey-failed", true);
-            ask(&asked, how);
+            // A second tap asks nothing: an answer is to the question that was asked last.
+            if !asked.has_attribute(ASKING) {
+                let _ = asked.set_attribute(ASKING, "true");
+                hide("passkey-failed", true);
+                ask(&asked, how);
+            }
         });
     }
 
@@ -64,9 +71,9 @@ mod browser {
         let fetched = window().fetch_with_str_and_init(&told(form, "data-begin"), &init);
         let question = Closure::once_into_js(|response: JsValue| read(&response));
         let device = Closure::once_into_js(move |question: JsValue| put(&question, how));
-        let form = form.clone();
-        let answer = Closure::once_into_js(move |answer: JsValue| send(&form, &answer));
-        let failed = Closure::once_into_js(|_: JsValue| hide("passkey-failed", false));
+        let (answering, failing) = (form.clone(), form.clone());
+        let answer = Closure::once_into_js(move |answer: JsValue| send(&answering, &answer));
+        let failed = Closure::once_into_js(move |_: JsValue| fail(&failing));
         let answered = call(&call(&call(&fetched, "then", &question), "then", &device), "then", &answer);
         call(&answered, "catch", &failed);
     }
@@ -100,7 +107,13 @@ mod browser {
                 field.set_value(&text);
                 let _ = form.submit();
             }
-            _ => hide("passkey-failed", false),
+            _ => fail(form),
         }
+    }
+
+    /// Says that no answer came, and lets the person try again.
+    fn fail(form: &HtmlFormElement) {
+        let _ = form.remove_attribute(ASKING);
+        hide("passkey-failed", false);
     }
 }

@@ -6,7 +6,13 @@
 
 use leptos::prelude::*;
 
-use crate::{features::inside, islands::passkey::Passkey, page::Asked, page::Stop, ports::Ceremony, urls, visits};
+use crate::{
+    features::inside,
+    islands::passkey::Passkey,
+    page::{Asked, Stop},
+    ports::Ceremony,
+    urls, visits,
+};
 
 /// What one such part says and does.
 pub(super) struct Device {
