@@ -13,6 +13,8 @@
 //! | route | the hub a request goes to, and the reason |
 //! | draft | answers so far, before they are sent |
 //! | request | finished answers, valid throughout, that a family sends |
+//! | own request | what a young person adds who asks for themselves: the hub speaks to them before it contacts the family |
+//! | path | the questions in order, for a family or for a young person |
 //! | consent | a recorded yes or no: to *help*, or to *share* one item with one organisation |
 //! | consent snapshot | all consent a request was sent with, with the exact words shown |
 //! | submission | a request joined to its consent snapshot: the only thing that can be forwarded |
@@ -68,6 +70,7 @@ pub mod needs;
 #[cfg(feature = "ssr")]
 pub mod neutral;
 pub mod offer;
+pub mod own_request;
 #[cfg(feature = "ssr")]
 pub mod passkey;
 pub mod permission;

@@ -95,7 +95,6 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/place/:id") view=guide::PlacePage ssr=SsrMode::Async/>
                 <Route path=path!("/ask/area") view=ask::AreaPage ssr=SsrMode::Async/>
                 <Route path=path!("/ask/phone-first") view=ask::PhoneFirst ssr=SsrMode::Async/>
-                <Route path=path!("/ask/other-ways") view=ask::OtherWays ssr=SsrMode::Async/>
                 <Route path=path!("/ask/elsewhere") view=pages::Elsewhere ssr=SsrMode::Async/>
                 <Route path=path!("/ask/not-agreed") view=ask::NotAgreed ssr=SsrMode::Async/>
                 <Route path=path!("/ask/saved") view=codes::Saved ssr=SsrMode::Async/>
@@ -103,6 +102,9 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/ask/bring") view=carry::AlongPage ssr=SsrMode::Async/>
                 <Route path=path!("/ask/practise") view=codes::PractisePage ssr=SsrMode::Async/>
                 <Route path=path!("/ask/:step") view=ask::StepPage ssr=SsrMode::Async/>
+                <Route path=path!("/y") view=ask::OwnStart ssr=SsrMode::Async/>
+                <Route path=path!("/y/talk") view=ask::OwnTalk ssr=SsrMode::Async/>
+                <Route path=path!("/y/:step") view=ask::OwnStepPage ssr=SsrMode::Async/>
                 <Route path=path!("/near") view=near::NearPage ssr=SsrMode::Async/>
                 <Route path=path!("/near/pinned") view=near::PinnedPage ssr=SsrMode::Async/>
                 <Route path=path!("/near/:id") view=near::OfferPage ssr=SsrMode::Async/>

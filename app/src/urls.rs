@@ -2,7 +2,12 @@
 //!
 //! Addresses carry no personal data and no ids: what a page shows comes from the visit alone (invariant 4).
 
-use crate::domain::{helper::HelperStep, journey::Step, place::PlaceId, story::Section};
+use crate::domain::{
+    helper::HelperStep,
+    journey::{Path, Step},
+    place::PlaceId,
+    story::Section,
+};
 
 /// The first page.
 pub const START: &str = "/";
@@ -16,8 +21,10 @@ pub const NUMBERS: &str = "/numbers";
 pub const IF_NO: &str = "/if-you-say-no";
 /// Phone first: somebody is in danger.
 pub const PHONE_FIRST: &str = "/ask/phone-first";
-/// Ways on for a young person, or for somebody helping a family.
-pub const OTHER_WAYS: &str = "/ask/other-ways";
+/// Where a young person begins. The address says nothing to who sees it.
+pub const OWN: &str = "/y";
+/// Phone lines first, for a young child; then on.
+pub const OWN_TALK: &str = "/y/talk";
 /// None of our places, or not sure.
 pub const ELSEWHERE: &str = "/ask/elsewhere";
 /// Which part of the place: asked only when it changes where the request goes.
@@ -180,7 +187,8 @@ pub const FAMILY_PAGES: &[&str] = &[
     IF_NO,
     ENDED,
     PHONE_FIRST,
-    OTHER_WAYS,
+    OWN,
+    OWN_TALK,
     ELSEWHERE,
     NOT_AGREED,
     SAVED,
@@ -247,6 +255,8 @@ pub const FAMILY_PAGES: &[&str] = &[
 pub mod post {
     /// Begin a new draft.
     pub const BEGIN: &str = "/do/begin";
+    /// Begin a young person's own draft.
+    pub const OWN_BEGIN: &str = "/do/y-begin";
     /// Answer one step.
     pub const ANSWER: &str = "/do/answer";
     /// Save the draft and get a return code.
@@ -412,9 +422,17 @@ pub fn place(id: &PlaceId) -> String {
     format!("{PLACE}/{}", id.as_str())
 }
 
-/// The page of a step.
+/// The page of a step, for a family.
 pub fn step(step: Step) -> String {
-    format!("/ask/{}", step.slug())
+    question(Path::MyFamily, step)
+}
+
+/// The page of a step on a path.
+pub fn question(path: Path, step: Step) -> String {
+    match path {
+        Path::MyFamily => format!("/ask/{}", step.slug()),
+        Path::YoungPerson => format!("{OWN}/{}", step.slug()),
+    }
 }
 
 /// A section of the story, or the part of it about the person with this number in the list, from 1.
@@ -423,9 +441,14 @@ pub fn story(section: Section, of: Option<usize>) -> String {
     of.map_or_else(|| page.clone(), |number| format!("{page}?of={number}"))
 }
 
-/// The page of a step, opened from the check page to change one answer.
+/// The page of a step, opened from the check page to change one answer, for a family.
 pub fn change(step: Step) -> String {
-    format!("/ask/{}?change=yes", step.slug())
+    change_on(Path::MyFamily, step)
+}
+
+/// The same on a path.
+pub fn change_on(path: Path, step: Step) -> String {
+    format!("{}?change=yes", question(path, step))
 }
 
 /// A term's own page.

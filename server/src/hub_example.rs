@@ -25,7 +25,7 @@ use bytes::Bytes;
 use serde_json::Value;
 use tokio::{net::TcpListener, sync::Notify};
 use tokio_util::sync::CancellationToken;
-use tracing::{error, info};
+use tracing::{error, info, warn};
 
 pub use self::{
     acknowledge::Acknowledger,
@@ -108,10 +108,15 @@ async fn receive(State(hub): State<HubExample>, headers: HeaderMap, body: Bytes)
     if message.id().to_string() != id {
         return Err(StatusCode::CONFLICT);
     }
+    let is_own_request = message.is_own_request();
     let kept = hub.cases.keep(Case { received_at: now, message }).await.map_err(|fault| {
         error!(error = ?fault, "a message cannot be kept");
         StatusCode::SERVICE_UNAVAILABLE
     })?;
+    // A real hub shows this before anything else of the case; the schema has made sure that it says true.
+    if is_own_request {
+        warn!(id, "a young person's own request: do not contact the family before speaking to them");
+    }
     info!(id, again = kept == Kept::Already, "message received");
     hub.acknowledger.wake();
     Ok(StatusCode::ACCEPTED)

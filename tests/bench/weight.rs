@@ -3,7 +3,7 @@
 //! How many requests a browser really makes is counted by the browser itself, in `lighthouse`.
 
 use anyhow::{Context as _, Result};
-use app::domain::journey::Step;
+use app::domain::journey::Path;
 
 use crate::{
     figures::{Bar, Table, number, say},
@@ -29,7 +29,7 @@ pub(crate) async fn measure(setup: &Setup, table: &mut Table) -> Result<()> {
     let icon = weigh(&portal, "/favicon.svg", "").await?;
 
     let mut heaviest = (first, "/".to_owned());
-    let steps = Step::ALL.iter().map(|step| app::urls::step(*step));
+    let steps = Path::MyFamily.steps().iter().map(|step| app::urls::step(*step));
     let open = ["/safety", "/privacy", "/numbers", "/if-you-say-no", "/back"].map(str::to_owned);
     for path in steps.chain(open) {
         let weight = weigh(&portal, &path, &cookie).await?;

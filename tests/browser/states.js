@@ -2,12 +2,16 @@
 
 import {
   NEEDED,
+  OWN_FORMS,
   STEPS,
   answer,
+  answerOwn,
+  answerOwnUpTo,
   answerUpTo,
   html,
   post,
   saveDraft,
+  sendOwn,
   sendRequest,
 } from './walk.js';
 import { storyFile } from './story-file.js';
@@ -206,10 +210,6 @@ const BESIDE = [
   state('phone first', '/ask/phone-first', async (context, family) => {
     await answerUpTo(context, 'who', family);
     await answer(context, 'now', { danger: 'yes' });
-  }),
-  state('other ways for a young person', '/ask/other-ways', async (context, family) => {
-    await answerUpTo(context, 'who', family);
-    await answer(context, 'who', { who: 'me' });
   }),
   state('not agreed', '/ask/not-agreed', async (context, family) => {
     await answerUpTo(context, 'agree', family);
@@ -429,6 +429,47 @@ const RIGHTS = [
   }),
 ];
 
+/** A young person's own way. */
+const YOUNG = [
+  state('for a young person', '/y'),
+  ...Object.keys(OWN_FORMS).map((step) =>
+    state(`a young person: ${step}`, `/y/${step}`, (context, family) => answerOwnUpTo(context, step, family)),
+  ),
+  ...['you', 'help', 'tell', 'contact'].map((step) =>
+    state(`a young person: ${step}, refused`, `/y/${step}`, async (context, family) => {
+      await answerOwnUpTo(context, step, family);
+      await answerOwn(context, step, {});
+    }),
+  ),
+  state('a young person: check', '/y/check', (context, family) => answerOwnUpTo(context, 'check', family)),
+  state('a young person: who else may see it', '/y/share', (context, family) =>
+    answerOwnUpTo(context, 'check', { ...family, postcode: 'HU1 1AA' }),
+  ),
+  state('a young child: talk first', '/y/talk', async (context, family) => {
+    await answerOwnUpTo(context, 'you', family);
+    await answerOwn(context, 'you', { name: family.name, age: '10-or-under' });
+  }),
+  state('a young child: what is going on', '/y/worries', async (context, family) => {
+    await answerOwnUpTo(context, 'you', family);
+    await answerOwn(context, 'you', { name: family.name, age: '10-or-under' });
+  }),
+  state('a young person: phone first', '/ask/phone-first', async (context, family) => {
+    await answerOwnUpTo(context, 'now', family);
+    await answerOwn(context, 'now', { danger: 'yes' });
+  }),
+  state('a young person: not agreed', '/ask/not-agreed', async (context, family) => {
+    await answerOwnUpTo(context, 'agree', family);
+    await answerOwn(context, 'agree', { agree: 'no' });
+  }),
+  state('a young person: sent', '/ask/sent', sendOwn),
+  state('a young person: status', '/status', sendOwn),
+  state('a young person at the desk', '/desk', async (context, family, desk) => {
+    const { reference } = await sendOwn(context, family);
+    await atTheDesk(context, desk);
+    return `/desk/case/${reference}`;
+  }),
+];
+
 /** Helping a family, as far as a portal goes that sends no e-mail; `helping.spec.js` looks at the rest. */
 const HELPING = [
   state('helping a family', '/helping'),
@@ -445,7 +486,7 @@ const HELPING = [
 
 /** Pages that come in English whatever the family speaks: they say so, but for the one that nothing leads to. */
 export const ENGLISH_ONLY =
-  /^\/(access|carry|ask\/bring|for-you|helping|near|place|letter|desk|story|nowhere|permissions|rights|seen|shared|words\/sheet|words\/nothing)/;
+  /^\/(y|y\/.*|access|carry|ask\/bring|for-you|helping|near|place|letter|desk|story|nowhere|permissions|rights|seen|shared|words\/sheet|words\/nothing)/;
 
 /** All of them. `arrive(context, family, desk)` gives the address to open. */
 export const STATES = [
@@ -463,5 +504,6 @@ export const STATES = [
   ...ACCESS,
   ...RIGHTS,
   ...HELPING,
+  ...YOUNG,
   ...DESK,
 ];

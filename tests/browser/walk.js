@@ -212,6 +212,38 @@ export async function answerOn(context, step, family) {
   }
 }
 
+/** A young person's questions in order, each with answers that are enough. */
+export const OWN_FORMS = {
+  where: (f) => ({ postcode: f.postcode }),
+  now: () => ({ danger: 'no' }),
+  you: (f) => ({ name: f.name, age: '11-15' }),
+  worries: (f) => ({ worries: f.worries }),
+  help: (f) => ({ help: 'not-sure', 'other-help': f.otherHelp }),
+  tell: (f) => ({ 'may-tell': 'talk-to-me-first', 'must-not-know': f.already }),
+  contact: (f) => ({ way: ['text', 'code'], phone: f.phone, times: f.times }),
+  meet: (f) => ({ meet: ['school', 'outside'], bring: 'yes', 'bring-who': f.trusted, 'talk-first': 'no' }),
+  agree: () => ({ agree: 'yes' }),
+};
+
+/** Posts one answer of a young person. */
+export const answerOwn = (context, step, fields) => answer(context, step, { on: 'y', ...fields });
+
+/** Begins a young person's own request and answers every step before `step`. */
+export async function answerOwnUpTo(context, step, family) {
+  await post(context, '/do/y-begin');
+  const steps = [...Object.keys(OWN_FORMS), 'check'];
+  for (const each of steps.slice(0, steps.indexOf(step))) {
+    await answerOwn(context, each, OWN_FORMS[each](family));
+  }
+}
+
+/** Sends a young person's own request; returns its reference and six words. */
+export async function sendOwn(context, family) {
+  await answerOwnUpTo(context, 'check', family);
+  expect(await post(context, '/do/send', { submission: await submissionOf(context, '/y/check') })).toBe('/ask/sent');
+  return receipt(await html(context, '/ask/sent'));
+}
+
 /** The languages beside English, and the way each is written. */
 export const LANGUAGES = { pl: 'ltr', ro: 'ltr', ur: 'rtl', ar: 'rtl' };
 
@@ -229,8 +261,8 @@ export async function sendRequest(context, family) {
 }
 
 /** The id in the form that sends. */
-export async function submissionOf(context) {
-  return (await html(context, '/ask/check')).match(/name="submission" value="([^"]+)"|value="([^"]+)" name="submission"/)
+export async function submissionOf(context, check = '/ask/check') {
+  return (await html(context, check)).match(/name="submission" value="([^"]+)"|value="([^"]+)" name="submission"/)
     .slice(1)
     .find(Boolean);
 }

@@ -9,7 +9,6 @@ use app::{
     domain::{
         actor::{FamilyActor, Screen},
         age_band::AgeBand,
-        answers::WhoFor,
         assessment::{Assessment, Voice},
         child::Child,
         consent::{ConsentSnapshot, Decision, Item, Notice, Notices, Reading, Share},
@@ -18,11 +17,12 @@ use app::{
         ids::{EntryId, MemberId, SubmissionId},
         message::{Envelope, Message},
         needs::Needs,
+        own_request::{Meeting, OwnAge, OwnRequest, Telling},
         place::{HelpWanted, HubId, OrganisationId, PlaceId, ServiceId},
         postcode::Postcode,
         raw_form::RawForm,
         reference::Reference,
-        request::{Request, Submission},
+        request::{ForWhom, Request, Submission},
         story::{About, Author, Content, Deed, Entry, Part, Section, Story},
         text::{FreeText, Line, PersonName},
     },
@@ -62,14 +62,15 @@ pub(crate) fn request(number: u8) -> Message {
         locality: None,
         urgent: false,
         danger: false,
-        who_for: WhoFor::MyFamily,
+        for_whom: ForWhom::MyFamily {
+            children: vec![
+                Child::Born { name: PersonName::parse("Ali").unwrap(), age: AgeBand::FiveToTen },
+                Child::Expected { due: Some(jiff::civil::date(2027, 3, 1)) },
+                Child::Expected { due: None },
+            ],
+        },
         name: PersonName::parse("Zoë").unwrap(),
         postcode: Some(Postcode::parse("YO1 7HH").unwrap()),
-        children: vec![
-            Child::Born { name: PersonName::parse("Ali").unwrap(), age: AgeBand::FiveToTen },
-            Child::Expected { due: Some(jiff::civil::date(2027, 3, 1)) },
-            Child::Expected { due: None },
-        ],
         going_well: Some(FreeText::parse("<b>football</b>\nand 😀").unwrap()),
         worries: None,
         help_wanted: HelpWanted {
@@ -96,6 +97,41 @@ pub(crate) fn request(number: u8) -> Message {
     let id = SubmissionId::new(Uuid::from_u128(u128::from(number) + 1));
     let submission = Submission::new(id, request, consent).with_story(story());
     Message::request(&submission, reference(number), start())
+}
+
+/// A young person's own request to the hub.
+pub(crate) fn own_request(number: u8) -> Message {
+    let said = RawForm::default().with("may-tell", "no").with("must-not-know", "Dad <b>").with("bring", "not-sure");
+    let own = OwnRequest::new(Some(OwnAge::TenOrUnder), Telling::parse(&said).unwrap(), Meeting::parse(&said).unwrap());
+    let request = Request {
+        place: place(),
+        hub: hub(),
+        locality: None,
+        urgent: true,
+        danger: true,
+        for_whom: ForWhom::YoungPerson { own_request: own },
+        name: PersonName::parse("Z").unwrap(),
+        postcode: None,
+        going_well: None,
+        worries: FreeText::parse("=1+1 at night").ok(),
+        help_wanted: HelpWanted { not_sure: true, ..HelpWanted::default() },
+        helpers: Helpers::default(),
+        needs: Needs::default(),
+        contact: SafeContact::parse(&RawForm::default().with("way", "code")).unwrap(),
+        language: "en".to_owned(),
+        helped_by: None,
+    };
+    let notice = |words: &str| Notice {
+        version: "1-young-1".into(),
+        language: "en".into(),
+        reading: Reading::YoungPerson,
+        words: words.into(),
+    };
+    let notices = Notices { help: notice("help"), share: notice("share") };
+    let young = FamilyActor::before(&Screen::Family, None).unwrap();
+    let consent = ConsentSnapshot::new(&young, Decision::Given, (&[], &notices), start()).unwrap();
+    let id = SubmissionId::new(Uuid::from_u128(u128::from(number) + 501));
+    Message::request(&Submission::new(id, request, consent), reference(number), start())
 }
 
 /// Two parts of a story under York's headings, with a note and an answer.

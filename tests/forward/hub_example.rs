@@ -19,7 +19,7 @@ use tokio_util::sync::CancellationToken;
 use tower::ServiceExt;
 
 use crate::{
-    fixtures::{Dice, OTHER_SECRET, SECRET, StillClock, later, request, start},
+    fixtures::{Dice, OTHER_SECRET, SECRET, StillClock, later, own_request, request, start},
     stub::{any_port, serve},
 };
 
@@ -83,6 +83,32 @@ async fn unsigned_misnamed_and_shapeless_messages_are_not_kept() {
         assert_eq!(offer(router.clone(), headers, body).await, status);
     }
     assert_eq!(hub.cases.all().await.unwrap(), []);
+}
+
+#[tokio::test]
+async fn a_young_persons_request_is_kept_with_its_flag_and_none_without_it_is_taken() {
+    let folder = tempfile::tempdir().unwrap();
+    let hub = hub_in(folder.path(), "http://127.0.0.1:9", &Arc::default());
+    let router = hub_example::router(hub.clone());
+    let message = own_request(1);
+    let id = message.id().to_string();
+    let whole: serde_json::Value = serde_json::from_slice(&schema::to_checked_json(&message).unwrap()).unwrap();
+    let own = "/content/request/own_request";
+    let mut off = whole.clone();
+    off.pointer_mut(own).unwrap()["do_not_contact_family_before_speaking_to_them"] = false.into();
+    let mut without = whole.clone();
+    without.pointer_mut("/content/request").unwrap().as_object_mut().unwrap().remove("own_request");
+    let mut as_family = whole;
+    as_family.pointer_mut("/content/request").unwrap()["who_for"] = "my-family".into();
+    for broken in [off, without, as_family] {
+        let body = serde_json::to_vec(&broken).unwrap();
+        let status = offer(router.clone(), signed(SECRET, &id, &body), body).await;
+        assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
+    }
+    assert_eq!(hub.cases.all().await.unwrap(), []);
+    assert_eq!(offer_signed(router, &message).await, StatusCode::ACCEPTED);
+    let kept = hub.cases.all().await.unwrap();
+    assert!(kept.len() == 1 && kept[0].message.is_own_request());
 }
 
 #[tokio::test]

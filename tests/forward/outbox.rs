@@ -389,6 +389,9 @@ impl Telling for MemoryOutbox {
     async fn told(&self, _: RequestId, _: MemberId) -> Result<Option<Request>, Fault> {
         Err(NOT_HERE)
     }
+    async fn is_own_request(&self, _: RequestId, _: MemberId) -> Result<bool, Fault> {
+        Err(NOT_HERE)
+    }
     async fn has_begun(&self, _: FamilyId) -> Result<bool, Fault> {
         Err(NOT_HERE)
     }

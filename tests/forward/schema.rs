@@ -14,11 +14,12 @@ use serde_json::{Value, json};
 use server::forward::schema;
 use tower::ServiceExt;
 
-use crate::fixtures::{later, request};
+use crate::fixtures::{later, own_request, request};
 
-fn every_kind() -> [Message; 5] {
+fn every_kind() -> [Message; 6] {
     [
         request(1),
+        own_request(1),
         Message::addition(later(1, 1_001), FreeText::parse("one more thing").unwrap()),
         Message::chase(later(1, 1_002)),
         Message::withdrawal(later(1, 1_003)),

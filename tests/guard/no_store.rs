@@ -217,6 +217,9 @@ impl Telling for NoStore {
     async fn told(&self, _: RequestId, _: MemberId) -> Result<Option<Request>, Fault> {
         Err(BROKEN)
     }
+    async fn is_own_request(&self, _: RequestId, _: MemberId) -> Result<bool, Fault> {
+        Err(BROKEN)
+    }
     async fn has_begun(&self, _: FamilyId) -> Result<bool, Fault> {
         Err(BROKEN)
     }

@@ -20,3 +20,4 @@ mod sending;
 mod story;
 mod wandering;
 mod words;
+mod young;

@@ -64,7 +64,7 @@ async fn what_i_want_put_right_goes_to_my_hub_once_and_a_person_is_called() {
             _ => None,
         })
         .collect();
-    assert_eq!(words, [format!("The family asks to have something put right: {typed}")]);
+    assert_eq!(words, [format!("Who sent this request asks to have something put right: {typed}")]);
 }
 
 #[tokio::test]

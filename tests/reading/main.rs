@@ -16,11 +16,15 @@ mod permissions;
 mod rights;
 mod story;
 mod walk;
+mod young;
 
 use std::{fs, path::PathBuf};
 
 use app::{
-    domain::{journey::Step, story::Section},
+    domain::{
+        journey::{Path, Step},
+        story::Section,
+    },
     urls,
     words::glossary::glossary,
 };
@@ -52,6 +56,7 @@ async fn every_family_page_in_every_place_is_written_down_for_scoring() {
     access::walk(&mut pages).await;
     rights::pages(&mut pages).await;
     helping::walk(&mut pages).await;
+    young::walk(&places, &mut pages).await;
     for place in places.all() {
         walk::place(place.id.as_str(), &mut pages).await;
     }
@@ -63,7 +68,8 @@ async fn every_family_page_in_every_place_is_written_down_for_scoring() {
     let all = urls::FAMILY_PAGES
         .iter()
         .map(|page| (*page).to_owned())
-        .chain(Step::ALL.iter().map(|s| urls::step(*s)))
+        .chain(Path::ALL.iter().flat_map(|path| path.steps().iter().map(|step| urls::question(*path, *step))))
+        .chain([urls::question(Path::YoungPerson, Step::Share)])
         .chain(Section::ALL.iter().map(|section| urls::story(*section, None)))
         .chain(of_places)
         .chain(of_words);
@@ -102,6 +108,7 @@ fn every_route_is_a_known_family_page_or_the_hub_teams_own() {
     for route in routes {
         let is_walked = [
             "/ask/:step",
+            "/y/:step",
             "/place/:id",
             "/near/:id",
             "/words/:id",

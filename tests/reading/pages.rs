@@ -16,7 +16,7 @@ use tests::visitor::Page;
 use crate::{block, names::Names};
 
 /// Form fields that can have a problem.
-const FIELDS: [&str; 28] = [
+const FIELDS: [&str; 29] = [
     "postcode",
     "place",
     "danger",
@@ -32,6 +32,7 @@ const FIELDS: [&str; 28] = [
     "address",
     "through",
     "agree",
+    "may-tell",
     "code",
     "visitor",
     "door-for",

@@ -108,7 +108,6 @@ impl Family<'_> {
         self.answer(&page, &[("danger", "yes")], "").await;
         let page = self.visitor.get("/ask/who").await;
         self.write(&page, "");
-        self.answer(&page, &[("who", "me")], "me").await;
         let page = self.answer(&page, &[], "refused").await;
         let page = self.answer(&page, &[("who", "my-family")], "").await;
         let page = self.answer(&page, &[], "refused").await;

@@ -13,6 +13,7 @@ pub mod counting;
 pub mod fixtures;
 pub mod journey;
 pub mod lines;
+pub mod own;
 pub mod processes;
 pub mod sharing;
 pub mod smtp;

@@ -19,6 +19,7 @@ use super::{
     journey::Step,
     needs::Needs,
     offer::OfferId,
+    own_request::{Meeting, OwnAge, Telling},
     place::{HelpWanted, HubId, Locality, LocalityId, Place, PlaceId},
     postcode::Postcode,
     problem::Problem,
@@ -96,6 +97,12 @@ pub struct Answers {
     pub needs: Option<Needs>,
     /// How it is safe to reach you.
     pub contact: Option<SafeContact>,
+    /// A young person: about how old.
+    pub own_age: Option<OwnAge>,
+    /// A young person: may a parent or carer be told.
+    pub telling: Option<Telling>,
+    /// A young person: where to meet.
+    pub meeting: Option<Meeting>,
     /// Do you want this help?
     pub agree: Option<Decision>,
     /// Who may see which part.
@@ -140,6 +147,9 @@ impl Answers {
             Step::Contact => self.contact = None,
             Step::Agree => (self.agree, self.shares, self.notices) = (None, None, None),
             Step::Share => self.shares = None,
+            Step::You => (self.name, self.own_age) = (None, None),
+            Step::Telling => self.telling = None,
+            Step::Meeting => self.meeting = None,
             Step::Who | Step::Check => {}
         }
     }

@@ -10,6 +10,7 @@ use super::{
     actor::{FamilyActor, StaffActor},
     choices::YesNo,
     helper::HelpedBy,
+    journey::Path,
     place::{OrganisationId, Place},
     raw_form::RawForm,
 };
@@ -83,13 +84,22 @@ pub fn share_field(organisation: &OrganisationId, item: Item) -> String {
     format!("share-{}-{}", organisation.as_str(), item.slug())
 }
 
+impl Item {
+    /// The parts there are on a path. A young person names no children.
+    pub const fn of(path: Path) -> &'static [Self] {
+        match path {
+            Path::MyFamily => Self::ALL,
+            Path::YoungPerson => &[Self::Contact, Self::Story, Self::Help],
+        }
+    }
+}
+
 /// Reads the sharing page: one yes/no for each named organisation and item.
 /// Never a problem: a blank is [`Decision::NotAnswered`].
-pub fn parse_shares(form: &RawForm, place: &Place) -> Vec<Share> {
+pub fn parse_shares(form: &RawForm, place: &Place, path: Path) -> Vec<Share> {
     place
-        .organisations
-        .iter()
-        .flat_map(|organisation| Item::ALL.iter().map(move |item| (organisation.id.clone(), *item)))
+        .organisations_on(path)
+        .flat_map(|organisation| Item::of(path).iter().map(move |item| (organisation.id.clone(), *item)))
         .map(|(organisation, item)| {
             let decision = match YesNo::from_slug(form.get(&share_field(&organisation, item))) {
                 Some(YesNo::Yes) => Decision::Given,

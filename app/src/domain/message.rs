@@ -223,6 +223,14 @@ impl Message {
         &self.body
     }
 
+    /// Whether this is a young person's own request: speak to them before contacting the family.
+    pub const fn is_own_request(&self) -> bool {
+        match &self.body {
+            Body::Request(content) => content.request.own_request().is_some(),
+            _ => false,
+        }
+    }
+
     /// When the family sent it.
     pub const fn sent_at(&self) -> Timestamp {
         self.sent_at

@@ -17,10 +17,10 @@ pub use self::{
     clocks::{ClockSources, Clocks},
     consent_words::ConsentWords,
     guide::{Assessment, Guide, Heading, Lead, Level, Meeting},
-    help::{Goes, HelpWanted, Organisation, Service},
+    help::{ForYoung, Goes, HelpWanted, Organisation, Service},
     hub::{Contact, Hub, Locality},
 };
-use super::{language::Language, postcode::Postcode};
+use super::{journey::Path, language::Language, postcode::Postcode};
 
 macro_rules! slug_type {
     ($(#[$meta:meta])* $name:ident) => {
@@ -126,6 +126,8 @@ pub struct Place {
     pub levels: Vec<Level>,
     /// How things work here, in words.
     pub guide: Guide,
+    /// What a young person should know about help here, one paragraph an entry.
+    pub for_young: Vec<String>,
     /// Whom to ring when the hub is closed.
     pub out_of_hours: Contact,
     /// The language of what families read here: English as the files say it, or a translation put in its place.
@@ -180,6 +182,16 @@ impl Place {
     /// Every contact of this place.
     pub fn contacts(&self) -> impl Iterator<Item = &Contact> {
         self.hubs.iter().map(|hub| &hub.contact).chain([&self.out_of_hours])
+    }
+
+    /// What can be ticked as help on a path.
+    pub fn services_on(&self, path: Path) -> impl Iterator<Item = &Service> {
+        self.services.iter().filter(move |service| path == Path::MyFamily || service.young.is_some())
+    }
+
+    /// Whom a path asks about: who may see parts of a request.
+    pub fn organisations_on(&self, path: Path) -> impl Iterator<Item = &Organisation> {
+        self.organisations.iter().filter(move |each| path == Path::MyFamily || each.young.is_some())
     }
 
     /// The organisation with this short name.

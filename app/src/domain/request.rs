@@ -30,6 +30,32 @@
 //!     Message::request(&request, label, at)
 //! }
 //! ```
+//! A young person's request cannot be without its own part, and nobody writes that part by hand, so none can leave
+//! without "do not contact the family before speaking to them":
+//! ```
+//! use app::domain::{own_request::OwnRequest, request::ForWhom};
+//! fn hers(own_request: OwnRequest) -> ForWhom {
+//!     ForWhom::YoungPerson { own_request }
+//! }
+//! ```
+//! ```compile_fail
+//! use app::domain::{own_request::OwnRequest, request::ForWhom};
+//! fn hers(own_request: OwnRequest) -> ForWhom {
+//!     ForWhom::YoungPerson {}
+//! }
+//! ```
+//! ```
+//! use app::domain::own_request::{Meeting, OwnRequest, Telling};
+//! fn part(telling: Telling, meeting: Meeting) -> OwnRequest {
+//!     OwnRequest::new(None, telling, meeting)
+//! }
+//! ```
+//! ```compile_fail
+//! use app::domain::own_request::{Meeting, OwnRequest, Telling};
+//! fn part(telling: Telling, meeting: Meeting) -> OwnRequest {
+//!     OwnRequest { age: None, telling, meeting }
+//! }
+//! ```
 //! A consent snapshot cannot be put together by hand:
 //! ```
 //! use app::domain::consent::{ConsentRecord, ConsentSnapshot};
@@ -47,7 +73,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    answers::{Answers, WhoFor},
+    answers::Answers,
     assessment::Assessment,
     child::Child,
     choices::YesNo,
@@ -56,13 +82,33 @@ use super::{
     helper::HelpedBy,
     helpers::Helpers,
     ids::SubmissionId,
-    journey::Step,
+    journey::{Path, Step},
     language::Language,
     needs::Needs,
+    own_request::OwnRequest,
     place::{HelpWanted, HubId, LocalityId, Place, PlaceId},
     postcode::Postcode,
     text::{FreeText, PersonName},
 };
+
+/// Who the help is for, with what goes with each alone.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(schemars::JsonSchema))]
+#[serde(tag = "who_for")]
+pub enum ForWhom {
+    /// A family.
+    #[serde(rename = "my-family")]
+    MyFamily {
+        /// At least one child.
+        children: Vec<Child>,
+    },
+    /// A young person who asks for themselves. They are the one: there is no list of children.
+    #[serde(rename = "me")]
+    YoungPerson {
+        /// What the young person chose. Read this first: do not contact the family before speaking to them.
+        own_request: OwnRequest,
+    },
+}
 
 /// Everything a family asked, valid throughout.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -79,13 +125,12 @@ pub struct Request {
     /// Whether the family said somebody is in danger now.
     pub danger: bool,
     /// Who the help is for.
-    pub who_for: WhoFor,
+    #[serde(flatten)]
+    pub for_whom: ForWhom,
     /// The name to use.
     pub name: PersonName,
     /// The postcode, if given.
     pub postcode: Option<Postcode>,
-    /// At least one child.
-    pub children: Vec<Child>,
     /// What is going well.
     pub going_well: Option<FreeText>,
     /// What is worrying the family.
@@ -108,7 +153,7 @@ pub struct Request {
 impl Request {
     /// Turns answers into a request, or says which step comes first among those still to answer.
     pub fn from_answers(answers: &Answers, place: &Place, language: Language) -> Result<Self, Step> {
-        match Step::first_unanswered(answers) {
+        match answers.first_unanswered() {
             Step::Check => Self::of(answers, place, language),
             unanswered => Err(unanswered),
         }
@@ -116,7 +161,9 @@ impl Request {
 
     /// The same for a family that agrees aloud: everything is answered but the two questions about consent.
     pub fn spoken_for(answers: &Answers, place: &Place, language: Language) -> Result<Self, Step> {
-        match Step::first_unanswered(answers) {
+        match answers.first_unanswered() {
+            // Nobody ever agrees aloud for a young person who asks alone.
+            _ if answers.path() != Path::MyFamily => Err(Step::Who),
             unanswered if unanswered < Step::Agree => Err(unanswered),
             _ => Self::of(answers, place, language),
         }
@@ -125,19 +172,16 @@ impl Request {
     fn of(answers: &Answers, place: &Place, language: Language) -> Result<Self, Step> {
         let route = answers.route_in(place).ok_or(Step::Help)?;
         let locality = answers.locality_in(place).map(|locality| locality.id.clone());
+        let for_whom = for_whom(answers)?;
+        // What only a family is asked stays out of a young person's request, even if it was typed on the other path.
+        let family = matches!(for_whom, ForWhom::MyFamily { .. }).then_some(answers);
         let Answers {
             postcode,
             danger,
-            who: Some(who_for),
             name: Some(name),
-            children,
-            going_well,
             worries,
             help: Some(help_wanted),
-            helpers,
-            needs,
             contact: Some(contact),
-            helped_by,
             ..
         } = answers.clone()
         else {
@@ -149,19 +193,46 @@ impl Request {
             locality,
             urgent: answers.urgency_in(place, &help_wanted).is_urgent(),
             danger: danger == Some(YesNo::Yes),
-            who_for,
+            for_whom,
             name,
             postcode,
-            children,
-            going_well,
+            going_well: family.and_then(|answers| answers.going_well.clone()),
             worries,
             help_wanted,
-            helpers: helpers.unwrap_or_default(),
-            needs: needs.unwrap_or_default(),
+            helpers: family.and_then(|answers| answers.helpers.clone()).unwrap_or_default(),
+            needs: family.and_then(|answers| answers.needs.clone()).unwrap_or_default(),
             contact,
             language: language.slug().to_owned(),
-            helped_by,
+            helped_by: family.and_then(|answers| answers.helped_by.clone()),
         })
+    }
+
+    /// The children of the family; none in a young person's own request.
+    pub fn children(&self) -> &[Child] {
+        match &self.for_whom {
+            ForWhom::MyFamily { children } => children,
+            ForWhom::YoungPerson { .. } => &[],
+        }
+    }
+
+    /// What a young person chose who asks for themselves; none in a family's request.
+    pub const fn own_request(&self) -> Option<&OwnRequest> {
+        match &self.for_whom {
+            ForWhom::MyFamily { .. } => None,
+            ForWhom::YoungPerson { own_request } => Some(own_request),
+        }
+    }
+}
+
+/// Who the help is for; a young person's choices must have been made.
+fn for_whom(answers: &Answers) -> Result<ForWhom, Step> {
+    match answers.path() {
+        Path::MyFamily => Ok(ForWhom::MyFamily { children: answers.children.clone() }),
+        Path::YoungPerson => {
+            let telling = answers.telling.clone().ok_or(Step::Telling)?;
+            let meeting = answers.meeting.clone().unwrap_or_default();
+            Ok(ForWhom::YoungPerson { own_request: OwnRequest::new(answers.own_age, telling, meeting) })
+        }
     }
 }
 

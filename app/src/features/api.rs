@@ -49,6 +49,8 @@ macro_rules! form_posts {
 form_posts! {
     /// Begins a new draft.
     begin, Begin, "begin" => crate::features::ask::service::begin;
+    /// Begins a young person's own draft.
+    own_begin, OwnBegin, "y-begin" => crate::features::ask::own_begin;
     /// Answers one step.
     answer, Answer, "answer" => crate::features::ask::service::answer;
     /// Saves the draft behind a return code.

@@ -4,11 +4,17 @@
 //! page is chosen from the answers alone, so Back, refresh, double taps and second tabs are safe.
 
 mod asides;
+mod own;
+mod own_pages;
 mod page;
 pub mod service;
 mod steps;
 
-pub use asides::{AreaPage, NotAgreed, OtherWays, PhoneFirst};
-pub use page::StepPage;
+pub use asides::{AreaPage, NotAgreed, PhoneFirst};
+pub use own::{begin as own_begin, is_own};
+pub use own_pages::{OwnStart, OwnTalk, next_cards, talk_lines};
+pub use page::{OwnStepPage, StepPage};
 pub use steps::{Onward, Setting, Shown, draft_rows, fill, notices, view};
-pub use steps::{child_fields, child_in_words, contact_words, helper_fields, helper_lines, needs_words, request_rows};
+pub use steps::{
+    child_fields, child_in_words, contact_words, helper_fields, helper_lines, needs_words, own_rows, request_rows,
+};

@@ -141,9 +141,11 @@ pub fn DeskCasePage() -> impl IntoView {
         require_desk(&asked).await?;
         let reference = Reference::from_text(reference);
         let case = asked.portal.store.desk_case(&reference, asked.portal.clock.now()).await?.ok_or(Stop::NotFound)?;
-        let messages: Vec<_> = case.messages.iter().map(|message| message_view(&asked, message)).collect();
+        let is_own = case.messages.iter().any(Message::is_own_request);
+        let messages: Vec<_> = case.messages.iter().map(|message| message_view(&asked, message, is_own)).collect();
         let content = view! {
             <h1 class="govuk-heading-l">{reference.as_str().to_owned()}</h1>
+            {is_own.then(|| view! { <div class="govuk-inset-text" id="own-request"><strong>{text::OWN}</strong> <br/> {text::OWN_FIRST}</div> })}
             <p class="govuk-body">{state_words(&case.status)} {case.status.urgent.then(|| view! { " " <strong class="govuk-tag govuk-tag--red">{text::URGENT}</strong> })}</p>
             {news_buttons(&case)}
             {messages}
@@ -173,14 +175,16 @@ fn news_buttons(case: &DeskCase) -> AnyView {
     .into_any()
 }
 
-fn message_view(asked: &Asked, message: &Message) -> AnyView {
+fn message_view(asked: &Asked, message: &Message, is_own: bool) -> AnyView {
     let w = words::current();
     let when = (w.day)(day_in_england(message.sent_at()));
+    let [addition, chase, withdrawal] = if is_own { text::OWN_LATER } else { text::LATER };
+    let check = if is_own { text::OWN_CHECK_FIRST } else { text::CHECK_FIRST };
     let (title, rows) = match message.body() {
         Body::Request(content) => (text::REQUEST, request_rows(asked, content)),
-        Body::Addition { words } => (text::ADDITION, vec![plain_row(text::ADDED, vec![words.as_str().to_owned()])]),
-        Body::Chase => (text::CHASE, Vec::new()),
-        Body::Withdrawal => (text::WITHDRAWAL, vec![plain_row(text::CHECK, vec![text::CHECK_FIRST.to_owned()])]),
+        Body::Addition { words } => (addition, vec![plain_row(text::ADDED, vec![words.as_str().to_owned()])]),
+        Body::Chase => (chase, Vec::new()),
+        Body::Withdrawal => (withdrawal, vec![plain_row(text::CHECK, vec![check.to_owned()])]),
         Body::Permission(news) => (text::PERMISSION, permission_rows(news)),
     };
     view! {
@@ -217,7 +221,11 @@ fn request_rows(asked: &Asked, content: &crate::domain::message::RequestBody) ->
         let heard = words::helping::witness(who.name.as_str(), who.organisation.as_str());
         plain_row(text::SPOKEN, vec![heard])
     });
-    used.into_iter().chain(heard).chain(super::ask::request_rows(content, place)).chain(story).collect()
+    let rows = match content.request.own_request() {
+        Some(own) => super::ask::own_rows(content, own, place),
+        None => super::ask::request_rows(content, place),
+    };
+    used.into_iter().chain(heard).chain(rows).chain(story).collect()
 }
 
 /// Takes the hub's word from its own list.

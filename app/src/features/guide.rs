@@ -10,10 +10,7 @@ use leptos_router::hooks::use_params_map;
 
 use super::ask::service::{Standing, standing};
 use crate::{
-    domain::{
-        journey::Step,
-        place::{Assessment, Goes, Lead, Level, Meeting, Place, PlaceId, Service},
-    },
+    domain::place::{Assessment, Goes, Lead, Level, Meeting, Place, PlaceId, Service},
     page::{Stop, loaded},
     ui::layout::{self, Frame, paragraphs},
     urls, words,
@@ -28,7 +25,9 @@ pub fn PlacePage() -> impl IntoView {
     loaded(move |asked| async move {
         let place = PlaceId::parse(&id).and_then(|id| asked.portal.places.get(&id).cloned()).ok_or(Stop::NotFound)?;
         let (href, on) = match standing(&asked).await? {
-            Standing::Drafting(_, draft) => (urls::step(Step::first_unanswered(&draft.answers)), text::GO_ON),
+            Standing::Drafting(_, draft) => {
+                (urls::question(draft.answers.path(), draft.answers.first_unanswered()), text::GO_ON)
+            }
             Standing::Asked(..) | Standing::Nothing => (urls::START.to_owned(), text::ASK),
         };
         let title = (w.start.how_it_works)(&place.name);

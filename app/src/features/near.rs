@@ -19,7 +19,7 @@ use leptos::prelude::*;
 
 use super::ask::service::Standing;
 use crate::{
-    domain::{journey::Step, offer::KeptOffer},
+    domain::offer::KeptOffer,
     page::Asked,
     ports::{Visit, day_in_england},
     ui::layout::Frame,
@@ -35,7 +35,9 @@ fn frame(title: &str, place: Option<std::sync::Arc<crate::domain::place::Place>>
 /// The way on to asking, as far as this person has come.
 fn way_on(standing: &Standing) -> AnyView {
     let (url, label) = match standing {
-        Standing::Drafting(_, draft) => (urls::step(Step::first_unanswered(&draft.answers)), text::GO_ON),
+        Standing::Drafting(_, draft) => {
+            (urls::question(draft.answers.path(), draft.answers.first_unanswered()), text::GO_ON)
+        }
         Standing::Asked(..) => (urls::STATUS.to_owned(), text::STATUS),
         Standing::Nothing => (urls::START.to_owned(), text::ASK),
     };

@@ -45,6 +45,7 @@ pub fn Start() -> impl IntoView {
             <form method="post" autocomplete="off" action=urls::post::BEGIN>
                 <button type="submit" class="govuk-button">{w.start.button}</button>
             </form>
+            <p class="govuk-body">{w.ask.who.me_hint} " " <a class="govuk-link" href=urls::OWN>{w.ask.who.me}</a></p>
             <p class="govuk-body">{w.start.near_first} " " <a class="govuk-link" href=urls::NEAR>{w.start.near_link}</a></p>
             {(w.language == Language::English).then(|| view! {
                 <p class="govuk-body">{story::START} " " <a class="govuk-link" href=urls::STORY_BEGIN>{story::START_LINK}</a></p>

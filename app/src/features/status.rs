@@ -23,10 +23,14 @@ use crate::{
         layout::{self, Frame},
     },
     urls, visits, words,
+    words::young,
 };
 
 use super::{
-    ask::service::{Standing, standing},
+    ask::{
+        self,
+        service::{Standing, standing},
+    },
     codes, story,
 };
 
@@ -83,7 +87,8 @@ pub fn SentPage() -> impl IntoView {
             .into_any(),
             None => view! { <p class="govuk-body">{w.code.gone}</p> }.into_any(),
         };
-        let story = story::again::offer(&asked, &visit).await?;
+        let is_own = ask::is_own(&asked, &visit, status.id).await?;
+        let story = if is_own { None } else { story::again::offer(&asked, &visit).await? };
         let content = view! {
             {visit.data.practised.then(|| layout::notice(w.code.practise_right))}
             <div class="govuk-panel govuk-panel--confirmation">
@@ -93,17 +98,34 @@ pub fn SentPage() -> impl IntoView {
                 </div>
             </div>
             {code}
+            {is_own.then(own_next)}
             <h2 class="govuk-heading-m">{w.sent.next_title}</h2>
             {what_next(&asked.portal, &status, &place)}
             <p class="govuk-body"><a class="govuk-link" href=urls::STATUS>{w.code.to_status}</a></p>
             {story}
-            <p class="govuk-body"><a class="govuk-link" href=urls::ACCESS>{w.code.lock_link}</a></p>
+            {after(is_own)}
             <form method="post" autocomplete="off" action=urls::post::FINISH>
                 <button type="submit" class="govuk-button govuk-button--secondary">{w.sent.finish}</button>
             </form>
         };
         Ok(layout::page(&asked, Frame::private(w.common.neutral_title, Some(place)), content))
     })
+}
+
+/// What a young person reads first: whom we asked to wait, and what happens next.
+fn own_next() -> AnyView {
+    view! { <p class="govuk-body" lang="en" dir="ltr">{young::ASKED_FIRST}</p> {ask::next_cards()} }.into_any()
+}
+
+/// Below a request: the way to a story; for a young person what they may ask, and whom they can talk to.
+fn after(is_own: bool) -> AnyView {
+    let w = words::current();
+    if is_own {
+        let rights =
+            view! { <p class="govuk-body"><a class="govuk-link" href=urls::RIGHTS>{w.privacy.rights_link}</a></p> };
+        return view! { {rights} {ask::talk_lines()} }.into_any();
+    }
+    view! { <p class="govuk-body"><a class="govuk-link" href=urls::ACCESS>{w.code.lock_link}</a></p> }.into_any()
 }
 
 fn what_next(portal: &Portal, status: &RequestStatus, place: &Place) -> AnyView {
@@ -125,7 +147,8 @@ pub fn StatusPage() -> impl IntoView {
         let state = add_state(&looked.visit);
         let frame = Frame::private(w.common.neutral_title, Some(looked.place.clone())).problems(state.has_problems());
         let Looked { visit, status, place } = &looked;
-        let story = story::link(&asked, visit).await?;
+        let is_own = ask::is_own(&asked, visit, status.id).await?;
+        let story = if is_own { None } else { story::link(&asked, visit).await? };
         let hub = place.hub(&status.hub).map(|hub| layout::phone(&hub.contact).into_any());
         let said = match visit.data.notice {
             Some(VisitNotice::AlreadySent) => Some(w.status.already),
@@ -141,6 +164,7 @@ pub fn StatusPage() -> impl IntoView {
             .into_any()
         } else {
             view! {
+                {is_own.then(own_next)}
                 {timeline(status)}
                 {what_next(&asked.portal, status, place)}
                 {is_late(&asked.portal, status, place).then(|| layout::notice(w.status.late))}
@@ -160,7 +184,7 @@ pub fn StatusPage() -> impl IntoView {
             <p class="govuk-body"><a class="govuk-link" href=urls::NEAR>{w.start.near_link}</a></p>
             {story}
             <p class="govuk-hint">{w.status.no_story}</p>
-            <p class="govuk-body"><a class="govuk-link" href=urls::ACCESS>{w.code.lock_link}</a></p>
+            {after(is_own)}
             <form method="post" autocomplete="off" action=urls::post::FINISH>
                 <button type="submit" class="govuk-button govuk-button--secondary">{w.status.finish}</button>
             </form>
@@ -254,9 +278,10 @@ fn add_part(state: &FormState) -> AnyView {
 pub fn WithdrawPage() -> impl IntoView {
     let w = words::current();
     loaded(|asked| async move {
-        let Some(Looked { place, status, .. }) = look(&asked).await? else {
+        let Some(Looked { visit, place, status }) = look(&asked).await? else {
             return Err(crate::page::ended());
         };
+        let is_own = ask::is_own(&asked, &visit, status.id).await?;
         let hub = place.hub(&status.hub).map(|hub| hub.name.clone()).unwrap_or_default();
         let texts: Vec<_> = w.withdraw.text.iter().map(|line| view! { <p class="govuk-body">{*line}</p> }).collect();
         let content = view! {
@@ -269,6 +294,7 @@ pub fn WithdrawPage() -> impl IntoView {
                     <a class="govuk-button govuk-button--secondary" href=urls::STATUS>{w.withdraw.no}</a>
                 </div>
             </form>
+            {is_own.then(ask::talk_lines)}
         };
         Ok::<_, Stop>(layout::page(
             &asked,

@@ -4,8 +4,8 @@ use jiff::civil::{Date, Weekday};
 
 use super::texts::{
     Aloud, Ask, AskCheck, AskChildren, AskConsent, AskContact, AskHelp, AskPeople, AskPlace, AskStory, AskWho, Back,
-    Code, Common, Display, Elsewhere, Ended, Glossary, IfNo, NotAgreed, Numbers, OtherWays, PhoneFirst, Privacy,
-    Safety, Sent, Start, Status, Trouble, Withdraw, Words,
+    Code, Common, Display, Elsewhere, Ended, Glossary, IfNo, NotAgreed, Numbers, PhoneFirst, Privacy, Safety, Sent,
+    Start, Status, Trouble, Withdraw, Words,
 };
 use crate::domain::{
     age_band::AgeBand,
@@ -183,15 +183,6 @@ pub static WORDS: Words = Words {
         closed: "إذا كانوا مغلقين:",
         kept: "احتفظنا بما كتبتموه. يمكنكم المتابعة وإرساله أيضًا. وسنضع عليه علامة «عاجل».",
         button: "متابعة طلبي",
-    },
-    other_ways: OtherWays {
-        me_title: "يمكنك الحصول على مساعدة لك أنت",
-        me: [
-            "صفحات الإنترنت المخصصة للشباب ليست جاهزة بعد. لكن ما زال بإمكانك طلب المساعدة اليوم.",
-            "يمكنك الاتصال بالفريق القريب منك، وذكر عمرك وما المشكلة. ويمكنك الطلب منهم ألا يعاودوا الاتصال بك في البيت.",
-            "يمكنك أيضًا التحدث مع Childline: 0800 1111، أو إرسال كلمة SHOUT في رسالة نصية إلى 85258. كلاهما مجاني.",
-        ],
-        back: "تغيير إجابتي",
     },
     elsewhere: Elsewhere {
         title: "ابحثوا عن مجلسكم المحلي",

@@ -27,19 +27,34 @@ pub const FINISH: &str = "Finish";
 /// Heading.
 pub const REQUEST: &str = "Request";
 /// Heading.
-pub const ADDITION: &str = "The family added something";
+const ADDITION: &str = "The family added something";
 /// Row.
 pub const ADDED: &str = "Added";
 /// Heading.
-pub const CHASE: &str = "The family asks what is happening";
+const CHASE: &str = "The family asks what is happening";
 /// Heading.
-pub const WITHDRAWAL: &str = "The family took its request back";
+const WITHDRAWAL: &str = "The family took its request back";
 /// Row.
 pub const SPOKEN: &str = "Consent was not given by the family itself";
 /// Row.
 pub const CHECK: &str = "Before you close anything";
 /// What is asked of the hub (threat T4): somebody else may have held the phone.
 pub const CHECK_FIRST: &str = "A person checks with the family, in a way the family said is safe.";
+/// Heading of a young person's own request.
+pub const OWN: &str = "A young person’s own request";
+/// First of all, above whatever else came about it.
+pub const OWN_FIRST: &str = "Do not contact the family before you have spoken to this young person. Reach them only in the ways they chose. What they said about telling a parent comes first below.";
+/// Headings of what a young person sends later: what they add, ask and take back.
+pub const OWN_LATER: [&str; 3] = [
+    "The young person added something",
+    "The young person asks what is happening",
+    "The young person took the request back",
+];
+/// The same headings for a family.
+pub const LATER: [&str; 3] = [ADDITION, CHASE, WITHDRAWAL];
+/// Before a request is closed that was taken back (threat T4).
+pub const OWN_CHECK_FIRST: &str =
+    "A person checks with the young person, in a way they said is safe. Not with the family.";
 /// Heading.
 pub const PERMISSION: &str = "The family changed who may see its story";
 /// Row.

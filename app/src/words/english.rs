@@ -4,8 +4,8 @@ use jiff::civil::{Date, Weekday};
 
 use super::texts::{
     Aloud, Ask, AskCheck, AskChildren, AskConsent, AskContact, AskHelp, AskPeople, AskPlace, AskStory, AskWho, Back,
-    Code, Common, Display, Elsewhere, Ended, Glossary, IfNo, NotAgreed, Numbers, OtherWays, PhoneFirst, Privacy,
-    Safety, Sent, Start, Status, Trouble, Withdraw, Words,
+    Code, Common, Display, Elsewhere, Ended, Glossary, IfNo, NotAgreed, Numbers, PhoneFirst, Privacy, Safety, Sent,
+    Start, Status, Trouble, Withdraw, Words,
 };
 use crate::domain::{
     age_band::AgeBand,
@@ -179,15 +179,6 @@ pub static WORDS: Words = Words {
         closed: "If they are closed:",
         kept: "We have kept what you typed. You can go on and send it too. We will mark it as urgent.",
         button: "Go on with my request",
-    },
-    other_ways: OtherWays {
-        me_title: "You can get help for yourself",
-        me: [
-            "The online pages for young people are not ready yet. You can still ask for help today.",
-            "Call the team near you. You can say how old you are and what is wrong. You can ask them not to ring you back at home.",
-            "You can also talk to Childline on 0800 1111, or text SHOUT to 85258. Both are free.",
-        ],
-        back: "Change my answer",
     },
     elsewhere: Elsewhere {
         title: "Find your council",
@@ -528,6 +519,7 @@ fn problem(problem: &Problem) -> String {
         ("address", ProblemKind::Missing) => "Type the address to write to",
         ("through", ProblemKind::Missing) => "Say who we can go through, and how to reach them",
         ("agree", ProblemKind::Missing) => "Choose yes or no",
+        ("may-tell", ProblemKind::Missing) => "Choose yes, no or “Talk to me first”",
         ("code", ProblemKind::Missing) => "Type your six words",
         ("visitor", ProblemKind::Missing) => "Type your name and where you work",
         ("door-for", ProblemKind::Missing) => "Choose who the code is for",

@@ -135,7 +135,8 @@ pub const fn guidance(step: HelperStep) -> &'static str {
         Step::Helpers => "Ask whom they trust. It does not have to be you.",
         Step::Needs => "Ask about reading, language, time and getting there.",
         Step::Contact => "Ask which way is safe. Ask who else sees the phone or the post.",
-        Step::Who | Step::Agree | Step::Share | Step::Check => "",
+        // What only the family, or a young person alone, can say.
+        Step::Who | Step::You | Step::Telling | Step::Meeting | Step::Agree | Step::Share | Step::Check => "",
     }
 }
 

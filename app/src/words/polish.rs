@@ -4,8 +4,8 @@ use jiff::civil::{Date, Weekday};
 
 use super::texts::{
     Aloud, Ask, AskCheck, AskChildren, AskConsent, AskContact, AskHelp, AskPeople, AskPlace, AskStory, AskWho, Back,
-    Code, Common, Display, Elsewhere, Ended, Glossary, IfNo, NotAgreed, Numbers, OtherWays, PhoneFirst, Privacy,
-    Safety, Sent, Start, Status, Trouble, Withdraw, Words,
+    Code, Common, Display, Elsewhere, Ended, Glossary, IfNo, NotAgreed, Numbers, PhoneFirst, Privacy, Safety, Sent,
+    Start, Status, Trouble, Withdraw, Words,
 };
 use crate::domain::{
     age_band::AgeBand,
@@ -183,15 +183,6 @@ pub static WORDS: Words = Words {
         closed: "Gdy jest tam zamknięte:",
         kept: "Zachowaliśmy Twoje odpowiedzi. Możesz wypełniać dalej i też wysłać prośbę. Oznaczymy ją jako pilną.",
         button: "Wypełniaj prośbę dalej",
-    },
-    other_ways: OtherWays {
-        me_title: "Możesz dostać pomoc dla siebie",
-        me: [
-            "Strony dla młodych ludzi nie są jeszcze gotowe. Ale o pomoc możesz poprosić już dziś.",
-            "Zadzwoń do zespołu w swojej okolicy. Możesz powiedzieć, ile masz lat i co jest nie tak. Możesz poprosić, żeby nie oddzwaniali do Ciebie do domu.",
-            "Możesz też porozmawiać z Childline pod numerem 0800 1111 albo wysłać SMS o treści SHOUT pod numer 85258. Jedno i drugie jest bezpłatne.",
-        ],
-        back: "Zmień moją odpowiedź",
     },
     elsewhere: Elsewhere {
         title: "Znajdź swój urząd (council)",

@@ -104,8 +104,9 @@ pub const ERASED: [&str; 2] = [
 /// Link.
 pub const ERASED_LINK: &str = "Go to the first page";
 
-/// Stands before what a family wants put right, so that the hub knows what the words are.
-const FOR_HUB: &str = "The family asks to have something put right: ";
+/// Stands before what is to be put right, so that the hub knows what the words are. It may come from a young person who
+/// asked alone: it names no family.
+const FOR_HUB: &str = "Who sent this request asks to have something put right: ";
 
 /// The most characters a family may use to say what to put right.
 pub fn correction_limit() -> u32 {
@@ -121,9 +122,10 @@ pub fn correction_for_hub(words: &FreeText) -> Option<FreeText> {
 /// What a hub is told when a family had the portal erase what it kept; `None` only if these words were made too long.
 pub fn erased_for_hub() -> Option<FreeText> {
     FreeText::parse(
-        "The family has asked us to erase what this website keeps about it, and we have done so. It asks you to look \
-         at what you hold about this request, and to tell the family what you will do. It can no longer see this \
-         request on the website. We did not take the request back: the family may still want help.",
+        "Who sent this request has asked us to erase what this website keeps about them, and we have done so. They ask \
+         you to look at what you hold about this request, and to tell them what you will do. They can no longer see it \
+         on the website. We did not take the request back: they may still want help. If it is a young person’s own \
+         request, do not contact the family before you have spoken to them.",
     )
     .ok()
 }

@@ -4,8 +4,8 @@ use jiff::civil::{Date, Weekday};
 
 use super::texts::{
     Aloud, Ask, AskCheck, AskChildren, AskConsent, AskContact, AskHelp, AskPeople, AskPlace, AskStory, AskWho, Back,
-    Code, Common, Display, Elsewhere, Ended, Glossary, IfNo, NotAgreed, Numbers, OtherWays, PhoneFirst, Privacy,
-    Safety, Sent, Start, Status, Trouble, Withdraw, Words,
+    Code, Common, Display, Elsewhere, Ended, Glossary, IfNo, NotAgreed, Numbers, PhoneFirst, Privacy, Safety, Sent,
+    Start, Status, Trouble, Withdraw, Words,
 };
 use crate::domain::{
     age_band::AgeBand,
@@ -183,15 +183,6 @@ pub static WORDS: Words = Words {
         closed: "Dacă au închis:",
         kept: "Am păstrat ce ați scris. Puteți continua, ca să trimiteți și cererea. O vom marca drept urgentă.",
         button: "Continuați cererea",
-    },
-    other_ways: OtherWays {
-        me_title: "Poți primi ajutor pentru tine",
-        me: [
-            "Paginile online pentru tineri nu sunt gata încă. Poți totuși să ceri ajutor azi.",
-            "Sună la echipa din zona ta. Poți spune ce vârstă ai și ce nu e bine. Poți cere să nu te sune înapoi acasă.",
-            "Poți vorbi și cu Childline la 0800 1111 sau poți trimite un SMS cu textul SHOUT la 85258. Amândouă sunt gratuite.",
-        ],
-        back: "Schimbă răspunsul",
     },
     elsewhere: Elsewhere {
         title: "Găsiți consiliul local",

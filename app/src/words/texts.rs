@@ -38,8 +38,6 @@ pub struct Words {
     pub if_no: IfNo,
     /// Phone first.
     pub phone_first: PhoneFirst,
-    /// Other ways.
-    pub other_ways: OtherWays,
     /// Elsewhere.
     pub elsewhere: Elsewhere,
     /// Help was not agreed to.
@@ -644,17 +642,6 @@ pub struct Elsewhere {
     pub title: &'static str,
     /// Text.
     pub text: [&'static str; 3],
-}
-
-/// Other ways.
-#[derive(Debug)]
-pub struct OtherWays {
-    /// Heading for a young person.
-    pub me_title: &'static str,
-    /// For a young person.
-    pub me: [&'static str; 3],
-    /// Link back.
-    pub back: &'static str,
 }
 
 /// Phone first.

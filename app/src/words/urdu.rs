@@ -4,8 +4,8 @@ use jiff::civil::{Date, Weekday};
 
 use super::texts::{
     Aloud, Ask, AskCheck, AskChildren, AskConsent, AskContact, AskHelp, AskPeople, AskPlace, AskStory, AskWho, Back,
-    Code, Common, Display, Elsewhere, Ended, Glossary, IfNo, NotAgreed, Numbers, OtherWays, PhoneFirst, Privacy,
-    Safety, Sent, Start, Status, Trouble, Withdraw, Words,
+    Code, Common, Display, Elsewhere, Ended, Glossary, IfNo, NotAgreed, Numbers, PhoneFirst, Privacy, Safety, Sent,
+    Start, Status, Trouble, Withdraw, Words,
 };
 use crate::domain::{
     age_band::AgeBand,
@@ -185,15 +185,6 @@ pub static WORDS: Words = Words {
         closed: "اگر وہ بند ہوں:",
         kept: "آپ نے جو لکھا، ہم نے رکھ لیا ہے۔ آپ آگے بڑھ کر اسے بھیج بھی سکتے ہیں۔ ہم اس پر “فوری” کا نشان لگائیں گے۔",
         button: "درخواست جاری رکھیں",
-    },
-    other_ways: OtherWays {
-        me_title: "آپ اپنے لیے مدد لے سکتے ہیں",
-        me: [
-            "نوجوانوں کے لیے آن لائن صفحے ابھی تیار نہیں ہیں۔ آپ پھر بھی آج ہی مدد مانگ سکتے ہیں۔",
-            "اپنے قریب کی ٹیم کو فون کریں۔ آپ بتا سکتے ہیں کہ آپ کی عمر کیا ہے اور کیا مسئلہ ہے۔ آپ ان سے کہہ سکتے ہیں کہ گھر پر واپس فون نہ کریں۔",
-            "آپ ان سے بھی بات کر سکتے ہیں: Childline 0800 1111، یا میسج میں SHOUT لکھ کر 85258 پر بھیجیں۔ دونوں مفت ہیں۔",
-        ],
-        back: "میرا جواب بدلیں",
     },
     elsewhere: Elsewhere {
         title: "اپنی کونسل ڈھونڈیں",

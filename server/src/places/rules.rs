@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 
 use app::domain::{
+    journey::Path,
     kinds,
     place::{Goes, Place},
     story::Section,
@@ -37,6 +38,7 @@ pub(super) fn check(place: &Place, faults: &mut Faults<'_>) {
         faults.add("clocks.outcome_working_days", "is shorter than the time to say \"we have it\"", "Make it longer");
     }
     organisations(place, faults);
+    young(place, faults);
     localities(place, faults);
     ages(place, faults);
     headings(place, faults);
@@ -141,11 +143,23 @@ fn twice<'a>(faults: &mut Faults<'_>, key: &str, ids: impl Iterator<Item = &'a s
     }
 }
 
+/// Checks that a young person has help to choose from.
+fn young(place: &Place, faults: &mut Faults<'_>) {
+    if place.services_on(Path::YoungPerson).next().is_none() {
+        let mend = "Say for at least one service what a young person would call it";
+        faults.add("services", "have nothing for a young person who asks for themselves", mend);
+    }
+}
+
 fn organisations(place: &Place, faults: &mut Faults<'_>) {
-    for (index, each) in place.organisations.iter().enumerate() {
-        if kinds::is_only_a_kind(&each.name) {
+    let names = place.organisations.iter().enumerate().flat_map(|(index, each)| {
+        let young = each.young.as_ref().map(|young| (format!("organisations[{index}].young.name"), &young.name));
+        [Some((format!("organisations[{index}].name"), &each.name)), young].into_iter().flatten()
+    });
+    for (key, name) in names {
+        if kinds::is_only_a_kind(name) {
             faults.add(
-                &format!("organisations[{index}].name"),
+                &key,
                 "names a kind of organisation, not one that a family can recognise (rule C3)",
                 "Write the name on its door, such as \"Healthy Child Service\"",
             );

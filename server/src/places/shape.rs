@@ -50,6 +50,8 @@ enum Kind {
     TextsOrNone,
     /// A table.
     One(&'static [Key]),
+    /// A table, or "none".
+    OneOrNone(&'static [Key]),
     /// A list of tables, at least one.
     Many(&'static [Key]),
     /// A list of tables, or "none".
@@ -91,7 +93,14 @@ const SERVICE: &[Key] = &[
     ("ages", Kind::Ages),
     ("goes", Kind::Goes),
     ("soon", Kind::Flag),
+    ("young", Kind::OneOrNone(FOR_YOUNG)),
 ];
+
+const ORGANISATION: &[Key] =
+    &[("id", Kind::Slug), ("name", Kind::Text), ("purpose", Kind::Text), ("young", Kind::OneOrNone(FOR_YOUNG))];
+
+/// The same in words for a young person who asks for themselves.
+const FOR_YOUNG: &[Key] = &[("name", Kind::Text), ("what", Kind::Text)];
 
 const CLOCKS: &[Key] = &[
     ("acknowledge_working_days", Kind::Days),
@@ -160,7 +169,7 @@ const PLACE: &[Key] = &[
     ("hubs", Kind::Many(HUB)),
     ("localities", Kind::ManyOrNone(LOCALITY)),
     ("services", Kind::Many(SERVICE)),
-    ("organisations", Kind::Many(&[("id", Kind::Slug), ("name", Kind::Text), ("purpose", Kind::Text)])),
+    ("organisations", Kind::Many(ORGANISATION)),
     ("clocks", Kind::One(CLOCKS)),
     ("ages", Kind::One(AGES)),
     ("consent", Kind::One(CONSENT)),
@@ -169,6 +178,7 @@ const PLACE: &[Key] = &[
     ("meetings", Kind::Many(&[("short", Kind::Text), ("name", Kind::Text), ("what", Kind::Text)])),
     ("levels", Kind::ManyOrNone(&[("name", Kind::Text), ("what", Kind::Text)])),
     ("guide", Kind::One(GUIDE)),
+    ("for_young", Kind::Texts),
     ("out_of_hours", Kind::One(CONTACT)),
 ];
 
@@ -188,7 +198,7 @@ fn given(keys: &[Key], table: &Table) -> Table {
         let kind = keys.iter().find(|(known, _)| known == name).map(|(_, kind)| kind);
         let kept = match (kind, value) {
             (Some(kind), Value::String(text)) if kind.may_be_none() && text == NONE => return None,
-            (Some(Kind::One(keys)), Value::Table(table)) => Value::Table(given(keys, table)),
+            (Some(Kind::One(keys) | Kind::OneOrNone(keys)), Value::Table(table)) => Value::Table(given(keys, table)),
             (Some(Kind::Many(keys) | Kind::ManyOrNone(keys)), Value::Array(entries)) => {
                 let entry = |entry: &Value| entry.as_table().map(|table| Value::Table(given(keys, table)));
                 Value::Array(entries.iter().filter_map(entry).collect())
@@ -202,7 +212,7 @@ fn given(keys: &[Key], table: &Table) -> Table {
 
 impl Kind {
     const fn may_be_none(&self) -> bool {
-        matches!(self, Self::Phone | Self::Email | Self::TextsOrNone | Self::ManyOrNone(_))
+        matches!(self, Self::Phone | Self::Email | Self::TextsOrNone | Self::OneOrNone(_) | Self::ManyOrNone(_))
     }
 
     /// What a number may be, and how to say so.
@@ -247,7 +257,7 @@ fn check_value(kind: &Kind, value: &Value, key: &str, faults: &mut Faults<'_>) {
             }
         }
         (Kind::Sections, Value::Array(sections)) if !sections.is_empty() => check_sections(sections, key, faults),
-        (Kind::One(keys), Value::Table(table)) => walk(keys, table, key, faults),
+        (Kind::One(keys) | Kind::OneOrNone(keys), Value::Table(table)) => walk(keys, table, key, faults),
         (Kind::Many(keys) | Kind::ManyOrNone(keys), Value::Array(tables)) if !tables.is_empty() => {
             for (index, entry) in tables.iter().enumerate() {
                 let at = format!("{key}[{index}]");
@@ -263,7 +273,7 @@ fn check_value(kind: &Kind, value: &Value, key: &str, faults: &mut Faults<'_>) {
         (Kind::Texts | Kind::Sections | Kind::Many(_), Value::Array(_)) => {
             faults.add(key, "is empty", "Add at least one");
         }
-        (Kind::Flag | Kind::One(_) | Kind::Texts | Kind::Sections | Kind::Many(_), _)
+        (Kind::Flag | Kind::One(_) | Kind::OneOrNone(_) | Kind::Texts | Kind::Sections | Kind::Many(_), _)
         | (_, Value::Array(_) | Value::Table(_)) => {
             faults.add(key, "is of the wrong kind", "Compare it with york");
         }

@@ -1,7 +1,7 @@
 //! Every text of a place that families read, and what each must be like: short sentences, no promise that nobody can
 //! keep (rule C1), no blame, no score, and names of licensed tools without what is in them.
 
-use app::domain::place::Place;
+use app::domain::place::{ForYoung, Place};
 
 use super::{
     Faults,
@@ -47,10 +47,12 @@ fn all(place: &Place) -> Vec<(String, &str)> {
         texts.push((format!("services[{index}].name"), &service.name));
         texts.push((format!("services[{index}].what"), &service.what));
         list(&mut texts, &format!("services[{index}].words"), &service.words);
+        young(&mut texts, &format!("services[{index}]"), service.young.as_ref());
     }
     for (index, each) in place.organisations.iter().enumerate() {
         texts.push((format!("organisations[{index}].name"), &each.name));
         texts.push((format!("organisations[{index}].purpose"), &each.purpose));
+        young(&mut texts, &format!("organisations[{index}]"), each.young.as_ref());
     }
     for (index, meeting) in place.meetings.iter().enumerate() {
         texts.push((format!("meetings[{index}].what"), &meeting.what));
@@ -70,6 +72,7 @@ fn all(place: &Place) -> Vec<(String, &str)> {
         ("assessment.what", &place.assessment.what),
         ("assessment.parts", &place.assessment.parts),
         ("lead.what", &place.lead.what),
+        ("for_young", &place.for_young),
         ("guide.front_door", &guide.front_door),
         ("guide.teams", &guide.teams),
         ("guide.people", &guide.people),
@@ -81,6 +84,12 @@ fn all(place: &Place) -> Vec<(String, &str)> {
         list(&mut texts, key, entries);
     }
     texts
+}
+
+fn young<'a>(texts: &mut Vec<(String, &'a str)>, key: &str, young: Option<&'a ForYoung>) {
+    for (name, text) in young.iter().flat_map(|young| [("name", &young.name), ("what", &young.what)]) {
+        texts.push((format!("{key}.young.{name}"), text));
+    }
 }
 
 fn list<'a>(texts: &mut Vec<(String, &'a str)>, key: &str, entries: &'a [String]) {

@@ -3,7 +3,7 @@
 import { get } from 'node:http';
 
 import { expect, test } from '../fixtures.js';
-import { LANGUAGES, STEPS, answer, answerUpTo, html, open, post, saveDraft, sendRequest, settled, speak, submissionOf } from '../walk.js';
+import { LANGUAGES, OWN_FORMS, STEPS, answer, answerOwnUpTo, answerUpTo, html, open, post, saveDraft, sendRequest, settled, speak, submissionOf } from '../walk.js';
 
 const FIRST_FLIGHT = 14_336;
 const SCRIPTS = 60_000;
@@ -56,14 +56,18 @@ test('every family page and its style fit in the first flight, and no page is ke
   await saveDraft(context);
   found.push(...(await weighAll(context, portal.url, ['/ask/saved', '/ask/practise', '/note'])));
   await answer(context, 'now', { danger: 'yes' });
-  await answer(context, 'who', { who: 'me' });
-  found.push(...(await weighAll(context, portal.url, ['/ask/phone-first', '/ask/other-ways'])));
+  found.push(...(await weighAll(context, portal.url, ['/ask/phone-first'])));
   await answer(context, 'who', { who: 'my-family' });
   await answer(context, 'agree', { agree: 'no' });
   found.push(...(await weighAll(context, portal.url, ['/ask/not-agreed', '/if-you-say-no'])));
   await answer(context, 'agree', { agree: 'yes' });
   await post(context, '/do/send', { submission: await submissionOf(context) });
   found.push(...(await weighAll(context, portal.url, ['/ask/sent', '/status', '/status/stop'])));
+
+  await context.clearCookies();
+  await answerOwnUpTo(context, 'check', family);
+  const own = [...Object.keys(OWN_FORMS), 'check', 'share', 'talk'].map((step) => `/y/${step}`);
+  found.push(...(await weighAll(context, portal.url, ['/y', ...own])));
 
   for (const language of Object.keys(LANGUAGES)) {
     await context.clearCookies();

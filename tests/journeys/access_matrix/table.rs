@@ -85,6 +85,9 @@ const fn chosen_first(at: Must) -> Row {
 }
 /// A question: whoever has a draft; who has sent one goes to its status.
 const QUESTION: Row = [ENDED, Show, Go("/status"), Go("/status"), ENDED, Go("/status"), ENDED, ENDED, ENDED, ENDED];
+/// A young person's question, asked of visits that hold none of theirs.
+const OWN_QUESTION: Row =
+    [ENDED, Go("/ask/agree"), Go("/status"), Go("/status"), ENDED, Go("/status"), ENDED, ENDED, ENDED, ENDED];
 /// A page beside the questions, for whoever has a draft.
 const fn draft(must: Must) -> Row {
     [ENDED, must, ENDED, ENDED, ENDED, ENDED, ENDED, ENDED, ENDED, ENDED]
@@ -164,7 +167,10 @@ pub(crate) const TABLE: &[(&str, Row)] = &[
     ("GET /ask/:step", QUESTION),
     ("GET /ask/phone-first", draft(Show)), ("GET /ask/not-agreed", draft(Show)), ("GET /ask/saved", draft(Show)),
     // Where this draft leads: its part of the place does not matter, and it is for a family.
-    ("GET /ask/area", draft(Go("/ask/agree"))), ("GET /ask/other-ways", draft(Go("/ask/who"))),
+    ("GET /ask/area", draft(Go("/ask/agree"))),
+    // A young person's own way: this draft is a family's, so it leads to the family's questions.
+    ("GET /y", ALL), ("GET /y/talk", draft(Go("/ask/agree"))), ("GET /y/:step", OWN_QUESTION),
+    ("POST /do/y-begin", not_staff(Go("/y/where"))),
     ("GET /ask/sent", STATUS),
     ("GET /ask/practise", SIX_WORDS), ("GET /note", SIX_WORDS),
     ("POST /do/begin", not_staff(Go("/ask/where"))),

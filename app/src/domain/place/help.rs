@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Ages, OrganisationId, ServiceId};
-use crate::domain::text::Line;
+use crate::domain::{journey::Path, text::Line};
 
 choices! {
     /// Where a request for a service goes.
@@ -13,6 +13,16 @@ choices! {
         /// Through the place's front door.
         FrontDoor = "front-door",
     }
+}
+
+/// What a young person is told about help, in words for them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ForYoung {
+    /// What a young person would call it.
+    pub name: String,
+    /// One or two sentences: what it does, or why it would be told.
+    pub what: String,
 }
 
 /// Help a family can ask for.
@@ -35,6 +45,9 @@ pub struct Service {
     pub goes: Goes,
     /// Whether it is help for a family that may soon break up: the hub is told to read such a request first.
     pub soon: bool,
+    /// The same for a young person who asks for themselves; none where it is help for parents.
+    #[serde(default)]
+    pub young: Option<ForYoung>,
 }
 
 /// A named organisation a family can let see parts of its request.
@@ -47,6 +60,9 @@ pub struct Organisation {
     pub name: String,
     /// Why it would be told, in one sentence: the purpose the family agrees to.
     pub purpose: String,
+    /// The same for a young person who asks for themselves; none where it is not asked about on that path.
+    #[serde(default)]
+    pub young: Option<ForYoung>,
 }
 
 /// What a family asked for: from the place's list, or in its own words.
@@ -59,4 +75,22 @@ pub struct HelpWanted {
     pub not_sure: bool,
     /// Help in the family's own words.
     pub other: Option<Line>,
+}
+
+impl Service {
+    /// Its name and what it does, in the words of a path.
+    pub fn words_on(&self, path: Path) -> (&str, &str) {
+        words_on(path, self.young.as_ref()).unwrap_or((&self.name, &self.what))
+    }
+}
+
+impl Organisation {
+    /// Its name and why it would be told, in the words of a path.
+    pub fn words_on(&self, path: Path) -> (&str, &str) {
+        words_on(path, self.young.as_ref()).unwrap_or((&self.name, &self.purpose))
+    }
+}
+
+fn words_on(path: Path, young: Option<&ForYoung>) -> Option<(&str, &str)> {
+    young.filter(|_| path == Path::YoungPerson).map(|young| (young.name.as_str(), young.what.as_str()))
 }

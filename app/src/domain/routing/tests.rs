@@ -41,6 +41,7 @@ fn service(number: usize, goes: Goes, soon: bool) -> Service {
         ages: Ages::Any,
         goes,
         soon,
+        young: None,
     }
 }
 
@@ -120,6 +121,7 @@ fn place(localities: usize, services: Vec<Service>) -> Place {
             standards: texts(),
             measures: texts(),
         },
+        for_young: texts(),
         out_of_hours: contact(),
     }
 }

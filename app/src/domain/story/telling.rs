@@ -53,7 +53,7 @@ impl Story {
         let wish = wish.and_then(|wish| FreeText::parse(wish.as_str()).ok());
         let helpers = (request.helpers != Helpers::default()).then(|| request.helpers.clone());
         let told = [
-            Some((Part::PEOPLE, Content::People(with_children(self.people(), &request.children, new_person)))),
+            Some((Part::PEOPLE, Content::People(with_children(self.people(), request.children(), new_person)))),
             words(Section::Well, request.going_well.clone()),
             words(Section::Worries, request.worries.clone()),
             words(Section::Needs, wish),

@@ -1,17 +1,14 @@
-//! Pages beside the journey: which part of the place, phone first, other ways to ask, and "you said no".
+//! Pages beside the journey: which part of the place, phone first, and "you said no".
 
 use leptos::prelude::*;
 
 use super::{
-    service::{Standing, place_of, standing},
+    own_pages::lines_for,
+    service::{PATH_FIELD, Standing, place_of, standing},
     steps,
 };
 use crate::{
-    domain::{
-        answers::WhoFor,
-        journey::{PAGES, Step},
-        place::Place,
-    },
+    domain::{answers::Answers, journey::Step, place::Place},
     page::{Stop, loaded},
     ui::{
         fields,
@@ -36,6 +33,13 @@ fn numbers(place: Option<&Place>) -> AnyView {
     }
 }
 
+/// The title of a page beside a step, and the step's address.
+fn beside(answers: &Answers, step: Step) -> (String, String) {
+    let (w, path) = (words::current(), answers.path());
+    let title = (w.page_of)(path.number(step).unwrap_or_default(), path.pages());
+    (title, urls::question(path, step))
+}
+
 /// Somebody is in danger: phone first; what was typed is kept and can still be sent (rule C12).
 #[component]
 pub fn PhoneFirst() -> impl IntoView {
@@ -45,6 +49,8 @@ pub fn PhoneFirst() -> impl IntoView {
             return Err(crate::page::ended());
         };
         let place = place_of(&asked.portal, &draft.answers);
+        let path = draft.answers.path();
+        let go_on = urls::question(path, path.next(Step::Danger).unwrap_or(Step::Danger));
         let content = view! {
             <h1 class="govuk-heading-l">{w.phone_first.title}</h1>
             <p class="govuk-body-l">{w.phone_first.lead}</p>
@@ -53,14 +59,15 @@ pub fn PhoneFirst() -> impl IntoView {
             <p class="govuk-body">{w.phone_first.call_hub}</p>
             {numbers(place.as_deref())}
             <p class="govuk-body">{w.phone_first.kept}</p>
-            <p class="govuk-body"><a class="govuk-button govuk-button--secondary" href=urls::step(Step::Who)>{w.phone_first.button}</a></p>
+            <p class="govuk-body"><a class="govuk-button govuk-button--secondary" href=go_on>{w.phone_first.button}</a></p>
+            {lines_for(&draft.answers)}
         };
-        let frame = Frame::private((w.page_of)(Step::Danger.number(), PAGES), place).back(urls::step(Step::Danger));
-        Ok(layout::page(&asked, frame, content))
+        let (title, back) = beside(&draft.answers, Step::Danger);
+        Ok(layout::page(&asked, Frame::private(title, place).back(back), content))
     })
 }
 
-/// Which part of the place: asked only of families whose request could go straight to the hub near them.
+/// Which part of the place: asked only of those whose request could go straight to the hub near them.
 #[component]
 pub fn AreaPage() -> impl IntoView {
     let w = words::current();
@@ -69,48 +76,26 @@ pub fn AreaPage() -> impl IntoView {
             return Err(crate::page::ended());
         };
         let answers = &draft.answers;
-        let place = place_of(&asked.portal, answers)
-            .filter(|place| Step::Help.is_reachable(answers) && place.must_ask_locality(answers.postcode.as_ref()));
+        let path = answers.path();
+        let place = place_of(&asked.portal, answers).filter(|place| {
+            path.is_reachable(Step::Help, answers) && place.must_ask_locality(answers.postcode.as_ref())
+        });
         let Some(place) = place else {
-            return Err(Stop::Go(urls::step(Step::first_unanswered(answers))));
+            return Err(Stop::Go(urls::question(path, answers.first_unanswered())));
         };
         let content = view! {
-            {layout::progress(Step::Help.number(), PAGES)}
+            {path.number(Step::Help).map(|number| layout::progress(number, path.pages()))}
             <form method="post" autocomplete="off" action=urls::post::ANSWER novalidate>
                 <input type="hidden" name="step" value=Step::Where.slug()/>
                 <input type="hidden" name="change" value="yes"/>
+                <input type="hidden" name=PATH_FIELD value=path.slug()/>
                 {steps::locality_question(answers, &place)}
                 {fields::submit(w.common.proceed)}
             </form>
+            {lines_for(answers)}
         };
-        let title = (w.page_of)(Step::Help.number(), PAGES);
-        Ok(layout::page(&asked, Frame::private(title, Some(place)).back(urls::step(Step::Help)), content))
-    })
-}
-
-/// Ways on for a young person. Whoever helps a family has pages of their own.
-#[component]
-pub fn OtherWays() -> impl IntoView {
-    let w = words::current();
-    loaded(|asked| async move {
-        let Standing::Drafting(_, draft) = standing(&asked).await? else {
-            return Err(crate::page::ended());
-        };
-        let (title, texts) = match draft.answers.who {
-            Some(WhoFor::Me) => (w.other_ways.me_title, w.other_ways.me),
-            Some(WhoFor::HelpingAFamily) => return Err(Stop::Go(urls::HELPING.to_owned())),
-            Some(WhoFor::MyFamily) | None => return Err(Stop::Go(urls::step(Step::Who))),
-        };
-        let place = place_of(&asked.portal, &draft.answers);
-        let texts: Vec<_> = texts.iter().map(|text| view! { <p class="govuk-body">{*text}</p> }).collect();
-        let content = view! {
-            <h1 class="govuk-heading-l">{title}</h1>
-            {texts}
-            {numbers(place.as_deref())}
-            <p class="govuk-body"><a class="govuk-link" href=urls::step(Step::Who)>{w.other_ways.back}</a></p>
-        };
-        let frame = Frame::private((w.page_of)(Step::Who.number(), PAGES), place).back(urls::step(Step::Who));
-        Ok(layout::page(&asked, frame, content))
+        let (title, back) = beside(answers, Step::Help);
+        Ok(layout::page(&asked, Frame::private(title, Some(place)).back(back), content))
     })
 }
 
@@ -124,18 +109,19 @@ pub fn NotAgreed() -> impl IntoView {
         };
         let place = place_of(&asked.portal, &draft.answers);
         crate::ui::explained::in_place(place.as_ref());
-        let if_no = place.as_ref().map(|place| layout::paragraphs(&place.consent.if_no));
+        let if_no = place.as_ref().map(|place| layout::paragraphs(&steps::if_no(place, draft.answers.path())));
+        let (title, agree) = beside(&draft.answers, Step::Agree);
         let texts: Vec<_> = w.not_agreed.text.iter().map(|text| view! { <p class="govuk-body">{*text}</p> }).collect();
         let content = view! {
             <h1 class="govuk-heading-l">{w.not_agreed.title}</h1>
             {texts}
             {if_no}
-            <p class="govuk-body"><a class="govuk-button" href=urls::step(Step::Agree)>{w.not_agreed.change}</a></p>
+            <p class="govuk-body"><a class="govuk-button" href=agree.clone()>{w.not_agreed.change}</a></p>
             <form method="post" autocomplete="off" action=urls::post::FINISH>
                 <button type="submit" class="govuk-button govuk-button--secondary">{w.not_agreed.finish}</button>
             </form>
+            {lines_for(&draft.answers)}
         };
-        let frame = Frame::private((w.page_of)(Step::Agree.number(), PAGES), place).back(urls::step(Step::Agree));
-        Ok(layout::page(&asked, frame, content))
+        Ok(layout::page(&asked, Frame::private(title, place).back(agree), content))
     })
 }

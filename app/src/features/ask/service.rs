@@ -7,14 +7,17 @@ use std::sync::Arc;
 
 use jiff::SignedDuration;
 
-use super::steps::{self, Onward, Setting};
+use super::{
+    own,
+    steps::{self, Onward, Setting},
+};
 use crate::{
     domain::{
         actor::FamilyActor,
         answers::{Answers, Draft, Rejected},
         consent::ConsentSnapshot,
         ids::{DraftId, FamilyId, MemberId, MessageId, RequestId, SubmissionId},
-        journey::Step,
+        journey::{Path, Step},
         language::Language,
         place::Place,
         raw_form::RawForm,
@@ -34,6 +37,8 @@ const KEEP_UNSAVED: SignedDuration = SignedDuration::from_hours(2 * 24);
 const KEEP_SAVED: SignedDuration = SignedDuration::from_hours(28 * 24);
 /// The form field that names the chosen language; "language" is the name of an answer.
 pub const LANGUAGE_FIELD: &str = "to-language";
+/// The form field that says on which path a question was asked; pages of a family leave it out.
+pub const PATH_FIELD: &str = "on";
 /// The form field that says which page to come back to.
 pub const RETURN_FIELD: &str = "to";
 /// How often two tabs may race before we give up.
@@ -74,16 +79,20 @@ fn ask_again_if_words_changed(portal: &Portal, answers: &mut Answers) {
     // They are compared in the language they were answered in: another language is not another meaning.
     let language = answers.notices.as_ref().and_then(|shown| Language::from_slug(&shown.help.language));
     let place = answers.place.as_ref().and_then(|id| portal.places.get_in(id, language.unwrap_or(Language::English)));
-    let current = place.map(|place| steps::notices(place));
+    let current = place.map(|place| steps::notices(place, answers.path()));
     if answers.agree.is_some() && answers.notices != current {
         answers.agree = None;
         answers.shares = None;
     }
 }
 
-/// The place of a draft, in the language of the page.
+/// The place of a draft, in the language of the page. A young person's questions are in English only.
 pub fn place_of(portal: &Portal, answers: &Answers) -> Option<Arc<Place>> {
-    answers.place.as_ref().and_then(|id| portal.places.get_in(id, words::current().language)).cloned()
+    let language = match answers.path() {
+        Path::MyFamily => words::current().language,
+        Path::YoungPerson => Language::English,
+    };
+    answers.place.as_ref().and_then(|id| portal.places.get_in(id, language)).cloned()
 }
 
 /// The place of this request's visit, if it has one.
@@ -116,18 +125,24 @@ pub async fn begin(asked: Asked, _form: RawForm) -> Result<Next, Fault> {
     Ok(Next::page(urls::step(Step::Where)))
 }
 
-async fn begin_draft(asked: &Asked, notice: Option<VisitNotice>) -> Result<(Visit, Draft), Fault> {
-    let portal = &asked.portal;
-    let now = portal.clock.now();
+/// Begins a family's draft, in its open story if there is one.
+pub(super) async fn begin_draft(asked: &Asked, notice: Option<VisitNotice>) -> Result<(Visit, Draft), Fault> {
     let pins = visits::current(asked).await?.map(|visit| visit.data.pins).unwrap_or_default();
     let (data, known) = story::again::known(asked).await?.unwrap_or_default();
+    start_draft(asked, VisitData { notice, ..data }, Answers { pins, ..known }).await
+}
+
+/// Begins a draft and a visit for it; a family that `data` does not name is a new one.
+pub(super) async fn start_draft(asked: &Asked, data: VisitData, answers: Answers) -> Result<(Visit, Draft), Fault> {
+    let portal = &asked.portal;
+    let now = portal.clock.now();
     let family = data.family.unwrap_or_else(|| FamilyId::new(portal.ids.uuid()));
     let draft = Draft {
         id: DraftId::new(portal.ids.uuid()),
         family,
         member: data.member.unwrap_or(MemberId::first_of(family)),
         submission: SubmissionId::new(portal.ids.uuid()),
-        answers: Answers { pins, ..known },
+        answers,
         rejected: std::collections::BTreeMap::new(),
         saved: false,
         keep_until: now.saturating_add(KEEP_UNSAVED).unwrap_or(now),
@@ -139,7 +154,6 @@ async fn begin_draft(asked: &Asked, notice: Option<VisitNotice>) -> Result<(Visi
         family: Some(draft.family),
         member: Some(draft.member),
         story_open: true,
-        notice,
         ..data
     };
     let visit = visits::begin(asked, data).await?;
@@ -147,7 +161,7 @@ async fn begin_draft(asked: &Asked, notice: Option<VisitNotice>) -> Result<(Visi
 }
 
 /// Whether somebody who helps a family holds the screen: then no form of a family does anything here.
-async fn is_staff(asked: &Asked) -> Result<bool, Fault> {
+pub(super) async fn is_staff(asked: &Asked) -> Result<bool, Fault> {
     Ok(visits::current(asked).await?.is_some_and(|visit| visit.data.helping.helper.is_some()))
 }
 
@@ -192,7 +206,13 @@ async fn take_answer(asked: &Asked, form: &RawForm, take: Take) -> Result<Taken,
     let Some(step) = Step::from_slug(form.get("step")) else {
         return Ok(Taken::Elsewhere(Next::page(urls::START)));
     };
-    let (visit, mut draft) = match standing(asked).await? {
+    let path = Path::from_slug(form.get(PATH_FIELD)).unwrap_or(Path::MyFamily);
+    let (visit, draft) = match own::standing_on(asked, path, step).await? {
+        Standing::Drafting(visit, draft) if own::turns(step, form, &draft) && take == Take::AsAnswer => {
+            let (visit, draft) = own::turn(asked, &visit, &draft).await?;
+            let next = Next::page(urls::question(Path::YoungPerson, draft.answers.first_unanswered()));
+            return Ok(Taken::Draft(Box::new(visit), Box::new(draft), next));
+        }
         Standing::Drafting(mut visit, draft) => {
             if visit.data.notice.take().is_some() {
                 visits::put(asked, &visit).await?;
@@ -204,10 +224,20 @@ async fn take_answer(asked: &Asked, form: &RawForm, take: Take) -> Result<Taken,
         // The visit ended while the person was typing, or its draft is gone: what was just typed starts a new draft, so
         // it is not lost. Who stands in an open story stays in it.
         Standing::Nothing => {
-            let (visit, draft) = begin_draft(asked, Some(VisitNotice::StartedAgain)).await?;
+            let (visit, draft) = own::begin_again(asked, path).await?;
             (visit, Box::new(draft))
         }
     };
+    put_in(asked, (step, form, take), visit, draft).await
+}
+
+/// Puts a posted step into a draft, again if another tab saved first.
+async fn put_in(
+    asked: &Asked,
+    (step, form, take): (Step, &RawForm, Take),
+    visit: Visit,
+    mut draft: Box<Draft>,
+) -> Result<Taken, Fault> {
     for _ in 0..TRIES {
         let setting = setting(&asked.portal, &draft.answers);
         let next = match take {
@@ -229,17 +259,18 @@ async fn take_answer(asked: &Asked, form: &RawForm, take: Take) -> Result<Taken,
 
 /// Puts a form into a draft, or its problems beside it, and says which page comes next.
 fn apply(step: Step, form: &RawForm, setting: &Setting, draft: &mut Draft) -> Next {
-    let is_change = form.get("change") == "yes";
+    if step != Step::Who && !draft.answers.path().has(step) {
+        return Next::page(urls::question(draft.answers.path(), draft.answers.first_unanswered()));
+    }
     let Some(onward) = take_in(step, form, setting, draft) else {
-        return Next::page(if is_change { urls::change(step) } else { urls::step(step) });
+        return same_page(draft.answers.path(), step, form);
     };
-    let unanswered = Step::first_unanswered(&draft.answers);
+    let path = draft.answers.path();
     match onward {
         Onward::Aside(url) => Next::page(url),
-        Onward::Stay if is_change => Next::page(urls::change(step)),
-        Onward::Stay => Next::page(urls::step(step)),
-        Onward::Next if is_change => Next::page(overview(&draft.answers)),
-        Onward::Next => Next::page(urls::step(step.next().map_or(unanswered, |next| next.min(unanswered)))),
+        Onward::Stay => same_page(path, step, form),
+        Onward::Next if form.get("change") == "yes" => Next::page(overview(&draft.answers)),
+        Onward::Next => Next::page(urls::question(path, path.onward(step, &draft.answers))),
     }
 }
 
@@ -261,17 +292,24 @@ pub fn take_in(step: Step, form: &RawForm, setting: &Setting, draft: &mut Draft)
 /// Where all answers are seen at once, after one was changed: "check your answers", or the page of what somebody else
 /// wrote while the family has not said yes yet.
 pub fn overview(answers: &Answers) -> String {
-    let unanswered = Step::first_unanswered(answers);
+    let unanswered = answers.first_unanswered();
     match &answers.helped_by {
         Some(_) if answers.place.is_none() => urls::change(unanswered),
         Some(_) if unanswered != Step::Check => urls::FOR_YOU_READ.to_owned(),
-        _ => urls::step(unanswered),
+        _ => urls::question(answers.path(), unanswered),
     }
 }
 
 fn keep_as_typed(step: Step, form: &RawForm, draft: &mut Draft) -> Next {
     draft.rejected.insert(step, Rejected { form: form.clone(), problems: Vec::new() });
-    Next::page(if form.get("change") == "yes" { urls::change(step) } else { urls::step(step) })
+    same_page(draft.answers.path(), step, form)
+}
+
+/// The page a form came from. Who the help is for is asked on the family's path alone.
+fn same_page(path: Path, step: Step, form: &RawForm) -> Next {
+    let path = if step == Step::Who { Path::MyFamily } else { path };
+    let is_change = form.get("change") == "yes";
+    Next::page(if is_change { urls::change_on(path, step) } else { urls::question(path, step) })
 }
 
 /// An answer to a request that has been sent already: its words wait in "add something" (fault D8).
@@ -301,7 +339,7 @@ pub async fn save(asked: Asked, form: RawForm) -> Result<Next, Fault> {
     draft.keep_until = now.saturating_add(KEEP_SAVED).unwrap_or(now);
     if !portal.store.save_draft(&draft).await? {
         // Another tab saved between our two steps; the page offers to save again.
-        return Ok(Next::page(urls::step(Step::first_unanswered(&draft.answers))));
+        return Ok(Next::page(urls::question(draft.answers.path(), draft.answers.first_unanswered())));
     }
     portal.store.add_code(draft.member, &row, now).await?;
     visit.data.fresh_code = Some(code.canonical());
@@ -317,17 +355,17 @@ pub async fn send(asked: Asked, form: RawForm) -> Result<Next, Fault> {
         Standing::Asked(..) => return Ok(Next::page(urls::SENT)),
         Standing::Nothing => return Ok(Next::page(urls::ENDED)),
     };
-    let portal = &asked.portal;
+    let (portal, path) = (&asked.portal, draft.answers.path());
     // The id was printed in the form: an old page of another draft cannot send this one.
     if form.get("submission") != draft.submission.uuid().to_string() {
-        return Ok(Next::page(urls::step(Step::Check)));
+        return Ok(Next::page(urls::question(path, Step::Check)));
     }
     let Some(giver) = FamilyActor::before(&visit.data.screen(), draft.answers.helped_by.as_ref()) else {
         return Ok(Next::page(urls::HELPING_MINE));
     };
     let submission = match submission(portal, &draft, giver) {
         Ok(submission) => submission,
-        Err(step) => return Ok(Next::page(urls::step(step))),
+        Err(step) => return Ok(Next::page(urls::question(path, step))),
     };
     let going = carry::along::going(&asked, &draft, submission.request()).await?;
     let submission = submission.with_story(going.story);
@@ -376,12 +414,13 @@ fn submission(portal: &Portal, draft: &Draft, giver: FamilyActor) -> Result<Subm
     let answers = &draft.answers;
     let place = place_of(portal, answers).ok_or(Step::Where)?;
     let request = Request::from_answers(answers, &place, words::current().language)?;
-    let consent = match (answers.agree, &answers.shares, &answers.notices) {
-        (Some(agree), Some(shares), Some(notices)) => {
-            ConsentSnapshot::new(giver, agree, (shares, notices), portal.clock.now()).ok_or(Step::Agree)?
-        }
-        _ => return Err(Step::Agree),
+    // A family is asked who may see what; for a young person that is off, and asked only if they open its page.
+    let shares = match answers.path() {
+        Path::MyFamily => answers.shares.as_deref().ok_or(Step::Share)?,
+        Path::YoungPerson => answers.shares.as_deref().unwrap_or_default(),
     };
+    let (Some(agree), Some(notices)) = (answers.agree, &answers.notices) else { return Err(Step::Agree) };
+    let consent = ConsentSnapshot::new(giver, agree, (shares, notices), portal.clock.now()).ok_or(Step::Agree)?;
     Ok(Submission::new(draft.submission, request, consent))
 }
 

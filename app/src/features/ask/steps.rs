@@ -7,6 +7,8 @@ mod children;
 mod consent;
 mod contact;
 mod help;
+mod own;
+mod own_check;
 mod people;
 mod place;
 mod story;
@@ -20,7 +22,7 @@ use leptos::prelude::AnyView;
 use crate::{
     domain::{
         answers::{Answers, Draft},
-        journey::Step,
+        journey::{Path, Step},
         place::Place,
         problem::Problem,
         raw_form::RawForm,
@@ -33,7 +35,8 @@ pub use check::{
     contact as contact_words, draft_rows, helpers as helper_lines, needs as needs_words, request_rows, view as check,
 };
 pub use children::{child_fields, in_words as child_in_words};
-pub use consent::notices;
+pub use consent::{if_no, notices};
+pub use own_check::own_rows;
 pub use people::helper_fields;
 pub use place::locality_question;
 
@@ -57,6 +60,13 @@ pub struct Shown {
     pub draft: Draft,
     /// Whether something of the family's story goes along; `None` when there is nothing to choose from.
     pub along: Option<bool>,
+}
+
+impl Shown {
+    /// Which way through the questions the draft is on.
+    fn path(&self) -> Path {
+        self.draft.answers.path()
+    }
 }
 
 /// Where an answered step leads.
@@ -85,6 +95,9 @@ pub fn read(step: Step, form: &RawForm, setting: &Setting, answers: &mut Answers
         Step::Contact => contact::read(form, answers),
         Step::Agree => consent::read_agree(form, setting, answers),
         Step::Share => consent::read_share(form, setting, answers),
+        Step::You => own::read_you(form, answers),
+        Step::Telling => own::read_telling(form, answers),
+        Step::Meeting => own::read_meeting(form, answers),
         Step::Check => Ok(Onward::Next),
     }
 }
@@ -104,6 +117,9 @@ pub fn fill(step: Step, answers: &Answers) -> RawForm {
         Step::Contact => answers.contact.as_ref().map(crate::domain::contact::SafeContact::to_form).unwrap_or_default(),
         Step::Agree => consent::fill_agree(answers),
         Step::Share => consent::fill_share(answers),
+        Step::You => own::fill_you(answers),
+        Step::Telling => answers.telling.as_ref().map(crate::domain::own_request::Telling::to_form).unwrap_or_default(),
+        Step::Meeting => answers.meeting.as_ref().map(crate::domain::own_request::Meeting::to_form).unwrap_or_default(),
         Step::Children | Step::Check => RawForm::default(),
     }
 }
@@ -124,6 +140,9 @@ pub fn view(step: Step, shown: &Shown) -> AnyView {
         Step::Contact => contact::view(shown),
         Step::Agree => consent::view_agree(shown),
         Step::Share => consent::view_share(shown),
+        Step::You => own::view_you(shown),
+        Step::Telling => own::view_telling(shown),
+        Step::Meeting => own::view_meeting(shown),
         Step::Check => check(shown),
     }
 }

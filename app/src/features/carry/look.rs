@@ -12,7 +12,6 @@ use crate::{
         assessment::told,
         carried::Check,
         ids::MemberId,
-        journey::Step,
         story::{Entry, Story},
     },
     features::{
@@ -120,7 +119,7 @@ pub fn HerePage() -> impl IntoView {
         let has_words = data.code_of_story && data.fresh_code.is_some();
         let way_on = match standing(&asked).await? {
             Standing::Drafting(_, draft) => {
-                let href = urls::step(Step::first_unanswered(&draft.answers));
+                let href = urls::question(draft.answers.path(), draft.answers.first_unanswered());
                 view! { <p class="govuk-body"><a class="govuk-button" href=href>{text::GO_ON}</a></p> }.into_any()
             }
             // A new request begins with what the story knows.

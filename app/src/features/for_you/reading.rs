@@ -116,7 +116,7 @@ fn part(step: Step, row: Row) -> AnyView {
 
 /// Go on, not now, no: side by side, and none of them pressed for anybody.
 fn decide(draft: &Draft) -> AnyView {
-    let unanswered = Step::first_unanswered(&draft.answers);
+    let unanswered = draft.answers.first_unanswered();
     let on = if unanswered < Step::Agree { urls::change(unanswered) } else { urls::step(unanswered) };
     let lines: Vec<_> = text::DECIDE.iter().map(|line| view! { <li>{*line}</li> }).collect();
     view! {

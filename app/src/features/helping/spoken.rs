@@ -92,7 +92,7 @@ pub async fn heard(asked: Asked, form: RawForm) -> Result<Next, Fault> {
         asked.portal.store.decline(handed, now).await?;
         return Ok(Next::page(urls::HELPING_MINE));
     }
-    let notices = ask::notices(&place);
+    let notices = ask::notices(&place, draft.answers.path());
     let consent = ConsentSnapshot::spoken(&witness, &notices, now);
     let submission = Submission::new(draft.submission, request, consent);
     send(&asked, handed, (submission, &place.reference_prefix)).await

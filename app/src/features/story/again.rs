@@ -59,8 +59,12 @@ pub async fn known(asked: &Asked) -> Result<Option<(VisitData, Answers)>, Fault>
     Ok(Some((data, answers)))
 }
 
-/// What a request that is about to be sent from this visit adds to the story of its family, if it has one.
+/// What a request that is about to be sent from this visit adds to the story of its family, if it has one. A young
+/// person's own request enters no story (rule C9).
 pub async fn news(asked: &Asked, visit: &Visit, request: &Request) -> Result<Option<BookChange>, Fault> {
+    if request.own_request().is_some() {
+        return Ok(None);
+    }
     let (Some(family), Some(member), true) = (visit.data.family, visit.data.member, visit.data.story_open) else {
         return Ok(None);
     };
@@ -128,6 +132,9 @@ pub async fn keep(asked: Asked, _form: RawForm) -> Result<Next, Fault> {
     let Some(request) = asked.portal.store.told(request, inside.member).await? else {
         return Ok(Next::page(urls::STORY));
     };
+    if request.own_request().is_some() {
+        return Ok(Next::page(urls::STATUS));
+    }
     if is_begun(&asked.portal, inside.family).await? {
         return Ok(Next::page(urls::STORY));
     }

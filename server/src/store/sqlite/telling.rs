@@ -6,7 +6,7 @@
 use app::{
     domain::{
         ids::{FamilyId, MemberId, RequestId},
-        message::Body,
+        message::{Body, Message},
         request::Request,
     },
     ports::{BookChange, Fault, Follows, Telling},
@@ -26,17 +26,14 @@ use super::{
 #[async_trait]
 impl Telling for SqliteStore {
     async fn told(&self, request: RequestId, member: MemberId) -> Result<Option<Request>, Fault> {
-        let mut view = self.reader.begin().await.doing("opening a family's own request")?;
-        let row = status::by_id(&mut view, request.uuid()).await?;
-        let Some(row) = row.filter(|row| row.member_id == member.uuid()) else {
-            return Ok(None);
-        };
-        let key = self.vault.key(&mut view, row.family()).await?;
-        let message = outbox::request_message(&mut view, &key, request.uuid()).await?;
-        Ok(message.and_then(|message| match message.body() {
+        Ok(own_message(self, request, member).await?.and_then(|message| match message.body() {
             Body::Request(body) => Some(body.request.clone()),
             _ => None,
         }))
+    }
+
+    async fn is_own_request(&self, request: RequestId, member: MemberId) -> Result<bool, Fault> {
+        Ok(own_message(self, request, member).await?.is_some_and(|message| message.is_own_request()))
     }
 
     async fn has_begun(&self, family: FamilyId) -> Result<bool, Fault> {
@@ -70,6 +67,17 @@ impl Telling for SqliteStore {
         }
         Ok(())
     }
+}
+
+/// The message of a request, for the member who sent it.
+async fn own_message(store: &SqliteStore, request: RequestId, member: MemberId) -> Result<Option<Message>, Fault> {
+    let mut view = store.reader.begin().await.doing("opening a family's own request")?;
+    let row = status::by_id(&mut view, request.uuid()).await?;
+    let Some(row) = row.filter(|row| row.member_id == member.uuid()) else {
+        return Ok(None);
+    };
+    let key = store.vault.key(&mut view, row.family()).await?;
+    outbox::request_message(&mut view, &key, request.uuid()).await
 }
 
 /// Whether the story is still the one that a change was made from.

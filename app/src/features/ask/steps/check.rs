@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{Shown, children};
+use super::{Shown, children, consent::item, own_check};
 use crate::{
     domain::{
         answers::Answers,
@@ -12,7 +12,7 @@ use crate::{
         contact::SafeContact,
         helper::HelpedBy,
         helpers::Helpers,
-        journey::Step,
+        journey::{Path, Step},
         message::RequestBody,
         needs::Needs,
         place::{HelpWanted, Locality, Place},
@@ -34,10 +34,15 @@ pub fn view(shown: &Shown) -> AnyView {
         return ().into_any();
     };
     let submission = shown.draft.submission.uuid().to_string();
+    let answers = &shown.draft.answers;
+    let rows = match answers.path() {
+        Path::MyFamily => check_rows(answers, place, shown.along),
+        Path::YoungPerson => own_check::draft_rows(answers, place),
+    };
     view! {
         <h1 class="govuk-heading-l">{w.ask.check.title}</h1>
-        {summary_list(check_rows(&shown.draft.answers, place, shown.along))}
-        {goes_to(&shown.draft.answers, place)}
+        {summary_list(rows)}
+        {goes_to(answers, place)}
         <form method="post" autocomplete="off" action=urls::post::SEND>
             <input type="hidden" name="submission" value=submission/>
             <button type="submit" class="govuk-button">{w.ask.check.send}</button>
@@ -56,7 +61,7 @@ fn goes_to(answers: &Answers, place: &Place) -> Option<AnyView> {
     let why = (w.reason)(route.reason, &[&place.name, &hub.contact.label, locality]);
     let say_part = (route.reason == Reason::LocalityUnknown).then(|| {
         let link = (w.ask.place.locality)(&place.name);
-        view! { <p class="govuk-body"><a class="govuk-link" href=urls::change(Step::Where)>{link}</a></p> }
+        view! { <p class="govuk-body"><a class="govuk-link" href=urls::change_on(answers.path(), Step::Where)>{link}</a></p> }
     });
     Some(
         view! {
@@ -123,7 +128,7 @@ pub fn request_rows(content: &RequestBody, place: &Place) -> Vec<Row> {
         name: Some(&request.name),
         postcode: request.postcode.as_ref(),
         locality: request.locality.as_ref().and_then(|id| place.locality(id)),
-        children: &request.children,
+        children: request.children(),
         going_well: request.going_well.as_ref(),
         worries: request.worries.as_ref(),
         help: Some(&request.help_wanted),
@@ -171,20 +176,25 @@ impl Lines<'_> {
             row(Step::Children, w.ask.check.children, self.children.iter().map(children::in_words).collect()),
             row(Step::GoingWell, w.ask.check.going_well, one(self.going_well.map(FreeText::as_str))),
             row(Step::Worries, w.ask.check.worries, one(self.worries.map(FreeText::as_str))),
-            row(Step::Help, w.ask.check.help, self.help.map(|wanted| help(wanted, place)).unwrap_or_default()),
+            row(
+                Step::Help,
+                w.ask.check.help,
+                self.help.map(|wanted| help(wanted, place, Path::MyFamily)).unwrap_or_default(),
+            ),
             row(Step::Helpers, w.ask.check.helpers, self.helpers.map(helpers).unwrap_or_default()),
             row(Step::Needs, w.ask.check.needs, self.needs.map(needs).unwrap_or_default()),
             row(Step::Contact, w.ask.check.contact, self.contact.map(contact).unwrap_or_default()),
             row(Step::Agree, w.ask.check.agree, one(self.agree.map(w.decision))),
-            row(Step::Share, w.ask.check.share, shares(self.shares, place)),
+            row(Step::Share, w.ask.check.share, shares(self.shares, place, Path::MyFamily)),
         ]
     }
 }
 
-fn help(help: &HelpWanted, place: &Place) -> Vec<String> {
+/// What would help, line by line.
+pub(super) fn help(help: &HelpWanted, place: &Place, path: Path) -> Vec<String> {
     let w = words::current();
-    let mut lines: Vec<String> =
-        help.services.iter().filter_map(|id| place.service(id.as_str())).map(|service| service.name.clone()).collect();
+    let services = help.services.iter().filter_map(|id| place.service(id.as_str()));
+    let mut lines: Vec<String> = services.map(|service| service.words_on(path).0.to_owned()).collect();
     if help.not_sure {
         lines.push(w.ask.help.not_sure.to_owned());
     }
@@ -227,20 +237,24 @@ pub fn contact(contact: &SafeContact) -> Vec<String> {
     ways.chain([voicemail.to_owned(), say_who.to_owned()]).chain(times).collect()
 }
 
+/// A line of a name and what goes with it.
+pub(super) fn goes(name: &str, with: &str) -> String {
+    format!("{name}: {with}")
+}
+
 /// One line an organisation: what it may see, or nothing.
-fn shares(shares: &[Share], place: &Place) -> Vec<String> {
+pub(super) fn shares(shares: &[Share], place: &Place, path: Path) -> Vec<String> {
     let w = words::current();
     place
-        .organisations
-        .iter()
+        .organisations_on(path)
         .map(|organisation| {
             let given: Vec<&str> = shares
                 .iter()
                 .filter(|share| share.organisation == organisation.id && share.decision == Decision::Given)
-                .map(|share| (w.item)(share.item))
+                .map(|share| item(w, path, share.item))
                 .collect();
             let may_see = if given.is_empty() { w.ask.check.sees_nothing.to_owned() } else { given.join("; ") };
-            format!("{}: {may_see}", organisation.name)
+            goes(organisation.words_on(path).0, &may_see)
         })
         .collect()
 }

@@ -6,21 +6,27 @@ use super::{Onward, Setting, Shown};
 use crate::{
     domain::{
         answers::Answers,
-        place::HelpWanted,
+        journey::Path,
+        place::{HelpWanted, Service},
         problem::{Problem, ProblemKind},
         raw_form::RawForm,
         routing::Reason,
         text::Line,
     },
-    ui::fields::{self, Choice, Field},
+    ui::{
+        fields::{self, Choice, Field},
+        layout,
+    },
     urls, words,
+    words::young as text,
 };
 
 /// The form value for "I am not sure".
 const NOT_SURE: &str = "not-sure";
 
 pub(super) fn read(form: &RawForm, setting: &Setting, answers: &mut Answers) -> Result<Onward, Vec<Problem>> {
-    let services = setting.place.iter().flat_map(|place| &place.services);
+    let path = answers.path();
+    let services = setting.place.iter().flat_map(|place| place.services_on(path));
     let services: Vec<_> =
         services.filter(|service| form.has("help", service.id.as_str())).map(|service| service.id.clone()).collect();
     let not_sure = form.has("help", NOT_SURE);
@@ -48,15 +54,24 @@ pub(super) fn fill(answers: &Answers) -> RawForm {
 
 pub(super) fn view(shown: &Shown) -> AnyView {
     let w = words::current();
-    let services = shown.setting.place.iter().flat_map(|place| &place.services);
-    let mut choices: Vec<Choice> = services
-        .map(|service| Choice::new(service.id.as_str(), service.name.clone()).hint(service.what.clone()))
-        .collect();
-    choices.push(Choice::new(NOT_SURE, w.ask.help.not_sure).hint(w.ask.help.not_sure_hint));
+    let path = shown.path();
+    let choice = |service: &Service| {
+        let (name, what) = service.words_on(path);
+        Choice::new(service.id.as_str(), name).hint(what)
+    };
+    let places = shown.setting.place.iter();
+    let mut choices: Vec<Choice> = places.flat_map(|place| place.services_on(path)).map(choice).collect();
+    let (title, hint, not_sure_hint) = match path {
+        Path::MyFamily => (w.ask.help.title, w.ask.help.hint, w.ask.help.not_sure_hint),
+        Path::YoungPerson => (text::HELP, text::HELP_HINT, text::NOT_SURE_HINT),
+    };
+    choices.push(Choice::new(NOT_SURE, w.ask.help.not_sure).hint(not_sure_hint));
+    let about = shown.setting.place.as_ref().filter(|_| path == Path::YoungPerson);
     view! {
         <p class="govuk-body">{w.start.near_first} " " <a class="govuk-link" href=urls::NEAR>{w.start.near_link}</a></p>
-        {fields::checkboxes(&shown.state, &Field::new("help", w.ask.help.title).hint(w.ask.help.hint).heading(), choices)}
+        {fields::checkboxes(&shown.state, &Field::new("help", title).hint(hint).heading(), choices)}
         {fields::text_input(&shown.state, &Field::new("other-help", w.ask.help.other))}
+        {about.map(|place| layout::paragraphs(&place.for_young))}
     }
     .into_any()
 }

@@ -4,9 +4,10 @@ use leptos::prelude::AnyView;
 
 use super::{Onward, Shown};
 use crate::{
-    domain::{answers::Answers, problem::Problem, raw_form::RawForm, text::FreeText},
+    domain::{answers::Answers, journey::Path, problem::Problem, raw_form::RawForm, text::FreeText},
     ui::fields::{self, Field},
     words,
+    words::young as text,
 };
 
 fn read(form: &RawForm, field: &str, answer: &mut Option<FreeText>) -> Result<Onward, Vec<Problem>> {
@@ -42,6 +43,10 @@ pub(super) fn fill_worries(answers: &Answers) -> RawForm {
 
 pub(super) fn view_worries(shown: &Shown) -> AnyView {
     let w = words::current();
-    let field = Field::new("worries", w.ask.story.worries).hint(w.ask.story.worries_hint).heading();
+    let (title, hint) = match shown.path() {
+        Path::MyFamily => (w.ask.story.worries, w.ask.story.worries_hint),
+        Path::YoungPerson => text::going_on(shown.draft.answers.own_age),
+    };
+    let field = Field::new("worries", title).hint(hint).heading();
     fields::text_area(&shown.state, &field, 10)
 }

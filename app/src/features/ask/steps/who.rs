@@ -34,11 +34,7 @@ pub(super) fn view_danger(shown: &Shown) -> AnyView {
 pub(super) fn read_who(form: &RawForm, answers: &mut Answers) -> Result<Onward, Vec<Problem>> {
     let who = WhoFor::from_slug(form.get("who")).ok_or_else(|| vec![Problem::new("who", ProblemKind::Missing)])?;
     answers.who = Some(who);
-    Ok(match who {
-        WhoFor::MyFamily => Onward::Next,
-        WhoFor::Me => Onward::Aside(urls::OTHER_WAYS),
-        WhoFor::HelpingAFamily => Onward::Aside(urls::HELPING),
-    })
+    Ok(if who == WhoFor::HelpingAFamily { Onward::Aside(urls::HELPING) } else { Onward::Next })
 }
 
 pub(super) fn fill_who(answers: &Answers) -> RawForm {

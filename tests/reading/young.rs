@@ -1,0 +1,90 @@
+//! A young person's own way to ask, in every state of its pages and in every place.
+
+use app::{
+    ports::Places,
+    urls::{self, post},
+};
+use tests::{
+    app::TestApp,
+    own::{GOING_ON, to_sent},
+    visitor::{Page, Visitor},
+};
+
+use crate::pages::Pages;
+
+/// Every page of the path.
+pub(crate) async fn walk(places: &Places, pages: &mut Pages) {
+    let app = TestApp::start().await;
+    pages.write(&app.visitor().get(urls::OWN).await, "", "all");
+    for place in places.all() {
+        let mut young = Young { visitor: app.visitor(), place: place.id.as_str(), pages };
+        young.ask().await;
+        young.come_back(&app).await;
+    }
+}
+
+struct Young<'a> {
+    visitor: Visitor,
+    place: &'a str,
+    pages: &'a mut Pages,
+}
+
+impl Young<'_> {
+    fn write(&mut self, page: &Page, state: &str) {
+        self.pages.write(page, state, self.place);
+    }
+
+    async fn answer(&mut self, page: &Page, changes: &[(&str, &str)], state: &str) -> Page {
+        let next = self.visitor.submit(page, post::ANSWER, changes).await;
+        self.write(&next, state);
+        next
+    }
+
+    async fn ask(&mut self) {
+        let page = self.visitor.get(urls::OWN).await;
+        let page = self.visitor.submit(&page, post::OWN_BEGIN, &[]).await;
+        self.write(&page, "");
+        let place = self.place;
+        let page = self.answer(&page, &[("place", place)], "").await;
+        self.answer(&page, &[("danger", "yes")], "young").await;
+        let page = self.answer(&page, &[("danger", "no")], "").await;
+        let page = self.answer(&page, &[], "refused").await;
+        self.answer(&page, &[("name", "Zed"), ("age", "10-or-under")], "").await;
+        let worries = self.visitor.get("/y/worries").await;
+        self.write(&worries, "young child");
+        let page = self.answer(&page, &[("name", "Zed"), ("age", "11-15")], "").await;
+        let page = self.answer(&page, &[("worries", GOING_ON)], "").await;
+        let page = self.answer(&page, &[], "refused").await;
+        self.decide(page).await;
+    }
+
+    async fn decide(&mut self, page: Page) {
+        let service = page.attribute("input[name=help]", "value").expect("help of this place");
+        let help = [("help", service.as_str()), ("help", "not-sure")];
+        let page = self.answer(&page, &help, "").await;
+        let page = self.answer(&page, &[], "refused").await;
+        let page = self.answer(&page, &[("may-tell", "talk-to-me-first")], "").await;
+        let page = self.answer(&page, &[("way", "text")], "refused").await;
+        let page = self.answer(&page, &[("way", "code")], "").await;
+        let page = self.answer(&page, &[("meet", "school"), ("bring", "not-sure")], "").await;
+        let agree = self.answer(&page, &[("agree", "no")], "young").await;
+        assert_eq!(agree.path, urls::NOT_AGREED);
+        let page = self.visitor.get("/y/agree").await;
+        let check = self.answer(&page, &[("agree", "yes")], "").await;
+        let share = self.visitor.get("/y/share?change=yes").await;
+        self.write(&share, "");
+        let sent = self.visitor.submit(&check, post::SEND, &[]).await;
+        self.write(&sent, "young");
+    }
+
+    async fn come_back(&mut self, app: &TestApp) {
+        self.visitor = app.visitor();
+        let (_, words) = to_sent(&self.visitor, self.place).await;
+        self.visitor = app.visitor();
+        let page = self.visitor.get(urls::BACK).await;
+        let page = self.visitor.submit(&page, post::COME_BACK, &[("code", &words)]).await;
+        self.write(&page, "young");
+        let page = self.visitor.get(urls::WITHDRAW).await;
+        self.write(&page, "young");
+    }
+}
