@@ -122,7 +122,7 @@ fn decide(draft: &Draft) -> AnyView {
     view! {
         <h2 class="govuk-heading-m">{text::DECIDE_TITLE}</h2>
         <ul class="govuk-list govuk-list--bullet">{lines}</ul>
-        <div class="govuk-button-group">
+        <div>
             <a class="govuk-button govuk-button--secondary" href=on>{text::GO_ON_YES}</a>
             <form method="post" autocomplete="off" action=urls::post::SAVE>
                 <input type="hidden" name="step" value=Step::Check.slug()/>
