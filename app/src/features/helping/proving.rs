@@ -15,7 +15,7 @@ use crate::{
         raw_form::RawForm,
         text::{Line, PersonName},
     },
-    features::access::{self, LASTS, link, paragraphs},
+    features::access::{self, LASTS},
     form_post::Next,
     page::{Asked, Stop, loaded},
     ports::{ClientNetwork, Fault, HelpingNotice, Portal, Purpose, Unproven, Visit, VisitData},
