@@ -93,7 +93,7 @@ pub(crate) fn request(number: u8) -> Message {
         decision: Decision::Given,
     };
     let family = FamilyActor::before(&Screen::Family, None).unwrap();
-    let consent = ConsentSnapshot::new(&family, Decision::Given, (&[share], &notices), start()).unwrap();
+    let consent = ConsentSnapshot::new(family, Decision::Given, (&[share], &notices), start()).unwrap();
     let id = SubmissionId::new(Uuid::from_u128(u128::from(number) + 1));
     let submission = Submission::new(id, request, consent).with_story(story());
     Message::request(&submission, reference(number), start())

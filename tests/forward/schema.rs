@@ -91,15 +91,14 @@ fn a_request_without_a_story_says_nothing_of_one() {
 }
 
 /// A request that a school helped with, agreed to aloud.
-fn helped() -> RequestBody {
-    let message::Body::Request(content) = request(1).body().clone() else { panic!("a request") };
+fn helped(content: RequestBody) -> RequestBody {
     let who = HelpedBy {
         name: PersonName::parse("Ms Abara").unwrap(),
         organisation: Line::parse("Hill School").unwrap(),
         role: Line::parse("Teacher").unwrap(),
         wrote_from: MailDomain::of(&Email::parse("abara@hill.example").unwrap()),
     };
-    let RequestBody { mut request, mut consent, story } = *content;
+    let RequestBody { mut request, mut consent, story } = content;
     request.helped_by = Some(who.clone());
     (consent.help, consent.how, consent.witness) = (Decision::Spoken, How::SpokenWitnessed, Some(who));
     consent.shares.clear();
@@ -113,7 +112,9 @@ fn a_hub_reads_who_helped_and_who_heard_a_spoken_yes_and_nothing_of_their_addres
         assert_eq!(whole.pointer(absent), None, "left out when nobody helped");
     }
     assert_eq!(whole["content"]["consent"]["how"], "own-device");
-    whole["content"] = serde_json::to_value(helped()).unwrap();
+    let message::Body::Request(content) = request(1).body().clone() else { panic!("a request") };
+    let helped = helped(*content);
+    whole["content"] = serde_json::to_value(&helped).unwrap();
     schema::check(&whole).unwrap();
     assert_eq!(whole["content"]["request"]["helped_by"]["wrote_from"], "hill.example");
     assert_eq!(whole["content"]["consent"]["help"], "spoken");
@@ -121,7 +122,7 @@ fn a_hub_reads_who_helped_and_who_heard_a_spoken_yes_and_nothing_of_their_addres
     assert!(!whole.to_string().contains("abara@"));
     let read: Message = serde_json::from_value(whole.clone()).unwrap();
     let message::Body::Request(content) = read.body() else { panic!("a request") };
-    assert_eq!(**content, helped());
+    assert_eq!(**content, helped);
     let changes: [(&str, Value); 4] = [
         ("/content/request/helped_by/name", json!(7)),
         ("/content/request/helped_by", json!({ "name": "Ms Abara" })),

@@ -2,14 +2,15 @@
 //!
 //! It knows nothing of the portal's own checking: what it sends is made from the published formats alone.
 
+use app::ports::Ids;
 use aws_lc_rs::{
     rand::SystemRandom,
     signature::{ECDSA_P256_SHA256_ASN1_SIGNING, EcdsaKeyPair, KeyPair},
 };
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use serde_json::{Value, json};
+use server::crypto::ids::OsIds;
 use sha2::{Digest, Sha256};
-use uuid::Uuid;
 
 const PRESENT: u8 = 0x01;
 const VERIFIED: u8 = 0x04;
@@ -33,7 +34,7 @@ impl Default for Device {
     fn default() -> Self {
         Self {
             pair: EcdsaKeyPair::generate(&ECDSA_P256_SHA256_ASN1_SIGNING).expect("a key"),
-            id: Uuid::new_v4().as_bytes().to_vec(),
+            id: OsIds.uuid().as_bytes().to_vec(),
             count: 0,
             counts: true,
             origin: "http://localhost:3000".to_owned(),

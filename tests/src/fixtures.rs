@@ -205,7 +205,7 @@ pub fn family() -> FamilyActor {
 
 /// The consent of [`answers`], given at `time`.
 pub fn consent(time: Timestamp) -> ConsentSnapshot {
-    ConsentSnapshot::new(&family(), Decision::Given, (&shares(), &notices("1")), time).expect("a yes to help")
+    ConsentSnapshot::new(family(), Decision::Given, (&shares(), &notices("1")), time).expect("a yes to help")
 }
 
 /// Sending draft `number` at `time`.

@@ -146,6 +146,7 @@ pub async fn in_no_24_hours_are_there_more_than_fifty_guesses_whatever_the_owner
 pub async fn on_a_noisy_network_one_wrong_guess_waits_and_a_right_one_does_not(engine: impl StoreUnderTest) {
     let store = engine.store();
     steps::sent(&store, 1).await;
+    steps::sent(&store, 2).await;
     store.put_lock(member(1), &word(), noon()).await.unwrap();
     assert_eq!(store.count_guess(member(1), true, at(0)).await.unwrap(), Guess::Counted);
     assert_eq!(store.count_guess(member(1), true, at(29)).await.unwrap(), Guess::Wait);

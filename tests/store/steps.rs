@@ -80,7 +80,7 @@ pub fn differing(number: u32, worries: &str) -> SendOff {
         share.decision = Decision::Refused;
     }
     let consent =
-        ConsentSnapshot::new(&fixtures::family(), Decision::Given, (&shares, &fixtures::notices("1")), at(5)).unwrap();
+        ConsentSnapshot::new(fixtures::family(), Decision::Given, (&shares, &fixtures::notices("1")), at(5)).unwrap();
     send.submission =
         app::domain::request::Submission::new(send.submission.id(), send.submission.request().clone(), consent);
     send

@@ -7,13 +7,13 @@
 //! A family can agree; staff cannot:
 //! ```
 //! use app::domain::{actor::FamilyActor, consent::{ConsentSnapshot, Decision, Notices, Share}};
-//! fn agree(who: &FamilyActor, shares: &[Share], notices: &Notices, at: jiff::Timestamp) -> Option<ConsentSnapshot> {
+//! fn agree(who: FamilyActor, shares: &[Share], notices: &Notices, at: jiff::Timestamp) -> Option<ConsentSnapshot> {
 //!     ConsentSnapshot::new(who, Decision::Given, (shares, notices), at)
 //! }
 //! ```
 //! ```compile_fail
 //! use app::domain::{actor::StaffActor, consent::{ConsentSnapshot, Decision, Notices, Share}};
-//! fn agree(who: &StaffActor, shares: &[Share], notices: &Notices, at: jiff::Timestamp) -> Option<ConsentSnapshot> {
+//! fn agree(who: StaffActor, shares: &[Share], notices: &Notices, at: jiff::Timestamp) -> Option<ConsentSnapshot> {
 //!     ConsentSnapshot::new(who, Decision::Given, (shares, notices), at)
 //! }
 //! ```
@@ -72,7 +72,7 @@ impl FamilyActor {
     }
 
     /// How its answers reach us.
-    pub const fn how(&self) -> How {
+    pub const fn how(self) -> How {
         self.how
     }
 }

@@ -164,7 +164,7 @@ pub struct ConsentSnapshot {
 impl ConsentSnapshot {
     /// Joins a family's yes to help with its sharing answers. `None` when help was not agreed to.
     pub fn new(
-        giver: &FamilyActor,
+        giver: FamilyActor,
         help: Decision,
         (shares, notices): (&[Share], &Notices),
         at: Timestamp,
@@ -251,7 +251,7 @@ mod tests {
 
     fn snapshot(help: Decision, shares: &[Share]) -> Option<ConsentSnapshot> {
         let family = FamilyActor::before(&Screen::Family, None).unwrap();
-        ConsentSnapshot::new(&family, help, (shares, &notices()), Timestamp::UNIX_EPOCH)
+        ConsentSnapshot::new(family, help, (shares, &notices()), Timestamp::UNIX_EPOCH)
     }
 
     #[test]
@@ -286,8 +286,7 @@ mod tests {
         assert_eq!(FamilyActor::before(&staff, Some(&helper())), None);
         assert_eq!(StaffActor::before(&Screen::Family), None);
         let family = FamilyActor::before(&Screen::Family, Some(&helper())).unwrap();
-        let snapshot =
-            ConsentSnapshot::new(&family, Decision::Given, (&[], &notices()), Timestamp::UNIX_EPOCH).unwrap();
+        let snapshot = ConsentSnapshot::new(family, Decision::Given, (&[], &notices()), Timestamp::UNIX_EPOCH).unwrap();
         assert!(snapshot.records().iter().all(|record| record.how == How::SchoolHelped));
     }
 

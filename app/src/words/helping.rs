@@ -27,10 +27,11 @@ pub const WAYS: [&str; 2] = [
 /// Over what is kept.
 pub const KEPT_TITLE: &str = "What we keep";
 /// What is kept.
-pub const KEPT: [&str; 3] = [
+pub const KEPT: [&str; 4] = [
     "What you write closes 24 hours after you begin. If the family has not kept it or sent it by then, we delete it.",
     "This computer keeps nothing. After you hand it over you only see how far it is.",
-    "The family and the council team see your name, where you work, what you do there, and the part of your e-mail address after the @.",
+    "The family and the council team see your name, where you work and what you do there.",
+    "Of your e-mail address they see only what comes after the @.",
 ];
 /// Over the numbers.
 pub const ADVISER_TITLE: &str = "Ask for advice first";

@@ -150,7 +150,7 @@ const MINE: Must = Go("/helping/mine");
 const WHO: Must = Go("/helping/who");
 /// What somebody wrote for a family: these drafts are their own.
 const FOR_YOU: Row =
-    [ENDED, Go("/ask/check"), Go("/status"), Go("/status"), ENDED, Go("/status"), ENDED, ENDED, ENDED, ENDED];
+    [ENDED, Go("/ask/agree"), Go("/status"), Go("/status"), ENDED, Go("/status"), ENDED, ENDED, ENDED, ENDED];
 /// The desk's own pages.
 const DESK: Row = [NotFound, NotFound, NotFound, NotFound, NotFound, NotFound, NotFound, Show, NotFound, NotFound];
 

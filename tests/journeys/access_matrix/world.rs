@@ -220,18 +220,18 @@ impl<'a> Cast<'a> {
 
     /// A draft that is in a helper's hands.
     async fn help(&self, told: Told) {
-        let (helper, token) = (self.helper(told), self.token(told));
+        let (who, token) = (self.helper(told), self.token(told));
         let mut draft = fixtures::draft(self.number);
         let family = FamilyId::new(id(&format!("family {told:?}"), self.number));
         (draft.family, draft.member) = (family, MemberId::first_of(family));
         draft.id = DraftId::new(id(&format!("draft {told:?}"), self.number));
         draft.submission = SubmissionId::new(id(&format!("submission {told:?}"), self.number));
         draft.answers.worries = FreeText::parse(&format!("Helping {token}")).ok();
-        draft.answers.helped_by = Some(helper.who.clone());
+        draft.answers.helped_by = Some(who.who.clone());
         (draft.answers.agree, draft.answers.shares) = (None, None);
         draft.rejected.clear();
         draft.keep_until = fixtures::day(60);
-        let helped = NewHelped { id: self.helped(told), helper: helper.key, label: Line::parse(&token).unwrap() };
+        let helped = NewHelped { id: self.helped(told), helper: who.key, label: Line::parse(&token).unwrap() };
         self.app.store.begin_helped(&draft, &helped, self.app.clock.now()).await.unwrap();
     }
 

@@ -363,7 +363,7 @@ pub async fn send(asked: Asked, form: RawForm) -> Result<Next, Fault> {
     let Some(giver) = FamilyActor::before(&visit.data.screen(), draft.answers.helped_by.as_ref()) else {
         return Ok(Next::page(urls::HELPING_MINE));
     };
-    let submission = match submission(portal, &draft, &giver) {
+    let submission = match submission(portal, &draft, giver) {
         Ok(submission) => submission,
         Err(step) => return Ok(Next::page(urls::question(path, step))),
     };
@@ -410,7 +410,7 @@ pub async fn send(asked: Asked, form: RawForm) -> Result<Next, Fault> {
 }
 
 /// The finished request with its consent, or the step that is still to answer.
-fn submission(portal: &Portal, draft: &Draft, giver: &FamilyActor) -> Result<Submission, Step> {
+fn submission(portal: &Portal, draft: &Draft, giver: FamilyActor) -> Result<Submission, Step> {
     let answers = &draft.answers;
     let place = place_of(portal, answers).ok_or(Step::Where)?;
     let request = Request::from_answers(answers, &place, words::current().language)?;

@@ -83,7 +83,7 @@ pub async fn answer(asked: Asked, form: RawForm) -> Result<Next, Fault> {
     let portal = &asked.portal;
     for _ in 0..TRIES {
         // The list is read anew each time: another tab may have handed it over.
-        let now_at = at_hand(&asked).await?.map(|at| at.helped).unwrap_or_else(|| helped.clone());
+        let now_at = at_hand(&asked).await?.map_or_else(|| helped.clone(), |at| at.helped);
         let Some(mut draft) = written(&asked, &now_at).await? else {
             say(&asked, staff.visit, HelpingNotice::OutOfHands).await?;
             return Ok(Next::page(urls::HELPING_MINE));

@@ -94,13 +94,11 @@ async fn hand_over(asked: &Asked, how: HandOver) -> Result<Result<(AtHand, Hande
         return Ok(Err(Next::page(urls::helper_step(HelperStep::FIRST))));
     }
     let now = asked.portal.clock.now();
-    match asked.portal.store.hand_over(at.staff.helper.key, at.helped.id, (how, now)).await? {
-        Some(handed) => Ok(Ok((at, handed))),
-        None => {
-            say(asked, at.staff.visit, HelpingNotice::OutOfHands).await?;
-            Ok(Err(Next::page(urls::HELPING_MINE)))
-        }
+    if let Some(handed) = asked.portal.store.hand_over(at.staff.helper.key, at.helped.id, (how, now)).await? {
+        return Ok(Ok((at, handed)));
     }
+    say(asked, at.staff.visit, HelpingNotice::OutOfHands).await?;
+    Ok(Err(Next::page(urls::HELPING_MINE)))
 }
 
 /// Turns the screen to the parent: the helper's visit ends here.

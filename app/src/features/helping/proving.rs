@@ -145,13 +145,13 @@ async fn send(asked: &Asked, mut visit: Visit, (who, email): (HelpedBy, Email)) 
     let code = OnceCode::new(portal.ids.below(CODES));
     let helping = &mut visit.data.helping;
     let before = helping.unproven.take().filter(|before| !leaves && before.email == email);
-    // A code that is one too many does not leave, and the one that left before goes on working.
-    helping.unproven = Some(match before {
-        Some(before) => Unproven { who, ..before },
-        None => {
-            let until = now.saturating_add(LASTS).unwrap_or(now);
-            Unproven { who, digest: digest(portal, &email, &code), email: email.clone(), until }
-        }
+    // A code that is one too many does not leave: it is over at once, so that nobody can guess at it, and the one that
+    // left before goes on working.
+    helping.unproven = Some(if let Some(before) = before {
+        Unproven { who, ..before }
+    } else {
+        let until = if leaves { now.saturating_add(LASTS).unwrap_or(now) } else { now };
+        Unproven { who, digest: digest(portal, &email, &code), email: email.clone(), until }
     });
     helping.notice = Some(HelpingNotice::CodeAsked);
     visit.data.refused = None;

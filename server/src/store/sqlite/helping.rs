@@ -39,10 +39,10 @@ impl Helping for SqliteStore {
     async fn hand_over(
         &self,
         helper: HelperKey,
-        helped: HelpedId,
+        id: HelpedId,
         (how, now): (HandOver, Timestamp),
     ) -> Result<Option<Handed>, Fault> {
-        hand_over(self, (helper, helped), how, now).await
+        hand_over(self, (helper, id), how, now).await
     }
     async fn take_over(&self, words: &[u8; 32], now: Timestamp) -> Result<Option<Handed>, Fault> {
         take_over(self, words, now).await
@@ -160,7 +160,7 @@ async fn save(store: &SqliteStore, helper: HelperKey, draft: &Draft, now: Timest
 
 async fn hand_over(
     store: &SqliteStore,
-    (helper, helped): (HelperKey, HelpedId),
+    (helper, id): (HelperKey, HelpedId),
     how: HandOver,
     now: Timestamp,
 ) -> Result<Option<Handed>, Fault> {
@@ -176,7 +176,7 @@ async fn hand_over(
            and exists (select 1 from draft where draft.id = helping.draft_id and draft.keep_until > $3)
          returning draft_id, family_id",
     )
-    .bind(helped.uuid())
+    .bind(id.uuid())
     .bind(helper.0.as_slice())
     .bind(millis(now))
     .bind(words)
