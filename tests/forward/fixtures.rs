@@ -129,7 +129,7 @@ pub(crate) fn own_request(number: u8) -> Message {
     };
     let notices = Notices { help: notice("help"), share: notice("share") };
     let young = FamilyActor::before(&Screen::Family, None).unwrap();
-    let consent = ConsentSnapshot::new(&young, Decision::Given, (&[], &notices), start()).unwrap();
+    let consent = ConsentSnapshot::new(young, Decision::Given, (&[], &notices), start()).unwrap();
     let id = SubmissionId::new(Uuid::from_u128(u128::from(number) + 501));
     Message::request(&Submission::new(id, request, consent), reference(number), start())
 }
