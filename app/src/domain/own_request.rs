@@ -259,6 +259,8 @@ impl OwnRequest {
 mod tests {
     use super::*;
 
+    const FLAG: &str = "do_not_contact_family_before_speaking_to_them";
+
     fn telling() -> RawForm {
         RawForm::default().with("may-tell", "talk-to-me-first").with("must-not-know", "my step-dad")
     }
@@ -267,7 +269,6 @@ mod tests {
     fn an_own_request_always_says_to_speak_to_them_first_and_can_not_be_read_without_it() {
         let own = OwnRequest::new(None, Telling::parse(&telling()).unwrap(), Meeting::default());
         let mut value = serde_json::to_value(&own).unwrap();
-        const FLAG: &str = "do_not_contact_family_before_speaking_to_them";
         assert_eq!(value[FLAG], true);
         assert_eq!(serde_json::from_value::<OwnRequest>(value.clone()).unwrap(), own);
         value[FLAG] = false.into();

@@ -8,6 +8,8 @@ use tests::{
     own::{GOING_ON, NOT_THEM, to_sent},
 };
 
+const FLAG: &str = "/content/request/own_request/do_not_contact_family_before_speaking_to_them";
+
 /// The one message of the one request, as it leaves.
 async fn leaving(app: &TestApp) -> Value {
     let line = app.store.desk_list(9).await.unwrap().remove(0);
@@ -58,7 +60,6 @@ async fn a_message_without_the_flag_or_with_a_false_one_is_none() {
     to_sent(&app.visitor(), "hull").await;
     let whole = leaving(&app).await;
     assert!(schema::check(&whole).is_ok());
-    const FLAG: &str = "/content/request/own_request/do_not_contact_family_before_speaking_to_them";
     for said in [json!(false), json!(null), json!("true")] {
         let mut broken = whole.clone();
         *broken.pointer_mut(FLAG).unwrap() = said;

@@ -56,10 +56,12 @@ pub fn own_rows(content: &RequestBody, own: &OwnRequest, place: &Place) -> Vec<R
         agree: Some(consent.help),
         shares: &consent.shares,
     };
-    const FIRST: [Step; 3] = [Step::Telling, Step::Contact, Step::Meeting];
     let (first, then): (Vec<_>, Vec<_>) = lines.rows(place).into_iter().partition(|(step, _)| FIRST.contains(step));
     first.into_iter().chain(then).map(|(_, row)| row).collect()
 }
+
+/// What the hub reads first.
+const FIRST: [Step; 3] = [Step::Telling, Step::Contact, Step::Meeting];
 
 /// Everything that is sent, whether it is still a draft or long gone.
 struct Lines<'a> {
