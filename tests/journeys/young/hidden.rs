@@ -24,7 +24,8 @@ fn read(page: &Page) -> String {
     let drawn = policy.split("'nonce-").nth(1).and_then(|rest| rest.split('\'').next()).unwrap_or("no number");
     let fresh = ["set-cookie", "x-request-id", "date"];
     let headers = page.headers.iter().filter(|(name, _)| !fresh.contains(&name.as_str()));
-    let headers: String = headers.map(|(name, value)| format!("{name}: {}\n", value.to_str().unwrap())).collect();
+    let headers: Vec<_> = headers.map(|(name, value)| format!("{name}: {}", value.to_str().unwrap())).collect();
+    let headers = headers.join("\n");
     format!("{} {}\n{headers}\n{}", page.path, page.status, page.source).replace(drawn, "")
 }
 
