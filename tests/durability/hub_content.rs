@@ -138,7 +138,7 @@ impl Case {
                     },
                     "language": "en",
                 },
-                "consent": { "help": "given", "shares": shares, "notice_version": self.notice },
+                "consent": { "help": "given", "how": "own-device", "shares": shares, "notice_version": self.notice },
             },
         })
     }
