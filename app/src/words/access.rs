@@ -66,7 +66,7 @@ pub const PASSKEYS_TEXT: [&str; 2] = [
 pub const PASSKEYS_CARE: [&str; 3] = [
     "Anyone who can unlock your device can use the passkey. If someone else knows your PIN, do not add one.",
     "The device keeps the address of this website in its list of passkeys, under “My notes”. Someone who looks through your device can find it there.",
-    "Your device may copy the passkey to others that use the same account, such as Google or Apple. If you share that account with someone, do not add one.",
+    "Your phone may copy the passkey to your other devices. Does someone else use your Google or Apple account? Then do not add one.",
 ];
 /// Label.
 pub const PASSKEY_NAME: &str = "A name for it";

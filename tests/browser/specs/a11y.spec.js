@@ -23,7 +23,8 @@ const checker = new HtmlValidate({
 
 /** What axe finds, one line a fault. */
 async function axe(builder) {
-  const { violations } = await builder.analyze();
+  // No page here has frames, so the way that opens no second page to gather what was found in them is the same and faster.
+  const { violations } = await builder.setLegacyMode(true).analyze();
   return violations.flatMap(({ id, nodes }) => nodes.map(({ target, html }) => `${id}: ${target} ${html.slice(0, 120)}`));
 }
 

@@ -198,7 +198,8 @@ test('a double press on send sends one request and still shows the six words', a
   const before = await desk.count();
   await open(page, '/ask/check');
   await button(page, 'Send my request').dblclick();
-  await page.waitForURL('**/ask/sent');
+  // The second press takes the place of the first one's way there, so there is no one way to wait for.
+  await expect(page).toHaveURL(/\/ask\/sent$/);
   await settled(page);
   await expect(page.locator('#six-words li')).toHaveCount(6);
   expect(await desk.count()).toBe(before + 1);
