@@ -3,6 +3,8 @@
 // The browser is the one installed on this machine (CHROMIUM, else Debian's), so nothing is downloaded. The server is
 // the real one (PORTAL_SERVER_BIN), started by the harness. Nothing is written outside test-results.
 
+import { existsSync } from 'node:fs';
+
 import { defineConfig } from '@playwright/test';
 
 /** Options for a Chromium that talks to nobody but the portal. */
@@ -18,6 +20,11 @@ export const launch = {
     '--disable-sync',
   ],
 };
+
+const SHELL = '/usr/bin/chromium-headless-shell';
+
+/** The same for specs that only look at pages: Debian's Chromium without a window, where it is, draws none for each test. */
+export const look = { ...launch, executablePath: existsSync(SHELL) ? SHELL : launch.executablePath };
 
 /** Specs that look at what is the same with scripts and without, or that look with scripts of their own. */
 const NEEDS_SCRIPTS = /(a11y|budget)\.spec\.js/;

@@ -4,8 +4,11 @@ import AxeBuilder from '@axe-core/playwright';
 import { HtmlValidate } from 'html-validate';
 
 import { expect, test } from '../fixtures.js';
+import { look } from '../playwright.config.js';
 import { ENGLISH_ONLY, STATES } from '../states.js';
 import { LANGUAGES, html, open, speak } from '../walk.js';
+
+test.use({ launchOptions: look });
 
 const NARROW = { width: 320, height: 640 };
 
