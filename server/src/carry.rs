@@ -6,22 +6,24 @@
 use app::{
     domain::carried::StoryFile,
     features::carry::{Download, Kind, download},
-    page::{Asked, Stop, log},
+    page::Asked,
     ports::Portal,
     urls,
 };
 use axum::{
     Router,
     extract::Request,
-    response::{IntoResponse, Redirect, Response},
+    response::{IntoResponse, Response},
     routing::get,
 };
 use http::{
-    HeaderValue, StatusCode,
+    HeaderValue,
     header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE},
 };
 use schemars::generate::SchemaSettings;
 use serde_json::Value;
+
+use crate::http::stopped::stopped;
 
 /// The schema as committed; a test keeps it equal to [`generate`].
 pub const PUBLISHED: &str = include_str!("../schemas/story-1.json");
@@ -57,12 +59,7 @@ async fn answer(portal: Portal, request: Request, kind: Kind) -> Response {
             }
             response
         }
-        Err(Stop::Go(url)) => Redirect::to(&url).into_response(),
-        Err(Stop::NotFound) => StatusCode::NOT_FOUND.into_response(),
-        Err(Stop::Fault(fault)) => {
-            log(&fault);
-            StatusCode::INTERNAL_SERVER_ERROR.into_response()
-        }
+        Err(stop) => stopped(stop),
     }
 }
 

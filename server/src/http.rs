@@ -14,4 +14,5 @@ pub mod probes;
 pub mod record;
 pub mod stalled;
 pub mod static_files;
+pub mod stopped;
 pub mod whole_page;

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     answers::Answers,
     contact::Email,
-    journey::Step,
+    journey::{Step, next_in, number_in, previous_in, unanswered_in},
     text::{Line, PersonName},
 };
 
@@ -80,22 +80,22 @@ impl HelperStep {
 
     /// Its number, from 1.
     pub fn number(self) -> usize {
-        STEPS.iter().position(|step| *step == self.0).map_or(0, |index| index + 1)
+        number_in(&STEPS, self.0).unwrap_or_default()
     }
 
     /// The one after it.
     pub fn next(self) -> Option<Self> {
-        STEPS.get(self.number()).copied().map(Self)
+        next_in(&STEPS, self.0).map(Self)
     }
 
     /// The one before it.
     pub fn previous(self) -> Option<Self> {
-        self.number().checked_sub(2).and_then(|index| STEPS.get(index)).copied().map(Self)
+        previous_in(&STEPS, self.0).map(Self)
     }
 
     /// The first one that is still to answer; `None` when all are answered.
     pub fn first_unanswered(answers: &Answers) -> Option<Self> {
-        STEPS.iter().copied().find(|step| !step.is_answered(answers)).map(Self)
+        unanswered_in(&STEPS, answers).map(Self)
     }
 
     /// Whether it may be opened: every one before it has been answered.

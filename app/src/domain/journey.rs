@@ -89,6 +89,26 @@ const YOUNG_PERSON: &[Step] = &[
     Step::Check,
 ];
 
+/// The number of `step` among steps in order, from 1.
+pub(super) fn number_in(steps: &[Step], step: Step) -> Option<usize> {
+    steps.iter().position(|each| *each == step).map(|index| index + 1)
+}
+
+/// The one after `step`; `None` after the last.
+pub(super) fn next_in(steps: &[Step], step: Step) -> Option<Step> {
+    steps.get(number_in(steps, step)?).copied()
+}
+
+/// The one before `step`; `None` before the first.
+pub(super) fn previous_in(steps: &[Step], step: Step) -> Option<Step> {
+    number_in(steps, step)?.checked_sub(2).and_then(|index| steps.get(index)).copied()
+}
+
+/// The first that is still to answer; `None` when all are answered.
+pub(super) fn unanswered_in(steps: &[Step], answers: &Answers) -> Option<Step> {
+    steps.iter().copied().find(|step| !step.is_answered(answers))
+}
+
 impl Path {
     /// Its steps in order, one a page.
     pub const fn steps(self) -> &'static [Step] {
@@ -115,12 +135,12 @@ impl Path {
 
     /// The page number of `step`, from 1; none for a step that is not in the order.
     pub fn number(self, step: Step) -> Option<usize> {
-        self.steps().iter().position(|each| *each == step).map(|index| index + 1)
+        number_in(self.steps(), step)
     }
 
     /// The step after `step`; `None` after the last.
     pub fn next(self, step: Step) -> Option<Step> {
-        self.steps().get(self.number(step)?).copied()
+        next_in(self.steps(), step)
     }
 
     /// The step before `step`; `None` before the first.
@@ -128,12 +148,12 @@ impl Path {
         if self.is_beside(step) {
             return Some(Step::Check);
         }
-        self.number(step)?.checked_sub(2).and_then(|index| self.steps().get(index)).copied()
+        previous_in(self.steps(), step)
     }
 
     /// The first step still to answer, where a person who comes back should land.
     pub fn first_unanswered(self, answers: &Answers) -> Step {
-        self.steps().iter().copied().find(|step| !step.is_answered(answers)).unwrap_or(Step::Check)
+        unanswered_in(self.steps(), answers).unwrap_or(Step::Check)
     }
 
     /// Where to go on after `step`: to the next one, but never past the first that is still to answer.

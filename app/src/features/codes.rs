@@ -30,7 +30,7 @@ use super::{
     story,
 };
 
-/// Tries from one network in ten minutes before guesses are no longer looked into: a class may try together.
+/// Tries from one network in ten minutes before they are slowed or no longer looked into: a whole school may try together.
 const NETWORK_TRIES: u32 = 120;
 /// The window they are counted in, in seconds.
 const NETWORK_WINDOW: u32 = 600;
@@ -227,11 +227,17 @@ pub fn ComeBackPage() -> impl IntoView {
 /// Counts a try from this request's network and says whether there were very many. It never shuts anybody out by
 /// itself: a school of thirty stands behind one address (threat T8).
 pub async fn is_noisy(asked: &Asked) -> Result<bool, Fault> {
-    let portal = &asked.portal;
+    is_noisy_at(asked, |network| *network).await
+}
+
+/// The same for tries that are counted apart from return codes, under a key of their own for the network: who guesses
+/// there keeps no family from coming back.
+pub async fn is_noisy_at(asked: &Asked, key: impl FnOnce(&[u8; 32]) -> [u8; 32]) -> Result<bool, Fault> {
     let Some(ClientNetwork(network)) = asked.extension() else {
         return Ok(false);
     };
-    Ok(portal.store.count_use(&network, NETWORK_WINDOW, portal.clock.now()).await? > NETWORK_TRIES)
+    let (key, now) = (key(&network), asked.portal.clock.now());
+    Ok(asked.portal.store.count_use(&key, NETWORK_WINDOW, now).await? > NETWORK_TRIES)
 }
 
 /// Opens a draft or a request with six words.

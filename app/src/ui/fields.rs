@@ -71,10 +71,10 @@ pub struct Field {
     pub hint: String,
     /// Whether the label is the page's heading.
     pub is_heading: bool,
-    /// The browser's `autocomplete` token; empty for off, as for everything a person tells: a browser writes what is typed
-    /// elsewhere to the phone and offers it to whoever types next (threat T1). Forms say `off` too, for else a browser keeps
-    /// their words to open its tabs again.
-    pub autocomplete: &'static str,
+    /// Whether it takes a code that was sent, which the phone may fill in. For everything else a person tells, a browser is
+    /// told to keep its hands off: it writes what is typed to the phone and offers it to whoever types next (threat T1).
+    /// Forms say so too, for else a browser keeps their words to open its tabs again.
+    pub is_sent_code: bool,
     /// The `inputmode`; empty for none.
     pub inputmode: &'static str,
     /// Width class, such as `govuk-input--width-10`; empty for full.
@@ -101,11 +101,11 @@ impl Field {
         self
     }
 
-    /// Lets the browser fill the field in.
+    /// Makes it a field for six figures that were sent by e-mail or text.
     #[must_use]
-    pub const fn autocomplete(mut self, token: &'static str) -> Self {
-        self.autocomplete = token;
-        self
+    pub const fn one_time_code(mut self) -> Self {
+        self.is_sent_code = true;
+        self.inputmode("numeric").width("govuk-input--width-10")
     }
 
     /// Sets which keyboard a phone shows.
@@ -191,7 +191,7 @@ pub fn text_input(state: &FormState, field: &Field) -> AnyView {
     let error = state.message(&field.name);
     let has_error = error.is_some();
     let class = format!("govuk-input {}{}", field.width, if has_error { " govuk-input--error" } else { "" });
-    let autocomplete = if field.autocomplete.is_empty() { "off" } else { field.autocomplete };
+    let autocomplete = if field.is_sent_code { "one-time-code" } else { "off" };
     view! {
         <div class=group_class(has_error)>
             {label(field)}

@@ -1,21 +1,18 @@
 //! What a visit has asked a device, for the script that hands it on. It is made by `app`; here it becomes an answer.
 
-use app::{
-    features::access::asked_of_device,
-    page::{Asked, Stop, log},
-    ports::Portal,
-    urls,
-};
+use app::{features::access::asked_of_device, page::Asked, ports::Portal, urls};
 use axum::{
     Router,
     extract::Request,
-    response::{IntoResponse, Redirect, Response},
+    response::{IntoResponse, Response},
     routing::get,
 };
 use http::{
-    HeaderValue, StatusCode,
+    HeaderValue,
     header::{CACHE_CONTROL, CONTENT_TYPE},
 };
+
+use crate::http::stopped::stopped;
 
 /// The one address.
 pub fn router<S: Clone + Send + Sync + 'static>(portal: &Portal) -> Router<S> {
@@ -33,11 +30,6 @@ async fn answer(portal: Portal, request: Request) -> Response {
             headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
             response
         }
-        Err(Stop::Go(url)) => Redirect::to(&url).into_response(),
-        Err(Stop::NotFound) => StatusCode::NOT_FOUND.into_response(),
-        Err(Stop::Fault(fault)) => {
-            log(&fault);
-            StatusCode::INTERNAL_SERVER_ERROR.into_response()
-        }
+        Err(stop) => stopped(stop),
     }
 }

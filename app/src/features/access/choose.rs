@@ -173,11 +173,7 @@ pub fn CheckPage() -> impl IntoView {
         }
         let state = refused(&visit, &["once"]);
         let has_problems = state.has_problems();
-        let field = Field::new("once", text::ONCE_LABEL)
-            .hint(text::ONCE_HINT)
-            .inputmode("numeric")
-            .autocomplete("one-time-code")
-            .width("govuk-input--width-10");
+        let field = Field::new("once", text::ONCE_LABEL).hint(text::ONCE_HINT).one_time_code();
         let content = view! {
             {fields::error_summary(&state)}
             {(visit.data.notice == Some(VisitNotice::SecondSent)).then(|| layout::notice(text::ASKED))}

@@ -19,7 +19,7 @@ use crate::{
     },
     form_post::Next,
     page::{Asked, Stop, loaded},
-    ports::{ClientNetwork, Fault, Guess, Purpose, Visit, VisitData, VisitNotice},
+    ports::{Fault, Guess, Purpose, Visit, VisitData, VisitNotice},
     ui::{
         fields::{self, Field},
         layout,
@@ -27,11 +27,6 @@ use crate::{
     urls, visits,
     words::access as text,
 };
-
-/// Tries from one network in ten minutes before each of them has to wait a little after the first wrong one.
-const NETWORK_TRIES: u32 = 120;
-/// The window they are counted in, in seconds.
-const NETWORK_WINDOW: u32 = 600;
 
 /// A member whose story is closed.
 pub(super) struct Locked {
@@ -102,11 +97,7 @@ fn ask(state: &fields::FormState, lock: &Lock) -> AnyView {
     let (lead, field, send) = match lock.carrier() {
         None => (text::OPEN_WORD, Field::new("safe-word", text::WORD_LABEL), None),
         Some(carrier) => {
-            let field = Field::new("once", text::ONCE_LABEL)
-                .hint(text::ONCE_HINT)
-                .inputmode("numeric")
-                .autocomplete("one-time-code")
-                .width("govuk-input--width-10");
+            let field = Field::new("once", text::ONCE_LABEL).hint(text::ONCE_HINT).one_time_code();
             (text::open_with_code(carrier), field, Some(()))
         }
     };
@@ -173,14 +164,9 @@ pub async fn open(asked: Asked, form: RawForm) -> Result<Next, Fault> {
     Ok(Next::page(urls::ACCESS_OPEN))
 }
 
-/// Counts a try from this network and says whether there were very many.
+/// Counts a try from this network; when there were very many, each has to wait a little after the first wrong one.
 async fn is_noisy(asked: &Asked) -> Result<bool, Fault> {
-    let portal = &asked.portal;
-    let Some(ClientNetwork(network)) = asked.extension() else {
-        return Ok(false);
-    };
-    let key = portal.codes.digest(Purpose::NetworkTries, &[&network]);
-    Ok(portal.store.count_use(&key, NETWORK_WINDOW, portal.clock.now()).await? > NETWORK_TRIES)
+    codes::is_noisy_at(asked, |network| asked.portal.codes.digest(Purpose::NetworkTries, &[network])).await
 }
 
 /// Whether what was typed is the member's second thing. One slow check is paid whatever it is.

@@ -22,9 +22,10 @@ use crate::{
         story::Part,
         text::Line,
     },
+    features::codes,
     form_post::Next,
     page::{Asked, Stop, loaded},
-    ports::{AtDoors, BookChange, ClientNetwork, DoorForm, DoorNotice, Fault, OnlyIf, Visit, VisitData},
+    ports::{AtDoors, BookChange, DoorForm, DoorNotice, Fault, OnlyIf, Visit, VisitData},
     ui::{
         fields::{self, Field, FormState},
         layout::{self, Frame},
@@ -32,11 +33,6 @@ use crate::{
     urls, visits, words,
     words::doors as text,
 };
-
-/// Tries from one network in ten minutes before we ask for patience: a whole school may stand behind one.
-const NETWORK_TRIES: u32 = 120;
-/// The window they are counted in, in seconds.
-const NETWORK_WINDOW: u32 = 600;
 
 /// Typing the words.
 #[component]
@@ -111,7 +107,7 @@ pub async fn open(asked: Asked, form: RawForm) -> Result<Next, Fault> {
     if !problems.is_empty() {
         return refuse(&asked, again.with("code", form.get("code")), (None, problems)).await;
     }
-    if is_too_often(&asked, now).await? {
+    if is_too_often(&asked).await? {
         return refuse(&asked, again.with("code", form.get("code")), (Some(DoorNotice::SlowDown), Vec::new())).await;
     }
     // The words are not shown again: whoever looks over a shoulder need not read them, and every no is alike.
@@ -135,13 +131,10 @@ pub async fn open(asked: Asked, form: RawForm) -> Result<Next, Fault> {
     Ok(Next::page(urls::SHARED_STORY))
 }
 
-async fn is_too_often(asked: &Asked, now: Timestamp) -> Result<bool, Fault> {
-    let Some(ClientNetwork(network)) = asked.extension() else {
-        return Ok(false);
-    };
-    // Counted apart from return codes: who guesses at doors does not keep a family from coming back.
-    let key = Sha256::new().chain_update(b"door").chain_update(network).finalize().into();
-    Ok(asked.portal.store.count_use(&key, NETWORK_WINDOW, now).await? > NETWORK_TRIES)
+/// Counted apart from return codes: who guesses at doors does not keep a family from coming back.
+async fn is_too_often(asked: &Asked) -> Result<bool, Fault> {
+    codes::is_noisy_at(asked, |network| Sha256::new().chain_update(b"door").chain_update(network).finalize().into())
+        .await
 }
 
 /// The door these words open and what is behind it now; `None` unless there is something.

@@ -13,10 +13,10 @@ use crate::{
         raw_form::RawForm,
         return_code::ReturnCode,
     },
-    features::{access, helping::handing},
+    features::{access, codes, helping::handing},
     form_post::Next,
     page::{Asked, Stop, loaded},
-    ports::{ClientNetwork, Fault, HelpingNotice, Purpose, Visit, VisitData},
+    ports::{Fault, HelpingNotice, Purpose, Visit, VisitData},
     ui::{
         fields::{self, Field, FormState},
         layout::{self, Frame},
@@ -24,11 +24,6 @@ use crate::{
     urls, visits, words,
     words::helping as text,
 };
-
-/// Tries from one network in ten minutes before we ask for patience: a whole school may stand behind one.
-const NETWORK_TRIES: u32 = 120;
-/// The window they are counted in, in seconds.
-const NETWORK_WINDOW: u32 = 600;
 
 /// Typing the words.
 #[component]
@@ -84,7 +79,7 @@ pub async fn open(asked: Asked, form: RawForm) -> Result<Next, Fault> {
         Err(ProblemKind::Missing) => return refuse(&asked, None).await,
         Err(_) => return refuse(&asked, Some(HelpingNotice::NotOpen)).await,
     };
-    if is_noisy(&asked).await? {
+    if codes::is_noisy_at(&asked, |network| portal.codes.digest(Purpose::HandOverTries, &[network])).await? {
         return refuse(&asked, Some(HelpingNotice::SlowDown)).await;
     }
     let Some(handed) = portal.store.take_over(&handing::words_key(portal, &code), now).await? else {
@@ -92,15 +87,6 @@ pub async fn open(asked: Asked, form: RawForm) -> Result<Next, Fault> {
     };
     visits::begin(&asked, handing::in_hands(handed)).await?;
     Ok(Next::page(urls::FOR_YOU_READ))
-}
-
-async fn is_noisy(asked: &Asked) -> Result<bool, Fault> {
-    let portal = &asked.portal;
-    let Some(ClientNetwork(network)) = asked.extension() else {
-        return Ok(false);
-    };
-    let key = portal.codes.digest(Purpose::HandOverTries, &[&network]);
-    Ok(portal.store.count_use(&key, NETWORK_WINDOW, portal.clock.now()).await? > NETWORK_TRIES)
 }
 
 /// Says no, always alike; without a notice, the words are missing. What this browser has open stays open.

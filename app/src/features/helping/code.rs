@@ -40,10 +40,7 @@ pub fn CodePage() -> impl IntoView {
             Some(HelpingNotice::SlowDown) => Some(text::SLOW_DOWN),
             _ => None,
         };
-        let field = Field::new("once", text::CODE)
-            .inputmode("numeric")
-            .autocomplete("one-time-code")
-            .width("govuk-input--width-10");
+        let field = Field::new("once", text::CODE).one_time_code();
         let content = view! {
             {fields::error_summary(&state)}
             {said.map(layout::notice)}

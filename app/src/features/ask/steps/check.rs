@@ -142,6 +142,20 @@ pub fn request_rows(content: &RequestBody, place: &Place) -> Vec<Row> {
     helped.into_iter().chain(lines.rows(place).into_iter().map(|(_, row)| row)).collect()
 }
 
+/// Where somebody lives, as far as they said.
+pub(super) fn lives(place: &Place, locality: Option<&Locality>, postcode: Option<&Postcode>) -> Vec<String> {
+    let locality = locality.map(|locality| locality.name.clone());
+    let postcode = postcode.map(|postcode| postcode.as_str().to_owned());
+    [Some(place.name.clone()), locality, postcode].into_iter().flatten().collect()
+}
+
+/// Whether somebody is in danger now; nothing until that was answered.
+pub(super) fn danger(answer: Option<YesNo>) -> Vec<String> {
+    let w = words::current();
+    let says = answer.map(|answer| if answer.is_yes() { w.ask.check.danger_yes } else { w.common.no });
+    says.map(str::to_owned).into_iter().collect()
+}
+
 /// Everything that is sent, whether it is still a draft or long gone.
 struct Lines<'a> {
     danger: Option<YesNo>,
@@ -164,13 +178,9 @@ impl Lines<'_> {
         let w = words::current();
         let row = |step: Step, key: &str, value: Vec<String>| (step, Row { key: key.to_owned(), value, change: None });
         let one = |text: Option<&str>| text.map(str::to_owned).into_iter().collect::<Vec<_>>();
-        let danger = self.danger.map(|danger| if danger.is_yes() { w.ask.check.danger_yes } else { w.common.no });
-        let mut lived = vec![place.name.clone()];
-        lived.extend(self.locality.map(|locality| locality.name.clone()));
-        lived.extend(self.postcode.map(|postcode| postcode.as_str().to_owned()));
         vec![
-            row(Step::Where, w.ask.check.lives, lived),
-            row(Step::Danger, w.ask.check.danger, one(danger)),
+            row(Step::Where, w.ask.check.lives, lives(place, self.locality, self.postcode)),
+            row(Step::Danger, w.ask.check.danger, danger(self.danger)),
             row(Step::Who, w.ask.check.who, vec![w.ask.check.my_family.to_owned()]),
             row(Step::Name, w.ask.check.name, one(self.name.map(PersonName::as_str))),
             row(Step::Children, w.ask.check.children, self.children.iter().map(children::in_words).collect()),

@@ -1,6 +1,6 @@
 //! A young person's answers in rows: to check before sending, and for the hub that reads them.
 
-use super::check::{contact, goes, help, shares};
+use super::check::{contact, danger, goes, help, lives, shares};
 use crate::{
     domain::{
         answers::Answers,
@@ -83,18 +83,14 @@ impl Lines<'_> {
     fn rows(&self, place: &Place) -> Vec<(Step, Row)> {
         let w = words::current();
         let row = |step: Step, key: &str, value: Vec<String>| (step, Row { key: key.to_owned(), value, change: None });
-        let danger = self.danger.map(|danger| if danger.is_yes() { w.ask.check.danger_yes } else { w.common.no });
-        let mut lived = vec![place.name.clone()];
-        lived.extend(self.locality.map(|locality| locality.name.clone()));
-        lived.extend(self.postcode.map(|postcode| postcode.as_str().to_owned()));
         let age = self.age.map(|age| format!("{}: {}", text::AGE_IS, text::age(age)));
         let you = self.name.map(|name| name.as_str().to_owned()).into_iter().chain(age).collect();
         let going_on = self.going_on.map(|words| words.as_str().to_owned()).into_iter().collect();
         let wanted = self.help.map(|wanted| help(wanted, place, Path::YoungPerson)).unwrap_or_default();
         let agree = self.agree.map(|agree| (w.decision)(agree).to_owned()).into_iter().collect();
         vec![
-            row(Step::Where, text::ROW_LIVES, lived),
-            row(Step::Danger, text::ROW_DANGER, danger.map(str::to_owned).into_iter().collect()),
+            row(Step::Where, text::ROW_LIVES, lives(place, self.locality, self.postcode)),
+            row(Step::Danger, text::ROW_DANGER, danger(self.danger)),
             row(Step::You, text::ROW_YOU, you),
             row(Step::Worries, text::ROW_GOING_ON, going_on),
             row(Step::Help, text::ROW_HELP, wanted),
