@@ -62,6 +62,7 @@ pub mod ids;
 pub mod journey;
 pub mod kinds;
 pub mod language;
+pub mod later;
 pub mod letter;
 #[cfg(feature = "ssr")]
 pub mod lock;

@@ -11,11 +11,13 @@
 //! - `for_you`: a family reads what somebody wrote for it: changes it, strikes out, goes on or says no.
 //! - `guide`: how help works in a place.
 //! - `helping`: somebody who helps a family writes a draft and hands it over, and then sees how far it is.
+//! - `trusted`: a young person and a grown-up they trust: one reads what the other wrote.
 //! - `pages`: pages that belong to nobody: start, safety, privacy, numbers, "if you say no", ended.
 //! - `words`: what words mean: the list, a page a term, a sheet a place.
 //! - `carry`: a story as a file, to take along and to bring; and what of it goes along with a request.
 //! - `inside`: who may be on the pages of a story.
 //! - `story`: what a family tells once, and gets back each time somebody asks.
+//! - `later`: "not now", and when to think about it again.
 //! - `letter`: what a letter means.
 //! - `permissions`: who may see what: each yes and no to sharing, and changing them.
 //! - `rights`: what a family may ask about what is kept: see it, put it right, have it erased, complain.
@@ -35,6 +37,7 @@ pub mod for_you;
 pub mod guide;
 pub mod helping;
 pub mod inside;
+pub mod later;
 pub mod letter;
 pub mod near;
 pub mod pages;
@@ -42,4 +45,5 @@ pub mod permissions;
 pub mod rights;
 pub mod status;
 pub mod story;
+pub mod trusted;
 pub mod words;

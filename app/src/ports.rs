@@ -12,6 +12,7 @@ mod keeping;
 mod mailer;
 mod parked;
 mod passkeys;
+mod readers;
 mod secrets;
 mod signer;
 mod telling;
@@ -38,6 +39,7 @@ pub use self::{
     mailer::{Mailer, NoMailer, Posted},
     parked::{Parked, Parking},
     passkeys::{Asking, Authenticators, Ceremony, Made, NewPasskey, Passkeys, Used, Wish},
+    readers::{AtReaders, NewReader, Reader, Readers},
     secrets::{Purpose, Secrets},
     signer::Signer,
     telling::Telling,
@@ -147,6 +149,8 @@ pub struct VisitData {
     pub doors: AtDoors,
     /// What a visit does with helping a family.
     pub helping: AtHelping,
+    /// What a visit does with a grown-up who reads a young person's draft.
+    pub readers: AtReaders,
     /// A saved draft that shows once the story is open.
     pub waiting_draft: Option<DraftId>,
     /// A code that was just made and has not been practised; shown until then.
@@ -521,7 +525,9 @@ pub struct FoundOffers {
 
 /// Everything that is kept.
 #[async_trait]
-pub trait Store: Books + Consents + Helping + Keeping + Parking + Passkeys + Telling + Ways + Send + Sync {
+pub trait Store:
+    Books + Consents + Helping + Keeping + Parking + Passkeys + Readers + Telling + Ways + Send + Sync
+{
     /// Starts a visit. Fails if the key exists: an id is never shared.
     async fn begin_visit(&self, key: VisitKey, data: &VisitData, now: Timestamp) -> Result<(), Fault>;
     /// The visit with this key, unless it has ended or has been idle since before `idle_since`.

@@ -14,8 +14,8 @@ use leptos_router::{
 use crate::{
     domain::language::Language,
     features::{
-        access, ask, carry, codes, desk, display, doors, for_you, guide, helping, letter, near, pages, permissions,
-        rights, status, story, words,
+        access, ask, carry, codes, desk, display, doors, for_you, guide, helping, later, letter, near, pages,
+        permissions, rights, status, story, trusted, words,
     },
     page::Asked,
 };
@@ -97,6 +97,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/ask/phone-first") view=ask::PhoneFirst ssr=SsrMode::Async/>
                 <Route path=path!("/ask/elsewhere") view=pages::Elsewhere ssr=SsrMode::Async/>
                 <Route path=path!("/ask/not-agreed") view=ask::NotAgreed ssr=SsrMode::Async/>
+                <Route path=path!("/ask/later") view=later::LaterPage ssr=SsrMode::Async/>
                 <Route path=path!("/ask/saved") view=codes::Saved ssr=SsrMode::Async/>
                 <Route path=path!("/ask/sent") view=status::SentPage ssr=SsrMode::Async/>
                 <Route path=path!("/ask/bring") view=carry::AlongPage ssr=SsrMode::Async/>
@@ -104,6 +105,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/ask/:step") view=ask::StepPage ssr=SsrMode::Async/>
                 <Route path=path!("/y") view=ask::OwnStart ssr=SsrMode::Async/>
                 <Route path=path!("/y/talk") view=ask::OwnTalk ssr=SsrMode::Async/>
+                <Route path=path!("/y/trusted") view=trusted::LetPage ssr=SsrMode::Async/>
                 <Route path=path!("/y/:step") view=ask::OwnStepPage ssr=SsrMode::Async/>
                 <Route path=path!("/near") view=near::NearPage ssr=SsrMode::Async/>
                 <Route path=path!("/near/pinned") view=near::PinnedPage ssr=SsrMode::Async/>
@@ -164,6 +166,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/for-you") view=for_you::ForYouPage ssr=SsrMode::Async/>
                 <Route path=path!("/for-you/open/:token") view=for_you::ForYouOpenPage ssr=SsrMode::Async/>
                 <Route path=path!("/for-you/read") view=for_you::ReadPage ssr=SsrMode::Async/>
+                <Route path=path!("/for-you/theirs") view=trusted::TheirsPage ssr=SsrMode::Async/>
                 <Route path=path!("/for-you/closed") view=for_you::ClosedPage ssr=SsrMode::Async/>
                 <Route path=path!("/desk") view=desk::DeskPage ssr=SsrMode::Async/>
                 <Route path=path!("/desk/open/:token") view=desk::DeskOpenPage ssr=SsrMode::Async/>

@@ -25,12 +25,18 @@ pub const PHONE_FIRST: &str = "/ask/phone-first";
 pub const OWN: &str = "/y";
 /// Phone lines first, for a young child; then on.
 pub const OWN_TALK: &str = "/y/talk";
+/// Letting a grown-up read a draft.
+pub const OWN_TRUSTED: &str = "/y/trusted";
+/// What a young person lets a grown-up read.
+pub const FOR_YOU_THEIRS: &str = "/for-you/theirs";
 /// None of our places, or not sure.
 pub const ELSEWHERE: &str = "/ask/elsewhere";
 /// Which part of the place: asked only when it changes where the request goes.
 pub const AREA: &str = "/ask/area";
 /// Help was not agreed to; nothing was sent.
 pub const NOT_AGREED: &str = "/ask/not-agreed";
+/// Not now: when to ask again.
+pub const LATER: &str = "/ask/later";
 /// The saved draft's return code.
 pub const SAVED: &str = "/ask/saved";
 /// The confirmation.
@@ -189,8 +195,11 @@ pub const FAMILY_PAGES: &[&str] = &[
     PHONE_FIRST,
     OWN,
     OWN_TALK,
+    OWN_TRUSTED,
+    FOR_YOU_THEIRS,
     ELSEWHERE,
     NOT_AGREED,
+    LATER,
     SAVED,
     SENT,
     PRACTISE,
@@ -259,6 +268,8 @@ pub mod post {
     pub const OWN_BEGIN: &str = "/do/y-begin";
     /// Answer one step.
     pub const ANSWER: &str = "/do/answer";
+    /// Keep the answers, and say when to ask again.
+    pub const LATER: &str = "/do/later";
     /// Save the draft and get a return code.
     pub const SAVE: &str = "/do/save";
     /// Send the request.
@@ -379,6 +390,14 @@ pub mod post {
     pub const HELPING_HIDE: &str = "/do/helping-hide";
     /// Bear witness to a yes that was said aloud.
     pub const HELPING_SPOKEN: &str = "/do/helping-spoken";
+    /// Let a grown-up read a draft.
+    pub const TRUSTED_LET: &str = "/do/trusted-let";
+    /// Put the words for them away.
+    pub const TRUSTED_HIDE: &str = "/do/trusted-hide";
+    /// Stop them reading it.
+    pub const TRUSTED_STOP: &str = "/do/trusted-stop";
+    /// Make what somebody wrote a young person's own.
+    pub const TRUSTED_OWN: &str = "/do/trusted-own";
     /// Open what was written for you.
     pub const FOR_YOU_OPEN: &str = "/do/for-you-open";
     /// Strike one answer out.

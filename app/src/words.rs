@@ -3,7 +3,7 @@
 //! Short words, short sentences, "you". No blame. Never "only with your consent", for the law has exceptions (rule C1),
 //! and never a waiting time that we do not know. [`texts::Words`] has a field for every sentence and each language fills
 //! all of them, so a sentence that one language lacks does not compile. `access`, `carry`, `doors`,
-//! `guide`, `helping`, `letter`, `near`, `permissions`, `story`, `young` and `desk` are in English only: their pages say so. Nothing here
+//! `guide`, `helping`, `later`, `letter`, `near`, `permissions`, `story`, `trusted`, `young` and `desk` are in English only: their pages say so. Nothing here
 //! enters the browser's half; islands are told what to say.
 
 #[cfg(feature = "ssr")]
@@ -29,6 +29,7 @@ pub mod glossary;
 pub mod guide;
 #[cfg(feature = "ssr")]
 pub mod helping;
+pub mod later;
 pub mod letter;
 #[cfg(feature = "ssr")]
 pub mod near;
@@ -45,8 +46,9 @@ pub mod story;
 #[cfg(feature = "ssr")]
 pub mod texts;
 #[cfg(feature = "ssr")]
-mod urdu;
+pub mod trusted;
 #[cfg(feature = "ssr")]
+mod urdu;
 pub mod young;
 
 #[cfg(feature = "ssr")]
@@ -75,8 +77,8 @@ pub fn current() -> &'static Words {
 #[cfg(feature = "ssr")]
 pub fn has_page(path: &str, language: Language) -> bool {
     use crate::urls::{
-        ACCESS, ALONG, CARRY, DESK, FOR_YOU, HELPING, LETTER, NEAR, OWN, PERMISSIONS, PLACE, RIGHTS, SEEN, SHARED,
-        STORY, WORD_SHEETS, WORDS,
+        ACCESS, ALONG, CARRY, DESK, FOR_YOU, HELPING, LATER, LETTER, NEAR, OWN, PERMISSIONS, PLACE, RIGHTS, SEEN,
+        SHARED, STORY, WORD_SHEETS, WORDS,
     };
     let in_english = [
         ACCESS,
@@ -85,6 +87,7 @@ pub fn has_page(path: &str, language: Language) -> bool {
         DESK,
         FOR_YOU,
         HELPING,
+        LATER,
         LETTER,
         NEAR,
         OWN,

@@ -215,6 +215,15 @@ const BESIDE = [
     await answerUpTo(context, 'agree', family);
     await answer(context, 'agree', { agree: 'no' });
   }),
+  state('not now', '/ask/later', (context, family) => answerUpTo(context, 'agree', family)),
+  state('not now, blank', '/ask/later', async (context, family) => {
+    await answerUpTo(context, 'agree', family);
+    await post(context, '/do/later');
+  }),
+  state('not now, kept', '/ask/saved', async (context, family) => {
+    await answerUpTo(context, 'agree', family);
+    await post(context, '/do/later', { again: '1-week' });
+  }),
   state('started again after a time-out', '/ask/where', (context) => answer(context, 'worries', { worries: 'x' })),
   state('change one answer', '/ask/name?change=yes', draft('check')),
   state('check', '/ask/check', draft('check')),
@@ -429,6 +438,15 @@ const RIGHTS = [
   }),
 ];
 
+/** Lets somebody read a young person's answers; gives the words for them. */
+async function letRead(context, family) {
+  await answerOwnUpTo(context, 'check', family);
+  await post(context, '/do/trusted-let', { reader: 'Nan' });
+  const page = await html(context, '/y/trusted');
+  const list = /id="six-words"[^>]*>(.*?)<\/ol>/s.exec(page)[1];
+  return [...list.matchAll(/<li[^>]*>([a-z]+)/g)].map(([, each]) => each).join(' ');
+}
+
 /** A young person's own way. */
 const YOUNG = [
   state('for a young person', '/y'),
@@ -461,6 +479,20 @@ const YOUNG = [
     await answerOwnUpTo(context, 'agree', family);
     await answerOwn(context, 'agree', { agree: 'no' });
   }),
+  state('a young person: let someone read it, blank', '/y/trusted', async (context, family) => {
+    await answerOwnUpTo(context, 'check', family);
+    await post(context, '/do/trusted-let', { reader: '' });
+  }),
+  state('a young person: words for someone to read it', '/y/trusted', letRead),
+  state('a young person: who reads it', '/y/trusted', async (context, family) => {
+    await letRead(context, family);
+    await post(context, '/do/trusted-hide');
+  }),
+  state('what a young person lets somebody read', '/for-you/theirs', async (context, family) => {
+    const code = await letRead(context, family);
+    await context.clearCookies();
+    await post(context, '/do/for-you-open', { code });
+  }),
   state('a young person: sent', '/ask/sent', sendOwn),
   state('a young person: status', '/status', sendOwn),
   state('a young person at the desk', '/desk', async (context, family, desk) => {
@@ -486,7 +518,7 @@ const HELPING = [
 
 /** Pages that come in English whatever the family speaks: they say so, but for the one that nothing leads to. */
 export const ENGLISH_ONLY =
-  /^\/(y|y\/.*|access|carry|ask\/bring|for-you|helping|near|place|letter|desk|story|nowhere|permissions|rights|seen|shared|words\/sheet|words\/nothing)/;
+  /^\/(y|y\/.*|access|carry|ask\/bring|ask\/later|for-you|helping|near|place|letter|desk|story|nowhere|permissions|rights|seen|shared|words\/sheet|words\/nothing)/;
 
 /** All of them. `arrive(context, family, desk)` gives the address to open. */
 export const STATES = [

@@ -15,7 +15,7 @@ use app::{
         answers::Draft,
         delivery::Delivery,
         door::Door,
-        ids::{DraftId, FamilyId, HelpedId, MemberId, MessageId, PasskeyId, RequestId, SendingId},
+        ids::{DraftId, FamilyId, HelpedId, MemberId, MessageId, PasskeyId, ReaderId, RequestId, SendingId},
         lock::{Carrier, Lock},
         message::{Body, Message},
         offer::{KeptOffer, Offer, OfferId, OfferSource},
@@ -27,13 +27,13 @@ use app::{
     ports::{
         Attempt, AuditChain, Book, BookChange, Books, CodeRow, CodeTarget, Consents, DeskCase, DeskLine, Erasure,
         Fault, FoundOffers, Guess, HandOver, Handed, Helped, HelperKey, Helping, HubNews, Invitation, Joining, Keeping,
-        Mine, NewHelped, NewPasskey, NewsTaken, OfferQuery, OnceRow, Parcel, Parked, Parking, Passkeys, Purged,
-        RequestStatus, SendOff, SendingState, Sent, SentConsent, Store, Task, Telling, Used, Visit, VisitData,
-        VisitKey, Ways,
+        Mine, NewHelped, NewPasskey, NewReader, NewsTaken, OfferQuery, OnceRow, Parcel, Parked, Parking, Passkeys,
+        Purged, Reader, Readers, RequestStatus, SendOff, SendingState, Sent, SentConsent, Store, Task, Telling, Used,
+        Visit, VisitData, VisitKey, Ways,
     },
 };
 use async_trait::async_trait;
-use jiff::{SignedDuration, Timestamp};
+use jiff::{SignedDuration, Timestamp, civil::Date};
 use tokio::sync::watch;
 use uuid::Uuid;
 
@@ -450,6 +450,9 @@ impl Helping for MemoryOutbox {
     async fn take_over(&self, _: &[u8; 32], _: Timestamp) -> Result<Option<Handed>, Fault> {
         Err(NOT_HERE)
     }
+    async fn may_ask_again(&self, _: Handed, _: Option<Date>) -> Result<(), Fault> {
+        Err(NOT_HERE)
+    }
     async fn decline(&self, _: Handed, _: Timestamp) -> Result<(), Fault> {
         Err(NOT_HERE)
     }
@@ -467,6 +470,25 @@ impl Passkeys for MemoryOutbox {
         Err(NOT_HERE)
     }
     async fn note_passkey_use(&self, _: MemberId, _: &Used) -> Result<bool, Fault> {
+        Err(NOT_HERE)
+    }
+}
+
+#[async_trait]
+impl Readers for MemoryOutbox {
+    async fn let_read(&self, _: &NewReader, _: Timestamp) -> Result<(), Fault> {
+        Err(NOT_HERE)
+    }
+    async fn reader_of(&self, _: DraftId, _: Timestamp) -> Result<Option<Reader>, Fault> {
+        Err(NOT_HERE)
+    }
+    async fn stop_reader(&self, _: DraftId, _: Timestamp) -> Result<(), Fault> {
+        Err(NOT_HERE)
+    }
+    async fn open_reading(&self, _: &[u8; 32], _: Timestamp) -> Result<Option<ReaderId>, Fault> {
+        Err(NOT_HERE)
+    }
+    async fn reading(&self, _: ReaderId, _: Timestamp) -> Result<Option<Draft>, Fault> {
         Err(NOT_HERE)
     }
 }

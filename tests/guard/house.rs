@@ -151,7 +151,7 @@ pub(crate) fn house_with(file: &str, change: impl Fn(&mut Settings)) -> House {
     };
     let parts = Parts {
         portal: portal.clone(),
-        pages: context::pages(&settings, &portal, App, |_| document()).merge(odd_pages()),
+        pages: tests::app::pages(&settings, &portal).merge(odd_pages()),
         partner: Router::new().route("/partner/v1/news", post(async |body: String| body.len().to_string())),
         network_key: [1; 32],
     };

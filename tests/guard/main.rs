@@ -10,3 +10,4 @@ mod logs;
 mod no_store;
 mod settings;
 mod slow;
+mod staff;

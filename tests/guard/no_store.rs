@@ -11,7 +11,7 @@ use app::{
     domain::{
         answers::Draft,
         door::Door,
-        ids::{DraftId, FamilyId, HelpedId, MemberId, PasskeyId, RequestId, SendingId},
+        ids::{DraftId, FamilyId, HelpedId, MemberId, PasskeyId, ReaderId, RequestId, SendingId},
         lock::{Carrier, Lock},
         message::Message,
         offer::{KeptOffer, Offer, OfferId, OfferSource},
@@ -23,13 +23,13 @@ use app::{
     ports::{
         Attempt, AuditChain, Book, BookChange, Books, CodeRow, CodeTarget, Consents, DeskCase, DeskLine, Erasure,
         Fault, FoundOffers, Guess, HandOver, Handed, Helped, HelperKey, Helping, HubNews, Invitation, Joining, Keeping,
-        Mine, NewHelped, NewPasskey, NewsTaken, OfferQuery, OnceRow, Parcel, Parked, Parking, Passkeys, Purged,
-        RequestStatus, SendOff, SendingState, Sent, SentConsent, Store, Task, Telling, Used, Visit, VisitData,
-        VisitKey, Ways,
+        Mine, NewHelped, NewPasskey, NewReader, NewsTaken, OfferQuery, OnceRow, Parcel, Parked, Parking, Passkeys,
+        Purged, Reader, Readers, RequestStatus, SendOff, SendingState, Sent, SentConsent, Store, Task, Telling, Used,
+        Visit, VisitData, VisitKey, Ways,
     },
 };
 use async_trait::async_trait;
-use jiff::Timestamp;
+use jiff::{Timestamp, civil::Date};
 
 const BROKEN: Fault = Fault::bare("a store that keeps nothing");
 
@@ -278,6 +278,9 @@ impl Helping for NoStore {
     async fn take_over(&self, _: &[u8; 32], _: Timestamp) -> Result<Option<Handed>, Fault> {
         Err(BROKEN)
     }
+    async fn may_ask_again(&self, _: Handed, _: Option<Date>) -> Result<(), Fault> {
+        Err(BROKEN)
+    }
     async fn decline(&self, _: Handed, _: Timestamp) -> Result<(), Fault> {
         Err(BROKEN)
     }
@@ -295,6 +298,25 @@ impl Passkeys for NoStore {
         Err(BROKEN)
     }
     async fn note_passkey_use(&self, _: MemberId, _: &Used) -> Result<bool, Fault> {
+        Err(BROKEN)
+    }
+}
+
+#[async_trait]
+impl Readers for NoStore {
+    async fn let_read(&self, _: &NewReader, _: Timestamp) -> Result<(), Fault> {
+        Err(BROKEN)
+    }
+    async fn reader_of(&self, _: DraftId, _: Timestamp) -> Result<Option<Reader>, Fault> {
+        Err(BROKEN)
+    }
+    async fn stop_reader(&self, _: DraftId, _: Timestamp) -> Result<(), Fault> {
+        Err(BROKEN)
+    }
+    async fn open_reading(&self, _: &[u8; 32], _: Timestamp) -> Result<Option<ReaderId>, Fault> {
+        Err(BROKEN)
+    }
+    async fn reading(&self, _: ReaderId, _: Timestamp) -> Result<Option<Draft>, Fault> {
         Err(BROKEN)
     }
 }

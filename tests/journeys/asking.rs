@@ -78,6 +78,29 @@ async fn saying_no_to_help_sends_nothing_and_is_not_held_against_anybody() {
 }
 
 #[tokio::test]
+async fn not_now_keeps_the_answers_and_shows_the_day_that_was_named_to_nobody_else() {
+    let app = TestApp::start().await;
+    let visitor = app.visitor();
+    to_check(&visitor).await;
+    let page = visitor.get("/ask/agree?change=yes").await;
+    let page = visitor.submit(&page, post::ANSWER, &[("agree", "no")]).await;
+    assert!(page.source.contains("href=\"/ask/later\""));
+    let page = visitor.get("/ask/later").await;
+    assert!(page.all("input[checked]").is_empty() && !page.text().contains("ask you again then"), "nobody helped");
+    for bad in ["", "next-year", "<b>"] {
+        let typed = [("again".to_owned(), bad.to_owned())];
+        let page = visitor.post(post::LATER, &typed).await;
+        assert_eq!((page.path.as_str(), page.problems().len()), ("/ask/later", 1), "{bad}");
+    }
+    let saved = visitor.submit(&page, post::LATER, &[("again", "1-week")]).await;
+    assert_eq!(saved.path, "/ask/saved");
+    let words = saved.six_words().unwrap();
+    let again = visitor.submit(&page, post::LATER, &[("again", "1-week")]).await;
+    assert_eq!(again.six_words(), Some(words), "a second press makes no second words");
+    assert!(app.store.desk_list(10).await.unwrap().is_empty());
+}
+
+#[tokio::test]
 async fn a_request_goes_with_every_optional_share_left_blank_or_no() {
     let app = TestApp::start().await;
     let visitor = app.visitor();

@@ -4,3 +4,4 @@
 mod apart;
 mod asking;
 mod hub;
+mod trusted;

@@ -73,8 +73,23 @@ impl Young<'_> {
         let check = self.answer(&page, &[("agree", "yes")], "").await;
         let share = self.visitor.get("/y/share?change=yes").await;
         self.write(&share, "");
+        self.let_read().await;
         let sent = self.visitor.submit(&check, post::SEND, &[]).await;
         self.write(&sent, "young");
+    }
+
+    /// What is read before and after somebody is let in; what they read themselves are the answers.
+    async fn let_read(&mut self) {
+        let page = self.visitor.get(urls::OWN_TRUSTED).await;
+        self.write(&page, "");
+        let refused = self.visitor.submit(&page, post::TRUSTED_LET, &[]).await;
+        self.write(&refused, "refused");
+        let words = self.visitor.submit(&refused, post::TRUSTED_LET, &[("reader", "Nan")]).await;
+        self.write(&words, "words");
+        let page = self.visitor.submit(&words, post::TRUSTED_HIDE, &[]).await;
+        self.write(&page, "made");
+        let later = self.visitor.get(urls::LATER).await;
+        self.write(&later, "");
     }
 
     async fn come_back(&mut self, app: &TestApp) {

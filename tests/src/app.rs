@@ -64,6 +64,11 @@ const CHEAP: Cost = Cost { memory_kib: 8, passes: 1 };
 /// The real places.
 pub const PLACES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../server/places");
 
+/// Every page of the portal. Compiled here for all tests: each crate that asks for it anew takes minutes and gigabytes.
+pub fn pages(settings: &Settings, portal: &Portal) -> axum::Router {
+    server::context::pages(settings, portal, app::shell::App, |_| app::shell::document())
+}
+
 /// A running portal.
 pub struct TestApp {
     /// Its address, such as `http://127.0.0.1:40001`.
@@ -164,7 +169,7 @@ impl TestApp {
         let receipts = token.map(|token| Receipts { store: Arc::clone(&store), clock: as_clock.clone(), token });
         let partner = partner_api::router(PartnerApi { store: Arc::clone(&store), clock: as_clock, hubs });
         let partner = partner.merge(schema::router()).merge(notify::receipts::router(receipts));
-        let pages = server::context::pages(&settings, &portal, app::shell::App, |_| app::shell::document());
+        let pages = pages(&settings, &portal);
         let parts = Parts { portal, pages, partner, network_key: [7; 32] };
         let router = server::build(&settings, parts);
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");

@@ -109,6 +109,7 @@ pub fn answers() -> Answers {
     let needs = RawForm::default().with("ease", "interpreter").with("language", words("Polish"));
     let born = Child::Born { name: PersonName::parse(&words("Sam")).expect("a name"), age: AgeBand::FiveToTen };
     Answers {
+        think_again: None,
         place: Some(place()),
         postcode: Some(Postcode::parse("YO1 7HH").expect("a postcode")),
         locality: None,

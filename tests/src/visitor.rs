@@ -101,6 +101,13 @@ impl Page {
         controls.filter_map(|control| control.attr("name")).map(str::to_owned).collect()
     }
 
+    /// Every control in the main part, with the value that it stands for.
+    pub fn controls(&self) -> Vec<(String, String)> {
+        let named = selector("main input[name], main textarea[name], main button[name]");
+        let of = |control: ElementRef, name: &str| control.attr(name).unwrap_or_default().to_owned();
+        self.html.select(&named).map(|control| (of(control, "name"), of(control, "value"))).collect()
+    }
+
     /// What the form that posts to `action` holds, as a browser would send it.
     fn form(&self, action: &str) -> Vec<(String, String)> {
         let by_form = format!("form[action='{action}']");

@@ -21,6 +21,7 @@ mod passkeys;
 mod permissions;
 mod purge;
 mod races;
+mod readers;
 mod restore;
 mod sealing;
 mod send;
@@ -154,6 +155,11 @@ macro_rules! every_claim {
                 a_closed_draft_is_shown_for_a_week_and_then_its_family_goes,
                 an_erased_family_is_on_no_helpers_list,
                 a_spoken_yes_is_kept_as_spoken_and_never_as_given,
+            }
+            readers {
+                of_many_who_type_a_readers_words_one_gets_in_and_reads_the_draft_as_it_is,
+                there_is_one_reader_at_a_time_and_a_stopped_one_reads_nothing,
+                who_reads_it_cannot_be_read_off_the_disk_and_goes_with_the_draft,
             }
             parked {
                 a_brought_file_waits_and_a_second_one_takes_its_place,

@@ -22,6 +22,8 @@ pub(crate) struct BrowserTools {
     pub(crate) tests: PathBuf,
     /// The browser they drive.
     pub(crate) chromium: PathBuf,
+    /// A second browser, of another kind, that leaving is tried in.
+    pub(crate) firefox: PathBuf,
 }
 
 /// Everything `cargo xtask run` needs.
@@ -41,14 +43,15 @@ pub(crate) fn for_linting(project: &Project) -> Result<()> {
 
 /// Everything `cargo xtask test` needs. `None` when there are no browser tests in this checkout.
 pub(crate) fn for_tests(project: &Project) -> Result<BrowserTools> {
-    let total = 5;
+    let total = 6;
     lint_tools(project, &Step { number: 1, total })?;
     wasm_target(project, &Step { number: 2, total })?;
     npm_ci(project, &project.root, &Step { number: 3, total }, "style and wasm tools")?;
     let tests = project.root.join("tests/browser");
     npm_ci(project, &tests, &Step { number: 4, total }, "browser test tools")?;
     let chromium = chromium(project, &Step { number: 5, total })?;
-    Ok(BrowserTools { tests, chromium })
+    let firefox = firefox(project, &Step { number: 6, total })?;
+    Ok(BrowserTools { tests, chromium, firefox })
 }
 
 /// Everything `cargo xtask bench` needs; gives the browser that Lighthouse drives.
@@ -124,37 +127,70 @@ fn npm_ci(project: &Project, folder: &Path, step: &Step, what: &str) -> Result<(
 
 /// The browser for tests: the one asked for, one on the path, or Debian's.
 fn chromium(project: &Project, step: &Step) -> Result<PathBuf> {
-    if let Some(asked) = env::var_os("CHROMIUM").map(PathBuf::from) {
-        if asked.is_file() {
-            return Ok(asked);
-        }
-        bail!("CHROMIUM names {}, which is not there", asked.display());
-    }
-    if let Some(found) = installed_chromium() {
-        return Ok(found);
-    }
-    let is_root = process::read(project.command("id").arg("-u")).is_some_and(|id| id.trim() == "0");
-    let advice = "install Chromium for the browser tests (Debian: `apt-get install chromium`), or set CHROMIUM to it";
-    if !is_root || on_path("apt-get").is_none() {
-        bail!(advice);
-    }
-    step.say("installing Chromium (apt-get)");
-    for arguments in [vec!["update", "-qq"], vec!["install", "-y", "-qq", "chromium"]] {
-        let mut command = project.command("apt-get");
-        command.args(arguments).env("DEBIAN_FRONTEND", "noninteractive");
-        project.run(command).context(advice)?;
-    }
+    let chromium = Browser { name: "Chromium", asked: "CHROMIUM", package: "chromium", programs: CHROMIUMS };
+    let (chromium, is_new) = chromium.find_or_install(project, step)?;
     // The same browser without a window of its own looks at pages in two thirds of the time; without it nothing is missed.
-    let mut shell = project.command("apt-get");
-    shell.args(["install", "-y", "-qq", "chromium-headless-shell"]).env("DEBIAN_FRONTEND", "noninteractive");
-    if project.run(shell).is_err() {
+    if is_new && apt_get(project, &["install", "-y", "-qq", "chromium-headless-shell"]).is_err() {
         step.say("no chromium-headless-shell here: going on with Chromium alone");
     }
-    installed_chromium().context(advice)
+    Ok(chromium)
 }
 
-fn installed_chromium() -> Option<PathBuf> {
-    ["chromium", "chromium-browser", "google-chrome"].into_iter().find_map(on_path)
+/// A browser of another kind: the one asked for, one on the path, or Debian's.
+fn firefox(project: &Project, step: &Step) -> Result<PathBuf> {
+    let firefox = Browser { name: "Firefox", asked: "FIREFOX", package: "firefox-esr", programs: FIREFOXES };
+    Ok(firefox.find_or_install(project, step)?.0)
+}
+
+const CHROMIUMS: &[&str] = &["chromium", "chromium-browser", "google-chrome"];
+const FIREFOXES: &[&str] = &["firefox-esr", "firefox"];
+
+/// A browser that tests drive.
+struct Browser {
+    name: &'static str,
+    /// The variable that names another one.
+    asked: &'static str,
+    /// What Debian calls it.
+    package: &'static str,
+    /// What it may be called on the path.
+    programs: &'static [&'static str],
+}
+
+impl Browser {
+    /// Where it is, and whether it was installed only now.
+    fn find_or_install(&self, project: &Project, step: &Step) -> Result<(PathBuf, bool)> {
+        let Self { name, asked, package, .. } = self;
+        if let Some(path) = env::var_os(asked).map(PathBuf::from) {
+            if path.is_file() {
+                return Ok((path, false));
+            }
+            bail!("{asked} names {}, which is not there", path.display());
+        }
+        if let Some(found) = self.installed() {
+            return Ok((found, false));
+        }
+        let is_root = process::read(project.command("id").arg("-u")).is_some_and(|id| id.trim() == "0");
+        let advice =
+            format!("install {name} for the browser tests (Debian: `apt-get install {package}`), or set {asked} to it");
+        if !is_root || on_path("apt-get").is_none() {
+            bail!(advice);
+        }
+        step.say(&format!("installing {name} (apt-get)"));
+        for arguments in [&["update", "-qq"][..], &["install", "-y", "-qq", package]] {
+            apt_get(project, arguments).context(advice.clone())?;
+        }
+        Ok((self.installed().context(advice)?, true))
+    }
+
+    fn installed(&self) -> Option<PathBuf> {
+        self.programs.iter().find_map(|program| on_path(program))
+    }
+}
+
+fn apt_get(project: &Project, arguments: &[&str]) -> Result<()> {
+    let mut command = project.command("apt-get");
+    command.args(arguments).env("DEBIAN_FRONTEND", "noninteractive");
+    project.run(command)
 }
 
 fn on_path(program: &str) -> Option<PathBuf> {

@@ -149,7 +149,7 @@ fn browser_tests(project: &Project, tools: &setup::BrowserTools) -> Result<()> {
     command.env("PORTAL_SERVER_BIN", project.built(false, "server"));
     command.env("PORTAL_SITE", &project.site);
     command.env("PORTAL_PLACES", project.root.join("server/places"));
-    command.env("CHROMIUM", &tools.chromium);
+    command.env("CHROMIUM", &tools.chromium).env("FIREFOX", &tools.firefox);
     project.run(command)
 }
 

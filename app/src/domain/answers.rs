@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use jiff::Timestamp;
+use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
 
 use super::{
@@ -111,6 +111,8 @@ pub struct Answers {
     pub notices: Option<Notices>,
     /// Who wrote the first words, if somebody helped. No form of a family or a helper changes it.
     pub helped_by: Option<HelpedBy>,
+    /// With "not now": the day to think about it again. It stays with the family and is never sent.
+    pub think_again: Option<Date>,
     /// Which parts of its story a family lets go along with the request.
     pub bring: Option<Bring>,
     /// Help near the family that it put on its list; it stays with the family and is never sent.

@@ -55,6 +55,8 @@ ids! {
     OpeningId,
     /// A draft that somebody helps a family with.
     HelpedId,
+    /// A grown-up whom a young person lets read a draft.
+    ReaderId,
     /// One e-mail or text that left; it leads to nobody.
     SendingId,
     /// A passkey of one member.

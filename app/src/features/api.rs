@@ -53,6 +53,8 @@ form_posts! {
     own_begin, OwnBegin, "y-begin" => crate::features::ask::own_begin;
     /// Answers one step.
     answer, Answer, "answer" => crate::features::ask::service::answer;
+    /// Keeps the answers for later.
+    later, KeepForLater, "later" => crate::features::later::keep;
     /// Saves the draft behind a return code.
     save, Save, "save" => crate::features::ask::service::save;
     /// Sends the request.
@@ -173,6 +175,14 @@ form_posts! {
     helping_hide, HelpingHide, "helping-hide" => crate::features::helping::handing::hide;
     /// Bears witness to a yes that was said aloud.
     helping_spoken, HelpingSpoken, "helping-spoken" => crate::features::helping::spoken::heard;
+    /// Lets a grown-up read a young person's draft.
+    trusted_let, TrustedLet, "trusted-let" => crate::features::trusted::letting::let_read;
+    /// Puts the words for them away.
+    trusted_hide, TrustedHide, "trusted-hide" => crate::features::trusted::letting::hide;
+    /// Stops them reading it.
+    trusted_stop, TrustedStop, "trusted-stop" => crate::features::trusted::letting::stop;
+    /// Makes what somebody wrote a young person's own.
+    trusted_own, TrustedOwn, "trusted-own" => crate::features::trusted::reading::take_as_own;
     /// Opens what was written for a family.
     for_you_open, ForYouOpen, "for-you-open" => crate::features::for_you::opening::open;
     /// Strikes one answer out.

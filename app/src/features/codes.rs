@@ -27,7 +27,7 @@ use crate::{
 
 use super::{
     ask::service::{Standing, overview, place_of_visit, standing},
-    story,
+    later, story,
 };
 
 /// Tries from one network in ten minutes before they are slowed or no longer looked into: a whole school may try together.
@@ -96,6 +96,7 @@ pub fn Saved() -> impl IntoView {
             {visit.data.practised.then(|| layout::notice(w.code.practise_right))}
             <h1 class="govuk-heading-l">{w.code.saved_title}</h1>
             <p class="govuk-body">{w.code.saved_text}</p>
+            {later::chosen_day(&draft)}
             {shown}
             <p class="govuk-body"><a class="govuk-link" href=go_on>{w.code.go_on}</a></p>
             <p class="govuk-body"><a class="govuk-link" href=urls::ACCESS>{w.code.lock_link}</a></p>

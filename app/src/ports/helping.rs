@@ -4,7 +4,7 @@
 //! the family's key, and nothing here gives it to a helper: they learn how far it is, under the label they typed themselves.
 
 use async_trait::async_trait;
-use jiff::Timestamp;
+use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
 
 use super::Fault;
@@ -76,6 +76,8 @@ pub struct Helped {
     pub begun_at: Timestamp,
     /// How far it is.
     pub state: HelpedState,
+    /// From when the helper may ask the family again, if it said "not now" and let them know.
+    pub ask_again: Option<Date>,
 }
 
 /// How a draft leaves a helper's hands.
@@ -118,6 +120,8 @@ pub trait Helping: Send + Sync {
     ) -> Result<Option<Handed>, Fault>;
     /// Opens a draft with the digest of its words: once, while its time lasts.
     async fn take_over(&self, words: &[u8; 32], now: Timestamp) -> Result<Option<Handed>, Fault>;
+    /// The family says "not now": whoever helped may ask again from that day, or is told nothing.
+    async fn may_ask_again(&self, handed: Handed, day: Option<Date>) -> Result<(), Fault>;
     /// The family says no: the draft is deleted.
     async fn decline(&self, handed: Handed, now: Timestamp) -> Result<(), Fault>;
 }

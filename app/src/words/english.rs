@@ -195,6 +195,7 @@ pub static WORDS: Words = Words {
             "You can change your answer, save it for later, or finish here. If you finish, we close your answers.",
         ],
         change: "Change my answer",
+        later: "Not now. Keep my answers and ask me again",
         finish: "Finish and close my answers",
     },
     code: Code {

@@ -199,6 +199,7 @@ pub static WORDS: Words = Words {
             "Możesz zmienić odpowiedź, zapisać ją na później albo zakończyć tutaj. Jeśli zakończysz, zamkniemy Twoje odpowiedzi.",
         ],
         change: "Zmień moją odpowiedź",
+        later: "Nie teraz. Zachowajcie moje odpowiedzi i zapytajcie mnie później",
         finish: "Zakończ i zamknij odpowiedzi",
     },
     code: Code {

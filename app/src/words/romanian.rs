@@ -199,6 +199,7 @@ pub static WORDS: Words = Words {
             "Puteți schimba răspunsul, îl puteți salva pentru mai târziu sau puteți încheia aici. Dacă încheiați, vă închidem răspunsurile.",
         ],
         change: "Schimbați răspunsul",
+        later: "Nu acum. Păstrați răspunsurile mele și întrebați-mă mai târziu",
         finish: "Încheiați și închideți răspunsurile",
     },
     code: Code {

@@ -631,6 +631,8 @@ pub struct NotAgreed {
     pub text: [&'static str; 2],
     /// Change.
     pub change: &'static str,
+    /// Not now: keep the answers, and ask again.
+    pub later: &'static str,
     /// Finish.
     pub finish: &'static str,
 }

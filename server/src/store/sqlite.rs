@@ -22,6 +22,7 @@ mod outbox;
 mod parked;
 mod passkeys;
 mod purge;
+mod readers;
 mod rewrap;
 mod send;
 mod sent_consent;

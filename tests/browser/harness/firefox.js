@@ -1,5 +1,5 @@
 // A second browser, not built on Chromium: the Firefox that is installed here (FIREFOX, else Debian's), driven by its own
-// protocol. Without one, what needs it is skipped by name.
+// protocol. `cargo xtask test` always names one; who runs the specs by hand without one sees them skipped by name.
 
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';

@@ -169,7 +169,10 @@ pub(crate) const TABLE: &[(&str, Row)] = &[
     // Where this draft leads: its part of the place does not matter, and it is for a family.
     ("GET /ask/area", draft(Go("/ask/agree"))),
     // A young person's own way: this draft is a family's, so it leads to the family's questions.
+    ("GET /ask/later", draft(Show)), ("POST /do/later", [ENDED, Go("/ask/later"), Go("/status"), Go("/status"), ENDED, Go("/status"), ENDED, ENDED, ENDED, ENDED]),
     ("GET /y", ALL), ("GET /y/talk", draft(Go("/ask/agree"))), ("GET /y/:step", OWN_QUESTION),
+    ("GET /y/trusted", [ENDED; 10]), ("GET /for-you/theirs", [ENDED; 10]), ("POST /do/trusted-let", [ENDED; 10]),
+    ("POST /do/trusted-hide", [ENDED; 10]), ("POST /do/trusted-stop", [ENDED; 10]), ("POST /do/trusted-own", FOR_YOU),
     ("POST /do/y-begin", not_staff(Go("/y/where"))),
     ("GET /ask/sent", STATUS),
     ("GET /ask/practise", SIX_WORDS), ("GET /note", SIX_WORDS),

@@ -153,16 +153,43 @@ async fn not_now_keeps_it_for_28_days_behind_the_familys_own_words() {
     let (school, _) = helper(&app, &stub, ADDRESS).await;
     write(&school, "Blue 7").await;
     let (parent, page) = open(&app, &make_words(&school).await).await;
-    let saved = parent.submit(&page, post::SAVE, &[]).await;
+    assert!(page.source.contains("href=\"/ask/later\""));
+    let page = parent.get("/ask/later").await;
+    let refused = parent.submit(&page, post::LATER, &[]).await;
+    assert_eq!((refused.path.as_str(), refused.problems().len()), ("/ask/later", 2), "nothing is chosen for anybody");
+    let saved = parent.submit(&page, post::LATER, &[("again", "2-weeks"), ("may-ask", "no")]).await;
     assert_eq!(saved.path, "/ask/saved", "{}", saved.text());
+    assert!(saved.text().contains("You want to think about it again on"), "{}", saved.text());
     let own = saved.six_words().unwrap();
+    assert_eq!(mine(&school).await, ["Blue 7The family has it."], "a no to being asked tells nothing");
     app.clock.advance(SignedDuration::from_hours(24 * 20));
     let later = app.visitor();
     let page = later.get("/back").await;
     let page = later.submit(&page, post::COME_BACK, &[("code", &own)]).await;
     assert_eq!(page.path, "/for-you/read");
     assert!(page.text().contains(NAME) && !page.text().contains("It closes"), "{}", page.text());
+    assert!(page.text().contains("You want to think about it again on"), "{}", page.text());
     assert_eq!(agree_and_send(&later).await.path, "/ask/sent");
+}
+
+#[tokio::test]
+async fn a_family_that_says_not_now_may_let_the_helper_know_when_to_ask_again_and_take_it_back() {
+    let (app, stub) = with_mail().await;
+    let (school, _) = helper(&app, &stub, ADDRESS).await;
+    write(&school, "Blue 7").await;
+    let (parent, _) = open(&app, &make_words(&school).await).await;
+    let page = parent.get("/ask/later").await;
+    parent.submit(&page, post::LATER, &[("again", "1-week"), ("may-ask", "yes")]).await;
+    let line = mine(&school).await.remove(0);
+    assert!(line.contains("not now. You may ask them again from"), "{line}");
+    let page = parent.get("/ask/later").await;
+    parent.submit(&page, post::LATER, &[("again", "no-day"), ("may-ask", "yes")]).await;
+    assert!(!mine(&school).await.remove(0).contains("ask them again"), "no day, nothing to tell");
+    parent.submit(&page, post::LATER, &[("again", "3-weeks"), ("may-ask", "yes")]).await;
+    assert!(mine(&school).await.remove(0).contains("ask them again"));
+    assert_eq!(agree_and_send(&parent).await.path, "/ask/sent");
+    assert!(!mine(&school).await.remove(0).contains("ask them again"), "it was sent");
+    assert_eq!(app.store.desk_list(9).await.unwrap().len(), 1);
 }
 
 #[tokio::test]

@@ -117,6 +117,7 @@ pub fn NotAgreed() -> impl IntoView {
             {texts}
             {if_no}
             <p class="govuk-body"><a class="govuk-button" href=agree.clone()>{w.not_agreed.change}</a></p>
+            <p class="govuk-body"><a class="govuk-button govuk-button--secondary" href=urls::LATER>{w.not_agreed.later}</a></p>
             <form method="post" autocomplete="off" action=urls::post::FINISH>
                 <button type="submit" class="govuk-button govuk-button--secondary">{w.not_agreed.finish}</button>
             </form>

@@ -50,6 +50,24 @@ pub(super) async fn turn(asked: &Asked, visit: &Visit, draft: &Draft) -> Result<
     start_draft(asked, VisitData::default(), Answers { who: Some(WhoFor::Me), ..kept }).await
 }
 
+/// Begins a young person's own draft from what somebody else wrote, and gives the page to go on with. What is going on, the
+/// place and the answer about danger come along; a name or a phone number may be a parent's and does not.
+pub async fn own_from(asked: &Asked, old: &Answers) -> Result<String, Fault> {
+    let answers = Answers {
+        who: Some(WhoFor::Me),
+        place: old.place.clone(),
+        locality: old.locality.clone(),
+        postcode: old.postcode.clone(),
+        danger: old.danger,
+        worries: old.worries.clone(),
+        done: old.done.iter().copied().filter(|step| matches!(step, Step::Where | Step::Danger)).collect(),
+        ..Answers::default()
+    };
+    let next = urls::question(Path::YoungPerson, answers.first_unanswered());
+    start_draft(asked, VisitData::default(), answers).await?;
+    Ok(next)
+}
+
 /// Begins again for a form whose draft is gone, or is not of its path, and says so on the next page.
 pub(super) async fn begin_again(asked: &Asked, path: Path) -> Result<(Visit, Draft), Fault> {
     let notice = Some(VisitNotice::StartedAgain);

@@ -325,14 +325,24 @@ async fn keep_for_addition(asked: &Asked, mut visit: Visit, form: &RawForm) -> R
 
 /// Saves the draft for 28 days behind a return code, with the answer that was on the page.
 pub async fn save(asked: Asked, form: RawForm) -> Result<Next, Fault> {
-    let (mut visit, mut draft) = match take_answer(&asked, &form, Take::AsAnswer).await? {
+    let (visit, draft) = match take_answer(&asked, &form, Take::AsAnswer).await? {
         Taken::Draft(visit, draft, _) => (visit, draft),
         Taken::Elsewhere(next) => return Ok(next),
     };
     if draft.saved {
         return Ok(Next::page(urls::SAVED));
     }
+    keep_for_later(&asked, *visit, *draft).await
+}
+
+/// Keeps a draft for its 28 days, with six words if it has none yet.
+pub async fn keep_for_later(asked: &Asked, mut visit: Visit, mut draft: Draft) -> Result<Next, Fault> {
     let portal = &asked.portal;
+    if draft.saved {
+        portal.store.save_draft(&draft).await?;
+        visits::put(asked, &visit).await?;
+        return Ok(Next::page(urls::SAVED));
+    }
     let now = portal.clock.now();
     let (code, row) = codes::make(portal).await?;
     draft.saved = true;
@@ -344,7 +354,7 @@ pub async fn save(asked: Asked, form: RawForm) -> Result<Next, Fault> {
     portal.store.add_code(draft.member, &row, now).await?;
     visit.data.fresh_code = Some(code.canonical());
     (visit.data.practised, visit.data.code_of_story) = (false, false);
-    visits::put(&asked, &visit).await?;
+    visits::put(asked, &visit).await?;
     Ok(Next::page(urls::SAVED))
 }
 

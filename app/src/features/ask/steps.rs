@@ -36,7 +36,7 @@ pub use check::{
 };
 pub use children::{child_fields, in_words as child_in_words};
 pub use consent::{if_no, notices};
-pub use own_check::own_rows;
+pub use own_check::{draft_rows as own_draft_rows, own_rows};
 pub use people::helper_fields;
 pub use place::locality_question;
 

@@ -13,7 +13,7 @@ use crate::{
         raw_form::RawForm,
         return_code::ReturnCode,
     },
-    features::{access, codes, helping::handing},
+    features::{access, codes, helping::handing, trusted::reading},
     form_post::Next,
     page::{Asked, Stop, loaded},
     ports::{Fault, HelpingNotice, Purpose, Visit, VisitData},
@@ -82,11 +82,16 @@ pub async fn open(asked: Asked, form: RawForm) -> Result<Next, Fault> {
     if codes::is_noisy_at(&asked, |network| portal.codes.digest(Purpose::HandOverTries, &[network])).await? {
         return refuse(&asked, Some(HelpingNotice::SlowDown)).await;
     }
-    let Some(handed) = portal.store.take_over(&handing::words_key(portal, &code), now).await? else {
-        return refuse(&asked, Some(HelpingNotice::NotOpen)).await;
-    };
-    visits::begin(&asked, handing::in_hands(handed)).await?;
-    Ok(Next::page(urls::FOR_YOU_READ))
+    let key = handing::words_key(portal, &code);
+    if let Some(handed) = portal.store.take_over(&key, now).await? {
+        visits::begin(&asked, handing::in_hands(handed)).await?;
+        return Ok(Next::page(urls::FOR_YOU_READ));
+    }
+    if let Some(reader) = portal.store.open_reading(&key, now).await? {
+        visits::begin(&asked, reading::to_read(reader)).await?;
+        return Ok(Next::page(urls::FOR_YOU_THEIRS));
+    }
+    refuse(&asked, Some(HelpingNotice::NotOpen)).await
 }
 
 /// Says no, always alike; without a notice, the words are missing. What this browser has open stays open.
@@ -95,6 +100,9 @@ async fn refuse(asked: &Asked, notice: Option<HelpingNotice>) -> Result<Next, Fa
         // A second tap: what the first one opened is here.
         Some(visit) if notice == Some(HelpingNotice::NotOpen) && has_opened(asked, &visit).await? => {
             return Ok(Next::page(urls::FOR_YOU_READ));
+        }
+        Some(visit) if notice == Some(HelpingNotice::NotOpen) && visit.data.readers.reads.is_some() => {
+            return Ok(Next::page(urls::FOR_YOU_THEIRS));
         }
         Some(visit) => visit,
         None => visits::begin(asked, VisitData::default()).await?,

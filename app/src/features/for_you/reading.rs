@@ -11,6 +11,7 @@ use crate::{
             service::{Standing, overview, place_of, standing},
         },
         helping::mine,
+        later,
     },
     form_post::Next,
     page::{Asked, Stop, loaded},
@@ -20,7 +21,7 @@ use crate::{
         summary::Row,
     },
     urls, visits, words,
-    words::helping as text,
+    words::{helping as text, trusted},
 };
 
 /// How often two tabs may race before we give up.
@@ -45,10 +46,12 @@ pub fn ReadPage() -> impl IntoView {
             {struck.then(|| layout::notice(text::STRUCK))}
             <h1 class="govuk-heading-l">{text::READ_TITLE}</h1>
             {who_wrote(&who, &draft)}
+            {later::chosen_day(&draft)}
             <p class="govuk-body">{text::READ_LEAD}</p>
             <h2 class="govuk-heading-m">{text::READ_ANSWERS}</h2>
             {answers(&draft, &place)}
             {decide(&draft)}
+            {as_own()}
         };
         Ok(layout::page(&asked, Frame::private(words::current().common.neutral_title, Some(place)), content))
     })
@@ -124,14 +127,23 @@ fn decide(draft: &Draft) -> AnyView {
         <ul class="govuk-list govuk-list--bullet">{lines}</ul>
         <div>
             <a class="govuk-button govuk-button--secondary" href=on>{text::GO_ON_YES}</a>
-            <form method="post" autocomplete="off" action=urls::post::SAVE>
-                <input type="hidden" name="step" value=Step::Check.slug()/>
-                <button type="submit" class="govuk-button govuk-button--secondary">{text::NOT_NOW}</button>
-            </form>
+            <a class="govuk-button govuk-button--secondary" href=urls::LATER>{text::NOT_NOW}</a>
             <form method="post" autocomplete="off" action=urls::post::FOR_YOU_NO>
                 <button type="submit" class="govuk-button govuk-button--secondary">{text::NO_THANKS}</button>
             </form>
         </div>
+    }
+    .into_any()
+}
+
+/// For a young person whom it is about: their own copy, which nobody else sees.
+fn as_own() -> AnyView {
+    view! {
+        <h2 class="govuk-heading-m">{trusted::MINE_TITLE}</h2>
+        <p class="govuk-body">{trusted::MINE}</p>
+        <form method="post" autocomplete="off" action=urls::post::TRUSTED_OWN>
+            <button type="submit" class="govuk-button govuk-button--secondary">{trusted::MINE_BUTTON}</button>
+        </form>
     }
     .into_any()
 }

@@ -24,7 +24,7 @@ use crate::{
         layout::{self, Frame},
     },
     urls, visits, words,
-    words::helping as text,
+    words::{helping as text, later},
 };
 
 use super::{Staff, require, staff};
@@ -100,6 +100,7 @@ fn line(asked: &Asked, helped: &Helped) -> AnyView {
             <div>
                 <strong class="app-as-typed" dir="auto">{helped.label.as_str().to_owned()}</strong>
                 <p class="govuk-body">{text::state(&helped.state, &day)} "."</p>
+                {helped.ask_again.map(|day| view! { <p class="govuk-body">{later::you_may_ask(&(w.day)(day))}</p> })}
                 {sent.map(|sent| clock(asked, sent))}
                 {open}
             </div>

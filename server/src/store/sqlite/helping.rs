@@ -14,7 +14,7 @@ use app::{
     ports::{Fault, HandOver, Handed, Helped, HelpedState, HelperKey, Helping, NewHelped, SentOn},
 };
 use async_trait::async_trait;
-use jiff::Timestamp;
+use jiff::{Timestamp, civil::Date};
 use sqlx::{FromRow, SqliteConnection};
 use uuid::Uuid;
 
@@ -46,6 +46,9 @@ impl Helping for SqliteStore {
     }
     async fn take_over(&self, words: &[u8; 32], now: Timestamp) -> Result<Option<Handed>, Fault> {
         take_over(self, words, now).await
+    }
+    async fn may_ask_again(&self, handed: Handed, day: Option<Date>) -> Result<(), Fault> {
+        may_ask_again(self, handed, day).await
     }
     async fn decline(&self, handed: Handed, now: Timestamp) -> Result<(), Fault> {
         decline(self, handed, now).await
@@ -87,6 +90,7 @@ struct Row {
     begun_at: i64,
     handed_at: Option<i64>,
     opened_at: Option<i64>,
+    again_on: Option<String>,
     wrapped_key: Vec<u8>,
     lives: bool,
     place: Option<String>,
@@ -117,7 +121,7 @@ impl Row {
 async fn list(store: &SqliteStore, helper: HelperKey, now: Timestamp) -> Result<Vec<Helped>, Fault> {
     let rows: Vec<Row> = sqlx::query_as(
         "select helping.id, helping.family_id, helping.draft_id, helping.sealed, helping.begun_at, helping.handed_at,
-                helping.opened_at, family.wrapped_key, draft.id is not null as lives, request.place, request.delivery,
+                helping.opened_at, helping.again_on, family.wrapped_key, draft.id is not null as lives, request.place, request.delivery,
                 request.sent_at, request.withdrawn_at
          from helping join family on family.id = helping.family_id
          left join draft on draft.id = helping.draft_id and draft.keep_until > $2
@@ -136,7 +140,11 @@ fn read(store: &SqliteStore, row: &Row) -> Result<Helped, Fault> {
     let key = store.vault.unwrap(FamilyId::new(row.family_id), &row.wrapped_key)?;
     let label: Line = Vault::open(&key, helping_cell(&row.id), &row.sealed)?;
     let (id, draft) = (HelpedId::new(row.id), DraftId::new(row.draft_id));
-    Ok(Helped { id, draft, label, begun_at: time(row.begun_at)?, state: row.state()? })
+    let state = row.state()?;
+    // Once the family has sent it or it is closed, there is nothing to ask.
+    let named = row.again_on.as_deref().filter(|_| state == HelpedState::WithFamily);
+    let ask_again = named.map(|day| day.parse().map_err(|error| Fault::new("reading a day", error))).transpose()?;
+    Ok(Helped { id, draft, label, begun_at: time(row.begun_at)?, state, ask_again })
 }
 
 async fn save(store: &SqliteStore, helper: HelperKey, draft: &Draft, now: Timestamp) -> Result<bool, Fault> {
@@ -223,6 +231,17 @@ async fn take_over(store: &SqliteStore, words: &[u8; 32], now: Timestamp) -> Res
     let member = member_of(&mut change, draft).await?;
     commit(change).await?;
     Ok(Some(Handed { draft: DraftId::new(draft), family: FamilyId::new(family), member }))
+}
+
+async fn may_ask_again(store: &SqliteStore, handed: Handed, day: Option<Date>) -> Result<(), Fault> {
+    sqlx::query("update helping set again_on = $3 where draft_id = $1 and family_id = $2 and opened_at is not null")
+        .bind(handed.draft.uuid())
+        .bind(handed.family.uuid())
+        .bind(day.map(|day| day.to_string()))
+        .execute(&store.writer)
+        .await
+        .doing("keeping when to ask a family again")?;
+    Ok(())
 }
 
 async fn decline(store: &SqliteStore, handed: Handed, now: Timestamp) -> Result<(), Fault> {

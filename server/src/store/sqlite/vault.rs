@@ -180,6 +180,11 @@ pub(super) const fn helping_cell(id: &Uuid) -> Cell<'_> {
     Cell { table: "helping", column: "sealed", row: id.as_bytes() }
 }
 
+/// The cell of who may read a draft.
+pub(super) const fn reader_cell(id: &Uuid) -> Cell<'_> {
+    Cell { table: "reader", column: "sealed", row: id.as_bytes() }
+}
+
 /// The cell of a message.
 pub(super) const fn message_cell(id: &Uuid) -> Cell<'_> {
     Cell { table: "message", column: "sealed", row: id.as_bytes() }

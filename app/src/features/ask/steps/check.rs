@@ -20,6 +20,7 @@ use crate::{
         routing::Reason,
         text::{FreeText, PersonName},
     },
+    features::trusted,
     ui::{
         explained, layout,
         summary::{Row, summary_list},
@@ -48,6 +49,7 @@ pub fn view(shown: &Shown) -> AnyView {
             <button type="submit" class="govuk-button">{w.ask.check.send}</button>
         </form>
         <p class="govuk-hint">{w.ask.check.once}</p>
+        {trusted::way(answers.path())}
     }
     .into_any()
 }

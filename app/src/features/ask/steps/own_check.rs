@@ -20,7 +20,7 @@ use crate::{
 };
 
 /// The rows of a draft, each with a way to change it.
-pub(super) fn draft_rows(answers: &Answers, place: &Place) -> Vec<Row> {
+pub fn draft_rows(answers: &Answers, place: &Place) -> Vec<Row> {
     let lines = Lines {
         danger: answers.danger,
         name: answers.name.as_ref(),
