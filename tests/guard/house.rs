@@ -10,7 +10,6 @@ use app::{
         return_code::ReturnCode,
     },
     ports::{Clock, Codes, DeskLink, Fault, Ids, NoMailer, Outbox, Places, Portal, Purpose, Secrets, Signer},
-    shell::{App, document},
 };
 use async_trait::async_trait;
 use axum::{
@@ -22,7 +21,7 @@ use axum::{
 use http::{Request, Response, StatusCode};
 use http_body_util::BodyExt;
 use jiff::Timestamp;
-use server::{Parts, context, holidays, http::static_files, passkeys::WebAuthn, settings::Settings};
+use server::{Parts, holidays, http::static_files, passkeys::WebAuthn, settings::Settings};
 use tempfile::TempDir;
 use tower::ServiceExt;
 use uuid::Uuid;
