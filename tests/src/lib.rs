@@ -9,6 +9,7 @@
 
 pub mod app;
 pub mod authenticator;
+pub mod concern;
 pub mod counting;
 pub mod fixtures;
 pub mod journey;

@@ -55,6 +55,8 @@ ids! {
     OpeningId,
     /// A draft that somebody helps a family with.
     HelpedId,
+    /// A professional's concern; it is tied to no family, draft or request.
+    ConcernId,
     /// One e-mail or text that left; it leads to nobody.
     SendingId,
     /// A passkey of one member.
