@@ -19,10 +19,10 @@ use tests::{
 /// Who helps in these tests.
 const NAME: &str = "Ms Abara";
 const ORGANISATION: &str = "Hill <School>";
-const ADDRESS: &str = "Abara@Hill-School.example";
+pub(crate) const ADDRESS: &str = "Abara@Hill-School.example";
 
 /// A portal that sends e-mail to a server of this test.
-async fn with_mail() -> (TestApp, SmtpStub) {
+pub(crate) async fn with_mail() -> (TestApp, SmtpStub) {
     let stub = SmtpStub::start().await;
     (TestApp::start_sending(stub.notify()).await, stub)
 }
@@ -35,7 +35,7 @@ async fn say_who(visitor: &Visitor, address: &str) -> Page {
 }
 
 /// A helper whose address is proven, with their list before them.
-async fn helper(app: &TestApp, stub: &SmtpStub, address: &str) -> (Visitor, Page) {
+pub(crate) async fn helper(app: &TestApp, stub: &SmtpStub, address: &str) -> (Visitor, Page) {
     let visitor = app.visitor();
     let page = say_who(&visitor, address).await;
     assert_eq!(page.path, "/helping/code", "{}", page.text());
@@ -47,7 +47,7 @@ async fn helper(app: &TestApp, stub: &SmtpStub, address: &str) -> (Visitor, Page
 }
 
 /// Writes a whole draft in York under this label; gives the page where it is handed over.
-async fn write(visitor: &Visitor, label: &str) -> Page {
+pub(crate) async fn write(visitor: &Visitor, label: &str) -> Page {
     let page = visitor.get("/helping/mine").await;
     let mut page = visitor.submit(&page, post::HELPING_BEGIN, &[("label", label)]).await;
     let steps: [&[(&str, &str)]; 10] = [
@@ -71,7 +71,7 @@ async fn write(visitor: &Visitor, label: &str) -> Page {
 }
 
 /// Makes the words for the parent's phone.
-async fn make_words(visitor: &Visitor) -> String {
+pub(crate) async fn make_words(visitor: &Visitor) -> String {
     let page = visitor.get("/helping/ready").await;
     let page = visitor.submit(&page, post::HELPING_WORDS, &[]).await;
     assert_eq!(page.path, "/helping/words", "{}", page.text());
@@ -79,7 +79,7 @@ async fn make_words(visitor: &Visitor) -> String {
 }
 
 /// Types the words on the parent's phone.
-async fn open(app: &TestApp, words: &str) -> (Visitor, Page) {
+pub(crate) async fn open(app: &TestApp, words: &str) -> (Visitor, Page) {
     let visitor = app.visitor();
     let page = visitor.get("/for-you").await;
     let page = visitor.submit(&page, post::FOR_YOU_OPEN, &[("code", words)]).await;
@@ -96,11 +96,11 @@ async fn agree_and_send(visitor: &Visitor) -> Page {
     visitor.submit(&page, post::SEND, &[]).await
 }
 
-fn fields(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
+pub(crate) fn fields(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
     pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
 }
 
 /// What a helper's list says, line by line.
-async fn mine(visitor: &Visitor) -> Vec<String> {
+pub(crate) async fn mine(visitor: &Visitor) -> Vec<String> {
     visitor.get("/helping/mine").await.all("#helped li")
 }

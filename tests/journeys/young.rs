@@ -3,5 +3,5 @@
 
 mod apart;
 mod asking;
-mod hidden;
+pub(crate) mod hidden;
 mod hub;

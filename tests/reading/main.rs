@@ -9,6 +9,7 @@ mod access;
 mod block;
 mod carry;
 mod doors;
+mod concern;
 mod helping;
 mod names;
 mod pages;

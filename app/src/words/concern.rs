@@ -232,8 +232,8 @@ pub const fn basis(basis: LawfulBasis) -> (&'static str, &'static str) {
 pub const fn condition(condition: Condition) -> (&'static str, &'static str) {
     match condition {
         Condition::Safeguarding => (
-            "Yes: I share it to keep a child safe",
-            "The law calls this safeguarding of children (Data Protection Act 2018, schedule 1, paragraph 18).",
+            "Yes: safeguarding, to keep a child safe",
+            "The law says so (Data Protection Act 2018, schedule 1, paragraph 18).",
         ),
         Condition::VitalInterests => ("Yes: to save a life", "The person can not say yes, and it is about their life."),
         Condition::Care => {

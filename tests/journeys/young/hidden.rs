@@ -18,7 +18,7 @@ use tests::{
 const SECRET: &str = "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD";
 
 /// What somebody reads, whole and with its headers, but for what is drawn anew for each answer.
-fn read(page: &Page) -> String {
+pub(crate) fn read(page: &Page) -> String {
     let policy = page.headers["content-security-policy"].to_str().unwrap();
     // A file has none.
     let drawn = policy.split("'nonce-").nth(1).and_then(|rest| rest.split('\'').next()).unwrap_or("no number");
@@ -30,7 +30,7 @@ fn read(page: &Page) -> String {
 }
 
 /// Every page there is, as this visitor sees it.
-async fn everything(visitor: &Visitor) -> Vec<(String, String)> {
+pub(crate) async fn everything(visitor: &Visitor) -> Vec<(String, String)> {
     let steps = app::domain::journey::Path::ALL.iter();
     let steps = steps.flat_map(|path| path.steps().iter().map(|step| urls::question(*path, *step)));
     let sections = Section::ALL.iter().map(|section| urls::story(*section, None));
@@ -43,7 +43,7 @@ async fn everything(visitor: &Visitor) -> Vec<(String, String)> {
     seen
 }
 
-fn same(who: &str, before: &[(String, String)], after: &[(String, String)]) {
+pub(crate) fn same(who: &str, before: &[(String, String)], after: &[(String, String)]) {
     assert!(before.len() > 80, "{}", before.len());
     for ((path, was), (_, is)) in before.iter().zip(after) {
         assert!(was == is, "{who} reads something else at {path}");

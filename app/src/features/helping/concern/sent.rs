@@ -41,7 +41,8 @@ pub(super) fn check(writing: &InWriting) -> AnyView {
 /// Sends the concern at hand. A second press leads to what the first one did.
 pub async fn send(asked: Asked, _form: RawForm) -> Result<Next, Fault> {
     let Some(InWriting { staff, draft }) = at_hand(&asked).await? else {
-        return Ok(Next::page(urls::HELPING_CONCERN_SENT));
+        let is_staff = super::staff(&asked).await?.is_some();
+        return Ok(Next::page(if is_staff { urls::HELPING_CONCERN_SENT } else { urls::HELPING }));
     };
     let Some(who) = StaffActor::before(&staff.visit.data.screen()) else {
         return Ok(Next::page(urls::HELPING));
@@ -50,6 +51,10 @@ pub async fn send(asked: Asked, _form: RawForm) -> Result<Next, Fault> {
         Ok(concern) => concern,
         Err(step) => return Ok(Next::page(urls::concern_step(step))),
     };
+    // What was typed last and refused would be lost: it is put right first.
+    if let Some(step) = draft.written.rejected.keys().next() {
+        return Ok(Next::page(urls::concern_step(*step)));
+    }
     let portal = &asked.portal;
     let Some(place) = portal.places.get(&draft.place) else {
         return Err(Fault::bare("a concern is about a place that is not there"));

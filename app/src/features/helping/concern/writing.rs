@@ -26,7 +26,7 @@ use crate::{
     words::concern as text,
 };
 
-use super::{at_hand, clock, frame, holder, require_written, rows, sent};
+use super::{at_hand, clock, frame, holder, require_written, rows, sent, staff};
 
 /// How often two tabs may race before we give up.
 const TRIES: usize = 8;
@@ -194,6 +194,9 @@ fn read(step: ConcernStep, form: &RawForm, answers: &mut ConcernAnswers) -> Resu
 
 /// Takes one page.
 pub async fn answer(asked: Asked, form: RawForm) -> Result<Next, Fault> {
+    if staff(&asked).await?.is_none() {
+        return Ok(Next::page(urls::HELPING));
+    }
     let Some(step) = ConcernStep::from_slug(form.get("step")).filter(|step| *step != ConcernStep::Check) else {
         return Ok(Next::page(urls::HELPING_CONCERN));
     };
