@@ -34,6 +34,11 @@ pub const LEAD: [&str; 3] = [
 pub const NUMBERS_TITLE: &str = "Who to call";
 /// Before a number for nights and weekends.
 pub const OUT_OF_HOURS: &str = "When it is closed:";
+/// How long the place gives, beside its number.
+pub fn within(hours: u16) -> String {
+    format!("Write it down within {hours} hours of the call.")
+}
+
 /// Over what to say.
 pub const SAY_TITLE: &str = "What to say";
 /// What to say.
@@ -48,7 +53,7 @@ pub const SAY: [&str; 5] = [
 pub const RANG_TITLE: &str = "After the call";
 /// What it starts.
 pub const RANG_LEAD: [&str; 2] = [
-    "Tell us about the call. Then write down what you saw. You have 24 or 48 hours from the call. It depends on the place.",
+    "Tell us about the call. Then write down what you saw. Your time to send it runs from the call.",
     "The family does not see any of this here. You decide to share; the team decides what happens.",
 ];
 /// Question.

@@ -55,7 +55,13 @@ pub fn ConcernPage() -> impl IntoView {
 }
 
 fn numbers(place: &Place) -> AnyView {
-    view! { <h3 class="govuk-heading-s">{place.name.clone()}</h3> {numbers_of(place)} }.into_any()
+    let within = text::within(place.clocks.follow_up_hours);
+    view! {
+        <h3 class="govuk-heading-s">{place.name.clone()}</h3>
+        {numbers_of(place)}
+        <p class="govuk-body">{within}</p>
+    }
+    .into_any()
 }
 
 fn form(asked: &Asked, state: &FormState, places: &[Place]) -> AnyView {
