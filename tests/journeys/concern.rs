@@ -18,10 +18,11 @@ use jiff::SignedDuration;
 use tests::{
     app::TestApp,
     concern::{begin, write},
+    helping::{ADDRESS, helper, with_mail},
     visitor::Visitor,
 };
 
-use super::helping::{ADDRESS, fields, helper, with_mail};
+use super::helping::fields;
 
 /// Stands in every word of a concern here.
 const TOKEN: &str = "zqharm <b>x</b>";

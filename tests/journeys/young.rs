@@ -3,5 +3,4 @@
 
 mod apart;
 mod asking;
-pub(crate) mod hidden;
 mod hub;

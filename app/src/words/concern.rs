@@ -310,6 +310,12 @@ pub fn sent_in_time(at: Timestamp, due: Timestamp) -> String {
     format!("You sent it on {}, {held}. The time ended on {}.", instant(at), instant(due))
 }
 
+/// For the desk: when it was sent, held against its clock.
+pub fn arrived(at: Timestamp, due: Timestamp) -> String {
+    let held = if at <= due { "in time" } else { "late" };
+    format!("{}. It was sent on {}, {held}.", instant(due), instant(at))
+}
+
 /// A call on the list.
 pub fn line(place: &str, at: Timestamp) -> String {
     format!("Call to the team in {place} on {}", instant(at))

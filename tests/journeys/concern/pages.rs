@@ -3,11 +3,12 @@
 use app::urls::post;
 use tests::{
     concern::{begin, pages, write},
+    helping::{ADDRESS, helper, with_mail},
     visitor::Visitor,
 };
 
 use super::TOKEN;
-use crate::helping::{ADDRESS, fields, helper, with_mail};
+use crate::helping::fields;
 
 const STEPS: [&str; 6] = ["child", "seen", "fear", "reason", "family", "assessment"];
 

@@ -102,7 +102,7 @@ fn said(message: &Message) -> Vec<Row> {
     let who = helping_text::wrote_from(by.wrote_from.as_str());
     let who = vec![format!("{}, {}, {}", by.name.as_str(), by.role.as_str(), by.organisation.as_str()), who];
     let plain = |key: &str, value: Vec<String>| Row { key: key.to_owned(), value, change: None };
-    let times = vec![text::sent_in_time(message.sent_at(), concern.due_at())];
+    let times = vec![text::arrived(message.sent_at(), concern.due_at())];
     let first = [plain(text::BY, who), plain(text::DESK_DUE, times)];
     first.into_iter().chain(rows::all(concern.call(), &concern.answers(), false)).collect()
 }

@@ -2,6 +2,7 @@
 //! writing, so no page of it can be reached without.
 
 use leptos::prelude::*;
+use uuid::Uuid;
 
 use crate::{
     domain::{
@@ -15,7 +16,7 @@ use crate::{
     features::access::{self, paragraphs},
     form_post::Next,
     page::{Asked, loaded},
-    ports::{Fault, instant_in_england},
+    ports::{Fault, Purpose, Visit, instant_in_england},
     ui::{
         fields::{self, Choice, Field, FormState},
         layout,
@@ -33,7 +34,9 @@ const FIELDS: [&str; 7] = ["child-place", "reached", "spoke-with", "rang-day", "
 #[component]
 pub fn ConcernPage() -> impl IntoView {
     loaded(|asked| async move {
-        let Staff { visit, .. } = require(&asked).await?;
+        let Staff { visit, helper } = require(&asked).await?;
+        let begun = asked.portal.store.concerns_of(holder(&asked.portal, &helper), asked.portal.clock.now()).await?;
+        let next = next_id(&asked, &visit, begun.len());
         let state = access::refused(&visit, &FIELDS);
         let places: Vec<_> = asked.portal.places.all().map(|place| place.as_ref().clone()).collect();
         let content = view! {
@@ -47,7 +50,7 @@ pub fn ConcernPage() -> impl IntoView {
             <ul class="govuk-list govuk-list--bullet">{text::SAY.map(|line| view! { <li>{line}</li> }).to_vec()}</ul>
             <h2 class="govuk-heading-m">{text::RANG_TITLE}</h2>
             {paragraphs(&text::RANG_LEAD)}
-            {form(&asked, &state, &places)}
+            {form(next, &state, &places)}
         };
         let frame = frame(None, urls::HELPING_MINE);
         Ok(layout::page(&asked, frame.problems(state.has_problems()), content))
@@ -64,16 +67,21 @@ fn numbers(place: &Place) -> AnyView {
     .into_any()
 }
 
-fn form(asked: &Asked, state: &FormState, places: &[Place]) -> AnyView {
+/// The id of the concern that the form begins: the same however often the page is looked at, so that a double tap begins
+/// one, and another once one was begun.
+fn next_id(asked: &Asked, visit: &Visit, begun: usize) -> Uuid {
+    let digest = asked.portal.codes.digest(Purpose::Concern, &[&visit.key, &begun.to_be_bytes()]);
+    Uuid::from_slice(digest.get(..16).unwrap_or_default()).unwrap_or_else(|_| asked.portal.ids.uuid())
+}
+
+fn form(next: Uuid, state: &FormState, places: &[Place]) -> AnyView {
     let teams = places.iter().map(|place| Choice::new(place.id.as_str(), place.name.clone())).collect();
     let reached =
         vec![Choice::new("spoke", text::SPOKE), Choice::new("no-answer", text::NO_ANSWER).hint(text::NO_ANSWER_HINT)];
     let time = Field::new("rang-time", text::TIME).hint(text::TIME_HINT).width("govuk-input--width-5");
-    // Made with the form, so that a double tap begins one.
-    let fresh = asked.portal.ids.uuid().to_string();
     view! {
         <form method="post" autocomplete="off" action=urls::post::CONCERN_BEGIN novalidate>
-            <input type="hidden" name="concern" value=fresh/>
+            <input type="hidden" name="concern" value=next.to_string()/>
             {fields::radios(state, &Field::new("child-place", text::PLACE), teams)}
             {fields::radios(state, &Field::new("reached", text::REACHED), reached)}
             {fields::text_input(state, &Field::new("spoke-with", text::SPOKE_WITH).hint(text::SPOKE_WITH_HINT))}
