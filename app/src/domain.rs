@@ -30,8 +30,9 @@
 //! | assessment | the parts of a story that go along with a request, under the headings of the place's own paper |
 //! | carried story | a story as a file, which another portal can read and check |
 //! | sharing | choices about who may see what that are not recorded yet |
+//! | concern | a professional's written word that a child may come to serious harm, after a phone call; no family sees it |
 //! | door | a way for one recipient to what they may see, with a code and an end |
-//! | message | what leaves for a hub: a request, an addition, a chase, a withdrawal or news of who may see what |
+//! | message | what leaves for a hub: a request, an addition, a chase, a withdrawal, news of who may see what, or a concern |
 //! | return code | six plain words that open a family's page again |
 //! | lock | the second thing that opens a member's story: a safe word, or a code that is sent |
 //! | passkey | a key in a member's own device that opens the story beside a lock |
@@ -50,6 +51,7 @@ pub mod assessment;
 #[cfg(feature = "ssr")]
 pub mod carried;
 pub mod child;
+pub mod concern;
 pub mod consent;
 pub mod contact;
 pub mod delivery;

@@ -6,6 +6,7 @@
 mod at_doors;
 mod at_helping;
 mod book;
+mod concerns;
 mod consents;
 mod helping;
 mod keeping;
@@ -33,6 +34,7 @@ pub use self::{
     at_doors::{AtDoors, DoorForm, DoorNotice, FreshDoor},
     at_helping::{AtHelping, Helper, HelpingNotice, Unproven},
     book::{Book, BookChange, Books, Follows, Mine, OnlyIf},
+    concerns::{ConcernHolder, ConcernLine, ConcernState, ConcernStatus, Concerns, DeskHubs, Desks, OpenedConcern},
     consents::{ConsentAnswer, Consents, SentConsent, Told},
     helping::{HandOver, Handed, Helped, HelpedState, HelperKey, Helping, NewHelped, SentOn},
     keeping::{Erasure, Keeping},
@@ -50,7 +52,7 @@ use crate::domain::{
     age_band::AgeBand,
     answers::{Draft, Rejected},
     delivery::Delivery,
-    ids::{DoorId, DraftId, FamilyId, MemberId, MessageId, RequestId},
+    ids::{ConcernId, DoorId, DraftId, FamilyId, MemberId, MessageId, RequestId},
     language::Language,
     lock::Lock,
     message::Message,
@@ -90,6 +92,12 @@ impl Fault {
 pub trait Clock: Send + Sync {
     /// Now, in UTC.
     fn now(&self) -> Timestamp;
+}
+
+/// The time that a calendar and a clock in England mean; the later one where a clock shows it twice or not at all.
+pub fn instant_in_england(shown: DateTime) -> Option<Timestamp> {
+    let zone = TimeZone::get("Europe/London").unwrap_or(TimeZone::UTC);
+    zone.to_ambiguous_timestamp(shown).later().ok()
 }
 
 /// The day it is in England at `now`.
@@ -376,8 +384,8 @@ pub struct RequestStatus {
 pub struct Parcel {
     /// Its row.
     pub id: MessageId,
-    /// The request it belongs to.
-    pub request: RequestId,
+    /// What it belongs to.
+    pub subject: Subject,
     /// What to send.
     pub message: Message,
     /// Tries so far, this one not counted.
@@ -386,6 +394,25 @@ pub struct Parcel {
     pub created_at: Timestamp,
     /// The lease: only its holder may settle the parcel.
     pub lease: Uuid,
+}
+
+/// What a message belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Subject {
+    /// A family's request.
+    Request(RequestId),
+    /// A professional's concern.
+    Concern(ConcernId),
+}
+
+impl Subject {
+    /// The request, if it is one.
+    pub const fn request(self) -> Option<RequestId> {
+        match self {
+            Self::Request(id) => Some(id),
+            Self::Concern(_) => None,
+        }
+    }
 }
 
 /// How a try ended.
@@ -474,6 +501,8 @@ pub struct Purged {
     pub stories: u64,
     /// Families' stories that nobody came back to for a year.
     pub unused: u64,
+    /// Concerns past their date.
+    pub concerns: u64,
     /// Limit counters past their window.
     pub limits: u64,
     /// Families with something past its date that was kept: too many at once, so a person must say yes first.
@@ -526,7 +555,7 @@ pub struct FoundOffers {
 /// Everything that is kept.
 #[async_trait]
 pub trait Store:
-    Books + Consents + Helping + Keeping + Parking + Passkeys + Readers + Telling + Ways + Send + Sync
+    Books + Concerns + Consents + Helping + Keeping + Parking + Passkeys + Readers + Telling + Ways + Send + Sync
 {
     /// Starts a visit. Fails if the key exists: an id is never shared.
     async fn begin_visit(&self, key: VisitKey, data: &VisitData, now: Timestamp) -> Result<(), Fault>;
@@ -569,7 +598,7 @@ pub trait Store:
     /// Settles a try. Does nothing if the lease is no longer ours. A withdrawn request's parcel is never handed over.
     async fn settle_parcel(&self, parcel: &Parcel, attempt: Attempt, now: Timestamp) -> Result<(), Fault>;
     /// Raises a task, once each, for every request handed to nobody or confirmed by nobody since `before`
-    /// (`urgent_before` for urgent ones). Returns the labels raised.
+    /// (`urgent_before` for urgent ones, and for concerns). Returns the labels raised.
     async fn escalate(
         &self,
         before: Timestamp,
@@ -712,6 +741,8 @@ pub struct Portal {
     pub settings: Arc<PageSettings>,
     /// The desk's one-time link.
     pub desk_link: Arc<dyn DeskLink>,
+    /// Which hubs work at the desk.
+    pub desks: Arc<dyn Desks>,
     /// The worker that sends.
     pub outbox: Arc<dyn Outbox>,
     /// Signs stories that families take along.

@@ -162,6 +162,10 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/helping/ready") view=helping::ReadyPage ssr=SsrMode::Async/>
                 <Route path=path!("/helping/words") view=helping::WordsPage ssr=SsrMode::Async/>
                 <Route path=path!("/helping/spoken") view=helping::SpokenPage ssr=SsrMode::Async/>
+                <Route path=path!("/helping/concern") view=helping::ConcernPage ssr=SsrMode::Async/>
+                <Route path=path!("/helping/concern/now") view=helping::ConcernNowPage ssr=SsrMode::Async/>
+                <Route path=path!("/helping/concern/sent") view=helping::ConcernSentPage ssr=SsrMode::Async/>
+                <Route path=path!("/helping/concern/:step") view=helping::ConcernStepPage ssr=SsrMode::Async/>
                 <Route path=path!("/helping/sheet") view=helping::SheetPage ssr=SsrMode::Async/>
                 <Route path=path!("/for-you") view=for_you::ForYouPage ssr=SsrMode::Async/>
                 <Route path=path!("/for-you/open/:token") view=for_you::ForYouOpenPage ssr=SsrMode::Async/>
@@ -170,6 +174,8 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/for-you/closed") view=for_you::ClosedPage ssr=SsrMode::Async/>
                 <Route path=path!("/desk") view=desk::DeskPage ssr=SsrMode::Async/>
                 <Route path=path!("/desk/open/:token") view=desk::DeskOpenPage ssr=SsrMode::Async/>
+                <Route path=path!("/desk/concerns") view=desk::DeskConcernsPage ssr=SsrMode::Async/>
+                <Route path=path!("/desk/concerns/:reference") view=desk::DeskConcernPage ssr=SsrMode::Async/>
                 <Route path=path!("/desk/case/:reference") view=desk::DeskCasePage ssr=SsrMode::Async/>
             </FlatRoutes>
         </Router>

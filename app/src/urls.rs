@@ -3,6 +3,7 @@
 //! Addresses carry no personal data and no ids: what a page shows comes from the visit alone (invariant 4).
 
 use crate::domain::{
+    concern::ConcernStep,
     helper::HelperStep,
     journey::{Path, Step},
     place::PlaceId,
@@ -173,6 +174,12 @@ pub const HELPING_WORDS: &str = "/helping/words";
 pub const HELPING_SPOKEN: &str = "/helping/spoken";
 /// A sheet to print, for the talk with the family.
 pub const HELPING_SHEET: &str = "/helping/sheet";
+/// A fear that a child is being badly hurt: call first. Below it, the pages of what is written down.
+pub const HELPING_CONCERN: &str = "/helping/concern";
+/// Somebody is in danger right now.
+pub const HELPING_CONCERN_NOW: &str = "/helping/concern/now";
+/// It was sent.
+pub const HELPING_CONCERN_SENT: &str = "/helping/concern/sent";
 /// The family's way to what was written for it: a name that says nothing.
 pub const FOR_YOU: &str = "/for-you";
 /// Below it, the same with the words, as the square to scan holds them.
@@ -181,6 +188,8 @@ pub const FOR_YOU_OPEN: &str = "/for-you/open";
 pub const FOR_YOU_READ: &str = "/for-you/read";
 /// The family said no: it is deleted.
 pub const FOR_YOU_CLOSED: &str = "/for-you/closed";
+/// The hub team's list of professionals' concerns; below it, one of them.
+pub const DESK_CONCERNS: &str = "/desk/concerns";
 /// The hub team's list.
 pub const DESK: &str = "/desk";
 
@@ -255,6 +264,9 @@ pub const FAMILY_PAGES: &[&str] = &[
     HELPING_WORDS,
     HELPING_SPOKEN,
     HELPING_SHEET,
+    HELPING_CONCERN,
+    HELPING_CONCERN_NOW,
+    HELPING_CONCERN_SENT,
     FOR_YOU,
     FOR_YOU_READ,
     FOR_YOU_CLOSED,
@@ -398,6 +410,14 @@ pub mod post {
     pub const TRUSTED_STOP: &str = "/do/trusted-stop";
     /// Make what somebody wrote a young person's own.
     pub const TRUSTED_OWN: &str = "/do/trusted-own";
+    /// Tell of the call before a concern.
+    pub const CONCERN_BEGIN: &str = "/do/concern-begin";
+    /// Go on with a concern.
+    pub const CONCERN_OPEN: &str = "/do/concern-open";
+    /// Write one page of a concern.
+    pub const CONCERN_ANSWER: &str = "/do/concern-answer";
+    /// Send a concern.
+    pub const CONCERN_SEND: &str = "/do/concern-send";
     /// Open what was written for you.
     pub const FOR_YOU_OPEN: &str = "/do/for-you-open";
     /// Strike one answer out.
@@ -406,6 +426,8 @@ pub mod post {
     pub const FOR_YOU_NO: &str = "/do/for-you-no";
     /// Open the desk with the one-time link.
     pub const DESK_OPEN: &str = "/do/desk-open";
+    /// The hub says of a concern: we have it, or: a person has read it.
+    pub const DESK_CONCERN: &str = "/do/desk-concern";
     /// The hub says: we have it, or: a person has read it.
     pub const DESK_NEWS: &str = "/do/desk-news";
 }
@@ -495,6 +517,11 @@ pub fn helper_step(step: HelperStep) -> String {
     format!("{HELPING_DRAFT}/{}", step.step().slug())
 }
 
+/// A page of a concern.
+pub fn concern_step(step: ConcernStep) -> String {
+    format!("{HELPING_CONCERN}/{}", step.slug())
+}
+
 /// The address that the square of a door holds. Words that open something stand in this address and the next, and in no
 /// other.
 pub fn shared_open(public_url: &str, code: &str) -> String {
@@ -504,6 +531,11 @@ pub fn shared_open(public_url: &str, code: &str) -> String {
 /// The address that the square for a parent's own phone holds: words that open once, and nothing of whose they are.
 pub fn for_you_open(public_url: &str, code: &str) -> String {
     format!("{public_url}{FOR_YOU_OPEN}/{code}")
+}
+
+/// One concern at the desk.
+pub fn desk_concern(reference: &crate::domain::reference::Reference) -> String {
+    format!("{DESK_CONCERNS}/{}", reference.as_str())
 }
 
 /// One request at the desk.

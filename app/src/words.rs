@@ -2,9 +2,9 @@
 //!
 //! Short words, short sentences, "you". No blame. Never "only with your consent", for the law has exceptions (rule C1),
 //! and never a waiting time that we do not know. [`texts::Words`] has a field for every sentence and each language fills
-//! all of them, so a sentence that one language lacks does not compile. `access`, `carry`, `doors`,
-//! `guide`, `helping`, `later`, `letter`, `near`, `permissions`, `story`, `trusted`, `young` and `desk` are in English only: their pages say so. Nothing here
-//! enters the browser's half; islands are told what to say.
+//! all of them, so a sentence that one language lacks does not compile. `access`, `carry`, `concern`, `doors`, `guide`,
+//! `helping`, `later`, `letter`, `near`, `permissions`, `story`, `trusted`, `young` and `desk` are in English only: their
+//! pages say so. Nothing here enters the browser's half; islands are told what to say.
 
 #[cfg(feature = "ssr")]
 use leptos::prelude::use_context;
@@ -18,6 +18,8 @@ pub mod access;
 mod arabic;
 #[cfg(feature = "ssr")]
 pub mod carry;
+#[cfg(feature = "ssr")]
+pub mod concern;
 pub mod desk;
 #[cfg(feature = "ssr")]
 pub mod doors;

@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 use anyhow::Context;
 use app::{
-    domain::message::Message,
+    domain::message::{Body, Message},
     ports::{Clock, Ids},
 };
 use axum::{
@@ -43,14 +43,18 @@ const LONGEST_BODY: usize = 1 << 20;
 /// What the hub's pages need.
 #[derive(Clone)]
 pub struct HubExample {
-    /// Everything received.
+    /// Everything families sent.
     pub cases: Arc<Cases>,
+    /// What professionals sent of their own, in a folder apart: a real hub lets fewer people read these.
+    pub concerns: Arc<Cases>,
     /// The secret shared with the portal.
     pub key: Arc<SigningKey>,
     /// Time.
     pub clock: Arc<dyn Clock>,
     /// The one who tells the portal.
     pub acknowledger: Acknowledger,
+    /// The same for concerns.
+    pub of_concerns: Acknowledger,
 }
 
 impl HubExample {
@@ -64,7 +68,10 @@ impl HubExample {
             clock: Arc::clone(&clock),
             bell: Arc::new(Notify::new()),
         };
-        Ok(Self { cases: Arc::new(Cases::open(&settings.data)?), key, clock, acknowledger })
+        let cases = Arc::new(Cases::open(&settings.data)?);
+        let concerns = Arc::new(Cases::open(settings.data.join("concerns"))?);
+        let of_concerns = Acknowledger { bell: Arc::new(Notify::new()), ..acknowledger.clone() };
+        Ok(Self { cases, concerns, key, clock, acknowledger, of_concerns })
     }
 }
 
@@ -78,19 +85,22 @@ pub async fn serve(
     let hub = HubExample::open(&settings, clock)?;
     let listener = TcpListener::bind(settings.address).await.context("HUB_ADDRESS")?;
     info!(address = %listener.local_addr()?, "the example hub listens");
-    let telling = hub.acknowledger.clone().run(Arc::clone(&hub.cases), ids, stop.clone());
-    let telling = (settings.ack == Ack::Auto).then(|| tokio::spawn(telling));
+    let tellers = [(&hub.acknowledger, &hub.cases), (&hub.of_concerns, &hub.concerns)]
+        .map(|(teller, cases)| teller.clone().run(Arc::clone(cases), Arc::clone(&ids), stop.clone()));
+    let telling: Vec<_> = tellers.into_iter().filter(|_| settings.ack == Ack::Auto).map(tokio::spawn).collect();
     axum::serve(listener, router(hub)).with_graceful_shutdown(stop.cancelled_owned()).await?;
-    if let Some(telling) = telling {
-        telling.await?;
+    for teller in telling {
+        teller.await?;
     }
     Ok(())
 }
 
-/// `POST /cases` for the portal; `GET /cases` and `POST /cases/{id}/confirmed|seen` for a person trying things out.
+/// `POST /cases` for the portal; `GET /cases`, `GET /concerns` and `POST /cases/{id}/confirmed|seen` for a person trying
+/// things out.
 pub fn router(hub: HubExample) -> Router {
     Router::new()
         .route("/cases", post(receive).get(list))
+        .route("/concerns", get(list_concerns))
         .route("/cases/{id}/confirmed", post(confirm))
         .route("/cases/{id}/seen", post(see))
         .route("/", get(async || "A hub to try the portal with. GET /cases lists what it received.\n"))
@@ -109,7 +119,11 @@ async fn receive(State(hub): State<HubExample>, headers: HeaderMap, body: Bytes)
         return Err(StatusCode::CONFLICT);
     }
     let is_own_request = message.is_own_request();
-    let kept = hub.cases.keep(Case { received_at: now, message }).await.map_err(|fault| {
+    let (box_of, teller) = match message.body() {
+        Body::Concern(_) => (&hub.concerns, &hub.of_concerns),
+        _ => (&hub.cases, &hub.acknowledger),
+    };
+    let kept = box_of.keep(Case { received_at: now, message }).await.map_err(|fault| {
         error!(error = ?fault, "a message cannot be kept");
         StatusCode::SERVICE_UNAVAILABLE
     })?;
@@ -118,12 +132,20 @@ async fn receive(State(hub): State<HubExample>, headers: HeaderMap, body: Bytes)
         warn!(id, "a young person's own request: do not contact the family before speaking to them");
     }
     info!(id, again = kept == Kept::Already, "message received");
-    hub.acknowledger.wake();
+    teller.wake();
     Ok(StatusCode::ACCEPTED)
 }
 
 async fn list(State(hub): State<HubExample>) -> Result<Json<Vec<Case>>, StatusCode> {
-    hub.cases.all().await.map(Json).map_err(|fault| {
+    all_of(&hub.cases).await
+}
+
+async fn list_concerns(State(hub): State<HubExample>) -> Result<Json<Vec<Case>>, StatusCode> {
+    all_of(&hub.concerns).await
+}
+
+async fn all_of(cases: &Cases) -> Result<Json<Vec<Case>>, StatusCode> {
+    cases.all().await.map(Json).map_err(|fault| {
         error!(error = ?fault, "the cases cannot be read");
         StatusCode::SERVICE_UNAVAILABLE
     })
@@ -139,8 +161,9 @@ async fn see(State(hub): State<HubExample>, Path(id): Path<String>) -> StatusCod
 
 /// Tells the portal once, by hand, and passes its answer on.
 async fn tell(hub: &HubExample, id: &str, happened: Happened) -> StatusCode {
-    let cases = hub.cases.all().await.unwrap_or_default();
-    match cases.iter().find(|case| case.message.id().to_string() == id) {
+    let (cases, concerns) = (hub.cases.all().await, hub.concerns.all().await);
+    let all = [cases.unwrap_or_default(), concerns.unwrap_or_default()].concat();
+    match all.iter().find(|case| case.message.id().to_string() == id) {
         Some(case) => hub.acknowledger.tell(case, happened).await.unwrap_or(StatusCode::BAD_GATEWAY),
         None => StatusCode::NOT_FOUND,
     }

@@ -75,6 +75,7 @@ impl Rounds {
                 drafts = gone.drafts,
                 stories = gone.stories,
                 unused = gone.unused,
+                concerns = gone.concerns,
                 limits = gone.limits,
                 "deleted what was past its date"
             ),
@@ -87,10 +88,7 @@ impl Rounds {
         match self.store.escalate(before(now, UNCONFIRMED), before(now, UNCONFIRMED_URGENT), now).await {
             Ok(raised) => {
                 for reference in raised {
-                    tracing::error!(
-                        reference = reference.as_str(),
-                        "no hub has confirmed this request: ring the hub now"
-                    );
+                    tracing::error!(reference = reference.as_str(), "no hub has confirmed this: ring the hub now");
                 }
             }
             Err(fault) => tracing::error!(error = ?fault, "could not look for unanswered requests; trying again"),

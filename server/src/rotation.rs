@@ -1,4 +1,4 @@
-//! Giving every family's key a new wrapping key, while families go on using the portal.
+//! Giving the key of every family and every concern a new wrapping key, while families go on using the portal.
 //!
 //! [`rotate`] finishes what an earlier run left, or else adds a key to the key file and begins. It can be cut off at any
 //! point. Between lots it leaves the database to the portal for as long as a lot took. It never drops a key.
@@ -27,9 +27,11 @@ pub struct Rotated {
     pub done: u64,
     /// Families whose key no key in the file opens.
     pub closed: u64,
+    /// The same two for professionals' concerns.
+    pub concerns: (u64, u64),
 }
 
-/// Wraps every family's key under the newest key. `progress` hears how many are done, and of how many.
+/// Wraps every family's and every concern's key under the newest key. `progress` hears how many are done, and of how many.
 pub async fn rotate(
     store: &SqliteStore,
     key_file: &Path,
@@ -37,7 +39,7 @@ pub async fn rotate(
     progress: &mut (dyn FnMut(u64, u64) + Send),
 ) -> Result<Rotated, Fault> {
     let mut rotated = Rotated::default();
-    if store.families_to_rewrap().await?.1 == 0 {
+    if store.families_to_rewrap().await?.1 == 0 && store.concerns_to_rewrap().await? == 0 {
         rotated.copy = Some(KeyRing::add_key(key_file, ids)?);
     }
     // A portal that runs takes the new key up by itself, but a family it was just writing may still get the old one.
@@ -46,9 +48,26 @@ pub async fn rotate(
         let round = pass(store, left, progress).await?;
         rotated.done += round.done;
         rotated.closed = round.closed;
-        if round.done == 0 {
+        let concerns = pass_concerns(store).await?;
+        rotated.concerns = (rotated.concerns.0 + concerns.done, concerns.closed);
+        if round.done + concerns.done == 0 {
             return Ok(rotated);
         }
+    }
+}
+
+/// Goes once through every concern.
+async fn pass_concerns(store: &SqliteStore) -> Result<Rewrapped, Fault> {
+    let mut sum = Rewrapped::default();
+    loop {
+        let began = Instant::now();
+        let lot = store.rewrap_concerns(sum.after, LOT).await?;
+        (sum.done, sum.closed) = (sum.done + lot.done, sum.closed + lot.closed);
+        if lot.after.is_none() {
+            return Ok(sum);
+        }
+        sum.after = lot.after;
+        tokio::time::sleep(began.elapsed().max(PAUSE)).await;
     }
 }
 

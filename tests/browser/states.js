@@ -273,6 +273,7 @@ async function atTheDesk(context, desk) {
 
 const DESK = [
   state('the desk link', '/desk/open/0123'),
+  state('concerns at the desk, none yet', '/desk/concerns', (context, family, desk) => atTheDesk(context, desk)),
   state('the desk, with an urgent request', '/desk', async (context, family, desk) => {
     await answerUpTo(context, 'check', family);
     await answer(context, 'now', { danger: 'yes' });

@@ -21,6 +21,7 @@ use app::{
 use server::{crypto::ids::OsIds, rotation::rotate};
 use tests::{
     app::TestApp,
+    concern,
     fixtures::{self, id},
     lines::{Lines, holds},
     smtp::SmtpStub,
@@ -162,6 +163,28 @@ async fn by_post(walk: &mut Walk<'_>, stub: &SmtpStub, address: &str) -> Vec<Str
     vec![proof.data]
 }
 
+/// A professional writes down a concern over HTTP, with a planted value in every word, and looks at every page of it.
+async fn worry(walk: &mut Walk<'_>, stub: &SmtpStub, planted: &mut Planted) {
+    let who = [("helper-name", "Ms Bell"), ("organisation", "Hill School"), ("role", "Teacher")];
+    walk.post(post::HELPING_WHO, &[&who[..], &[("work-email", "bell@hill.example")]].concat()).await;
+    let code = stub.next().await.code();
+    walk.post(post::HELPING_CODE, &[("once", &code)]).await;
+    let page = concern::begin(&walk.visitor, "hull", "9:00").await;
+    walk.seen.push(format!("{} {}", page.path, page.title()));
+    let check = concern::write(&walk.visitor, page, &planted.value()).await;
+    assert!(check.source.contains(MARK), "what was typed is there to be found: {}", check.text());
+    let long = format!("{} {}", planted.value(), "long ".repeat(900));
+    walk.post(post::CONCERN_ANSWER, &[("step", "seen"), ("seen", &long)]).await;
+    for page in ["child", "seen", "fear", "reason", "family", "assessment", "check"] {
+        walk.get(&format!("{}/{page}", urls::HELPING_CONCERN)).await;
+    }
+    let (what, when) = (planted.value(), planted.value());
+    walk.post(post::CONCERN_ANSWER, &[("step", "seen"), ("seen", &what), ("seen-when", &when)]).await;
+    walk.post(post::CONCERN_SEND, &[]).await;
+    assert_eq!(walk.get(urls::HELPING_CONCERN_SENT).await.path, urls::HELPING_CONCERN_SENT);
+    walk.get(urls::HELPING_MINE).await;
+}
+
 /// A family's whole book, each field that takes words filled with a planted value.
 fn book(number: u32, planted: &mut Planted) -> BookChange {
     let family = FamilyId::new(id("family", number));
@@ -268,6 +291,8 @@ async fn five_thousand_planted_values_are_found_in_no_log_address_title_mail_fil
             walk.get(path).await;
         }
     }
+    let mut walk = Walk { visitor: app.visitor(), seen: &mut seen };
+    worry(&mut walk, &post, &mut planted).await;
     fill(&app, &mut planted).await;
     assert!(planted.0.len() >= 5_000, "only {} values were planted", planted.0.len());
 

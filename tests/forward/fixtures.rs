@@ -134,6 +134,12 @@ pub(crate) fn own_request(number: u8) -> Message {
     Message::request(&Submission::new(id, request, consent), reference(number), start())
 }
 
+/// A professional's concern to a hub in Hull, about nobody's request.
+pub(crate) fn concern(number: u8) -> Message {
+    let number = u32::from(number);
+    tests::concern::message(number, &tests::concern::draft(number, start(), "<b> =1+1"), start())
+}
+
 /// Two parts of a story under York's headings, with a note and an answer.
 fn story() -> Option<Assessment> {
     let places = server::places::load(concat!(env!("CARGO_MANIFEST_DIR"), "/../server/places").as_ref()).unwrap();

@@ -19,7 +19,7 @@ use tokio_util::sync::CancellationToken;
 use tower::ServiceExt;
 
 use crate::{
-    fixtures::{Dice, OTHER_SECRET, SECRET, StillClock, later, own_request, request, start},
+    fixtures::{Dice, OTHER_SECRET, SECRET, StillClock, concern, later, own_request, request, start},
     stub::{any_port, serve},
 };
 
@@ -109,6 +109,34 @@ async fn a_young_persons_request_is_kept_with_its_flag_and_none_without_it_is_ta
     assert_eq!(offer_signed(router, &message).await, StatusCode::ACCEPTED);
     let kept = hub.cases.all().await.unwrap();
     assert!(kept.len() == 1 && kept[0].message.is_own_request());
+}
+
+#[tokio::test]
+async fn a_concern_is_kept_apart_from_cases_and_confirmed_by_its_own_reference() {
+    let folder = tempfile::tempdir().unwrap();
+    let clock = Arc::new(StillClock::default());
+    let (listening, mut heard) = portal(StatusCode::OK).await;
+    let hub = hub_in(folder.path(), &listening, &clock);
+    let router = hub_example::router(hub.clone());
+    for _ in 0..2 {
+        assert_eq!(offer_signed(router.clone(), &concern(1)).await, StatusCode::ACCEPTED);
+    }
+    let list = async |path: &str| {
+        let listed = router.clone().oneshot(Request::get(path).body(Body::empty()).unwrap()).await.unwrap();
+        let body = listed.into_body().collect().await.unwrap().to_bytes();
+        serde_json::from_slice::<Vec<Case>>(&body).unwrap()
+    };
+    assert_eq!(list("/cases").await, []);
+    assert_eq!(list("/concerns").await, [Case { received_at: start(), message: concern(1) }]);
+    let stop = CancellationToken::new();
+    let concerns = Arc::clone(&hub.concerns);
+    let telling = tokio::spawn(hub.of_concerns.run(concerns, Arc::new(Dice::default()), stop.clone()));
+    let told = heard.recv().await.unwrap();
+    assert_eq!((&told["reference"], &told["delivery"]), (&"HUL-C-00000001".into(), &"confirmed".into()));
+    assert_eq!((&told["place"], &told["hub"]), (&"hull".into(), &"ehash".into()));
+    stop.cancel();
+    telling.await.unwrap();
+    assert_eq!(hub.concerns.unacknowledged().await.unwrap(), []);
 }
 
 #[tokio::test]

@@ -13,9 +13,10 @@ use std::{
 use app::{
     domain::{
         answers::Draft,
+        concern::ConcernDraft,
         delivery::Delivery,
         door::Door,
-        ids::{DraftId, FamilyId, HelpedId, MemberId, MessageId, PasskeyId, ReaderId, RequestId, SendingId},
+        ids::{ConcernId, DraftId, FamilyId, HelpedId, MemberId, MessageId, PasskeyId, ReaderId, RequestId, SendingId},
         lock::{Carrier, Lock},
         message::{Body, Message},
         offer::{KeptOffer, Offer, OfferId, OfferSource},
@@ -25,11 +26,7 @@ use app::{
         request::Request,
     },
     ports::{
-        Attempt, AuditChain, Book, BookChange, Books, CodeRow, CodeTarget, Consents, DeskCase, DeskLine, Erasure,
-        Fault, FoundOffers, Guess, HandOver, Handed, Helped, HelperKey, Helping, HubNews, Invitation, Joining, Keeping,
-        Mine, NewHelped, NewPasskey, NewReader, NewsTaken, OfferQuery, OnceRow, Parcel, Parked, Parking, Passkeys,
-        Purged, Reader, Readers, RequestStatus, SendOff, SendingState, Sent, SentConsent, Store, Task, Telling, Used,
-        Visit, VisitData, VisitKey, Ways,
+        Attempt, AuditChain, Book, BookChange, Books, CodeRow, CodeTarget, ConcernHolder, ConcernLine, ConcernStatus, Concerns, Consents, DeskCase, DeskHubs, DeskLine, Erasure, Fault, FoundOffers, Guess, HandOver, Handed, Helped, HelperKey, Helping, HubNews, Invitation, Joining, Keeping, Mine, NewHelped, NewPasskey, NewReader, NewsTaken, OfferQuery, OnceRow, OpenedConcern, Parcel, Parked, Parking, Passkeys, Purged, Reader, Readers, RequestStatus, SendOff, SendingState, Sent, SentConsent, Store, Subject, Task, Telling, Used, Visit, VisitData, VisitKey, Ways,
     },
 };
 use async_trait::async_trait;
@@ -84,7 +81,7 @@ impl MemoryOutbox {
         }
         let parcel = Parcel {
             id: MessageId::new(message.id()),
-            request,
+            subject: Subject::Request(request),
             message,
             attempts: 0,
             created_at: now,
@@ -173,7 +170,7 @@ impl Store for MemoryOutbox {
         let mut waiting = BTreeSet::new();
         let mut leased = Vec::new();
         for row in self.rows.lock().unwrap().iter_mut().filter(|row| !row.done) {
-            let first = waiting.insert(row.parcel.request);
+            let first = waiting.insert(row.parcel.subject);
             let free = row.leased_until.is_none_or(|until| until <= now);
             if first && free && row.due <= now && leased.len() < usize::try_from(most).unwrap() {
                 row.parcel.lease = Uuid::from_u128(row.parcel.lease.as_u128() + 1);
@@ -183,7 +180,7 @@ impl Store for MemoryOutbox {
         }
         if self.withdraw_when_leased.load(Ordering::Relaxed) {
             for parcel in &leased {
-                self.withdraw(parcel.request, now);
+                self.withdraw(parcel.subject.request().unwrap(), now);
             }
         }
         Ok(leased)
@@ -201,7 +198,7 @@ impl Store for MemoryOutbox {
                 Attempt::HandedOver => row.done = true,
             }
             let mut requests = self.requests.lock().unwrap();
-            let status = requests.iter_mut().find(|status| status.id == parcel.request).unwrap();
+            let status = requests.iter_mut().find(|status| Subject::Request(status.id) == parcel.subject).unwrap();
             if attempt == Attempt::HandedOver {
                 status.delivery = status.delivery.or_later(Delivery::HandedOver);
                 status.handed_over_at.get_or_insert(now);
@@ -233,7 +230,10 @@ impl Store for MemoryOutbox {
     async fn follow_up(&self, request: RequestId, message: &Message, now: Timestamp) -> Result<bool, Fault> {
         if matches!(message.body(), Body::Withdrawal) {
             let first = self.withdraw(request, now);
-            self.rows.lock().unwrap().retain(|row| row.parcel.request != request || row.parcel.attempts > 0);
+            self.rows
+                .lock()
+                .unwrap()
+                .retain(|row| row.parcel.subject != Subject::Request(request) || row.parcel.attempts > 0);
             return Ok(first);
         }
         Err(NOT_HERE)
@@ -489,6 +489,31 @@ impl Readers for MemoryOutbox {
         Err(NOT_HERE)
     }
     async fn reading(&self, _: ReaderId, _: Timestamp) -> Result<Option<Draft>, Fault> {
+        Err(NOT_HERE)
+    }
+}
+
+#[async_trait]
+impl Concerns for MemoryOutbox {
+    async fn begin_concern(&self, _: ConcernHolder, _: &ConcernDraft, _: Timestamp) -> Result<bool, Fault> {
+        Err(NOT_HERE)
+    }
+    async fn concerns_of(&self, _: ConcernHolder, _: Timestamp) -> Result<Vec<ConcernLine>, Fault> {
+        Err(NOT_HERE)
+    }
+    async fn concern(&self, _: ConcernHolder, _: ConcernId, _: Timestamp) -> Result<Option<ConcernDraft>, Fault> {
+        Err(NOT_HERE)
+    }
+    async fn save_concern(&self, _: ConcernHolder, _: &ConcernDraft, _: Timestamp) -> Result<bool, Fault> {
+        Err(NOT_HERE)
+    }
+    async fn send_concern(&self, _: ConcernHolder, _: &ConcernDraft, _: (&Message, Timestamp)) -> Result<bool, Fault> {
+        Err(NOT_HERE)
+    }
+    async fn desk_concerns(&self, _: &DeskHubs) -> Result<Vec<ConcernStatus>, Fault> {
+        Err(NOT_HERE)
+    }
+    async fn open_concern(&self, _: &DeskHubs, _: &Reference, _: Timestamp) -> Result<Option<OpenedConcern>, Fault> {
         Err(NOT_HERE)
     }
 }

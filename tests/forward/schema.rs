@@ -14,9 +14,9 @@ use serde_json::{Value, json};
 use server::forward::schema;
 use tower::ServiceExt;
 
-use crate::fixtures::{later, own_request, request};
+use crate::fixtures::{concern, later, own_request, request};
 
-fn every_kind() -> [Message; 6] {
+fn every_kind() -> [Message; 7] {
     [
         request(1),
         own_request(1),
@@ -32,6 +32,7 @@ fn every_kind() -> [Message; 6] {
                 at: jiff::Timestamp::UNIX_EPOCH,
             },
         ),
+        concern(1),
     ]
 }
 
@@ -128,6 +129,34 @@ fn a_hub_reads_who_helped_and_who_heard_a_spoken_yes_and_nothing_of_their_addres
         ("/content/request/helped_by", json!({ "name": "Ms Abara" })),
         ("/content/consent/how", json!("telepathy")),
         ("/content/consent/witness", json!("Ms Abara")),
+    ];
+    for (pointer, value) in changes {
+        let mut broken = whole.clone();
+        *broken.pointer_mut(pointer).unwrap() = value;
+        assert!(schema::check(&broken).is_err(), "{pointer}");
+    }
+}
+
+#[test]
+fn a_concern_says_who_why_and_whether_the_family_was_told_or_is_not_taken() {
+    let whole = serde_json::to_value(concern(1)).unwrap();
+    schema::check(&whole).unwrap();
+    assert_eq!((&whole["kind"], &whole["content"]["by"]["wrote_from"]), (&json!("concern"), &json!("hill.example")));
+    assert!(!whole.to_string().contains("consent"));
+    for missing in ["by", "call", "due_at", "child", "seen", "fear", "sharing", "family"] {
+        let mut broken = whole.clone();
+        broken["content"].as_object_mut().unwrap().remove(missing);
+        assert!(schema::check(&broken).is_err(), "without {missing}");
+    }
+    let changes: [(&str, Value); 8] = [
+        ("/content/sharing/basis", json!("consent")),
+        ("/content/sharing/condition", json!("why-not")),
+        ("/content/family/telling_raises_risk", json!("perhaps")),
+        ("/content/family/told/is", json!("hinted")),
+        ("/content/family/told/why", json!(["because"])),
+        ("/content/call/reached/is", json!("left-a-message")),
+        ("/content/assessment/pages", json!("one")),
+        ("/content/fear/danger_now", json!(true)),
     ];
     for (pointer, value) in changes {
         let mut broken = whole.clone();

@@ -19,45 +19,13 @@ use tests::{
     helping::{ADDRESS, helper, with_mail, write},
     journey,
     own::to_sent,
+    same::{everything, read, same},
     sharing::{part, recipient, teller},
     smtp::SmtpStub,
-    visitor::{Page, Visitor},
+    visitor::Visitor,
 };
 
 const SECRET: &str = "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD";
-
-/// What somebody reads, whole and with its headers, but for what is drawn anew for each answer.
-fn read(page: &Page) -> String {
-    let policy = page.headers["content-security-policy"].to_str().unwrap();
-    // A file has none.
-    let drawn = policy.split("'nonce-").nth(1).and_then(|rest| rest.split('\'').next()).unwrap_or("no number");
-    let fresh = ["set-cookie", "x-request-id", "date"];
-    let headers = page.headers.iter().filter(|(name, _)| !fresh.contains(&name.as_str()));
-    let headers: Vec<_> = headers.map(|(name, value)| format!("{name}: {}", value.to_str().unwrap())).collect();
-    let headers = headers.join("\n");
-    format!("{} {}\n{headers}\n{}", page.path, page.status, page.source).replace(drawn, "")
-}
-
-/// Every page there is, as this visitor sees it.
-async fn everything(visitor: &Visitor) -> Vec<(String, String)> {
-    let steps = app::domain::journey::Path::ALL.iter();
-    let steps = steps.flat_map(|path| path.steps().iter().map(|step| urls::question(*path, *step)));
-    let sections = Section::ALL.iter().map(|section| urls::story(*section, None));
-    let pages = urls::FAMILY_PAGES.iter().map(|page| (*page).to_owned());
-    let mut seen = Vec::new();
-    for path in pages.chain(steps).chain(sections).chain(["/carry/story.json".to_owned(), "/desk".to_owned()]) {
-        let page = visitor.get(&path).await;
-        seen.push((path, read(&page)));
-    }
-    seen
-}
-
-fn same(who: &str, before: &[(String, String)], after: &[(String, String)]) {
-    assert!(before.len() > 80, "{}", before.len());
-    for ((path, was), (_, is)) in before.iter().zip(after) {
-        assert!(was == is, "{who} reads something else at {path}");
-    }
-}
 
 async fn back(app: &TestApp, words: &str) -> (Visitor, String) {
     let visitor = app.visitor();

@@ -21,7 +21,7 @@ use axum::{
 use http::{Request, Response, StatusCode};
 use http_body_util::BodyExt;
 use jiff::Timestamp;
-use server::{Parts, holidays, http::static_files, passkeys::WebAuthn, settings::Settings};
+use server::{Parts, forward::Hubs, holidays, http::static_files, passkeys::WebAuthn, settings::Settings};
 use tempfile::TempDir;
 use tower::ServiceExt;
 use uuid::Uuid;
@@ -145,6 +145,7 @@ pub(crate) fn house_with(file: &str, change: impl Fn(&mut Settings)) -> House {
         holidays: Arc::new(holidays::england().unwrap()),
         settings: Arc::new(settings.for_pages(static_files::assets(&settings))),
         desk_link: Arc::new(Nothing),
+        desks: Arc::new(Hubs::desk_only()),
         outbox: Arc::new(Nothing),
         signer: Arc::new(Nothing),
     };

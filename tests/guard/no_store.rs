@@ -10,8 +10,9 @@ use std::sync::{
 use app::{
     domain::{
         answers::Draft,
+        concern::ConcernDraft,
         door::Door,
-        ids::{DraftId, FamilyId, HelpedId, MemberId, PasskeyId, ReaderId, RequestId, SendingId},
+        ids::{ConcernId, DraftId, FamilyId, HelpedId, MemberId, PasskeyId, ReaderId, RequestId, SendingId},
         lock::{Carrier, Lock},
         message::Message,
         offer::{KeptOffer, Offer, OfferId, OfferSource},
@@ -21,11 +22,7 @@ use app::{
         request::Request,
     },
     ports::{
-        Attempt, AuditChain, Book, BookChange, Books, CodeRow, CodeTarget, Consents, DeskCase, DeskLine, Erasure,
-        Fault, FoundOffers, Guess, HandOver, Handed, Helped, HelperKey, Helping, HubNews, Invitation, Joining, Keeping,
-        Mine, NewHelped, NewPasskey, NewReader, NewsTaken, OfferQuery, OnceRow, Parcel, Parked, Parking, Passkeys,
-        Purged, Reader, Readers, RequestStatus, SendOff, SendingState, Sent, SentConsent, Store, Task, Telling, Used,
-        Visit, VisitData, VisitKey, Ways,
+        Attempt, AuditChain, Book, BookChange, Books, CodeRow, CodeTarget, ConcernHolder, ConcernLine, ConcernStatus, Concerns, Consents, DeskCase, DeskHubs, DeskLine, Erasure, Fault, FoundOffers, Guess, HandOver, Handed, Helped, HelperKey, Helping, HubNews, Invitation, Joining, Keeping, Mine, NewHelped, NewPasskey, NewReader, NewsTaken, OfferQuery, OnceRow, OpenedConcern, Parcel, Parked, Parking, Passkeys, Purged, Reader, Readers, RequestStatus, SendOff, SendingState, Sent, SentConsent, Store, Task, Telling, Used, Visit, VisitData, VisitKey, Ways,
     },
 };
 use async_trait::async_trait;
@@ -317,6 +314,31 @@ impl Readers for NoStore {
         Err(BROKEN)
     }
     async fn reading(&self, _: ReaderId, _: Timestamp) -> Result<Option<Draft>, Fault> {
+        Err(BROKEN)
+    }
+}
+
+#[async_trait]
+impl Concerns for NoStore {
+    async fn begin_concern(&self, _: ConcernHolder, _: &ConcernDraft, _: Timestamp) -> Result<bool, Fault> {
+        Err(BROKEN)
+    }
+    async fn concerns_of(&self, _: ConcernHolder, _: Timestamp) -> Result<Vec<ConcernLine>, Fault> {
+        Err(BROKEN)
+    }
+    async fn concern(&self, _: ConcernHolder, _: ConcernId, _: Timestamp) -> Result<Option<ConcernDraft>, Fault> {
+        Err(BROKEN)
+    }
+    async fn save_concern(&self, _: ConcernHolder, _: &ConcernDraft, _: Timestamp) -> Result<bool, Fault> {
+        Err(BROKEN)
+    }
+    async fn send_concern(&self, _: ConcernHolder, _: &ConcernDraft, _: (&Message, Timestamp)) -> Result<bool, Fault> {
+        Err(BROKEN)
+    }
+    async fn desk_concerns(&self, _: &DeskHubs) -> Result<Vec<ConcernStatus>, Fault> {
+        Err(BROKEN)
+    }
+    async fn open_concern(&self, _: &DeskHubs, _: &Reference, _: Timestamp) -> Result<Option<OpenedConcern>, Fault> {
         Err(BROKEN)
     }
 }

@@ -16,7 +16,7 @@ use tests::{
 };
 
 /// Makes the words for the parent's phone.
-async fn make_words(visitor: &Visitor) -> String {
+pub(crate) async fn make_words(visitor: &Visitor) -> String {
     let page = visitor.get("/helping/ready").await;
     let page = visitor.submit(&page, post::HELPING_WORDS, &[]).await;
     assert_eq!(page.path, "/helping/words", "{}", page.text());
@@ -24,7 +24,7 @@ async fn make_words(visitor: &Visitor) -> String {
 }
 
 /// Types the words on the parent's phone.
-async fn open(app: &TestApp, words: &str) -> (Visitor, Page) {
+pub(crate) async fn open(app: &TestApp, words: &str) -> (Visitor, Page) {
     let visitor = app.visitor();
     let page = visitor.get("/for-you").await;
     let page = visitor.submit(&page, post::FOR_YOU_OPEN, &[("code", words)]).await;
@@ -41,7 +41,7 @@ async fn agree_and_send(visitor: &Visitor) -> Page {
     visitor.submit(&page, post::SEND, &[]).await
 }
 
-fn fields(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
+pub(crate) fn fields(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
     pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
 }
 

@@ -5,6 +5,7 @@ mod access_matrix;
 mod asking;
 mod carry;
 mod coming_back;
+mod concern;
 mod desk;
 mod display;
 mod doors;

@@ -8,6 +8,7 @@
 mod access;
 mod block;
 mod carry;
+mod concern;
 mod doors;
 mod helping;
 mod names;
@@ -56,6 +57,7 @@ async fn every_family_page_in_every_place_is_written_down_for_scoring() {
     access::walk(&mut pages).await;
     rights::pages(&mut pages).await;
     helping::walk(&mut pages).await;
+    concern::walk(&mut pages).await;
     young::walk(&places, &mut pages).await;
     for place in places.all() {
         walk::place(place.id.as_str(), &mut pages).await;
@@ -116,6 +118,7 @@ fn every_route_is_a_known_family_page_or_the_hub_teams_own() {
             "/shared/open/:token",
             "/for-you/open/:token",
             "/helping/draft/:step",
+            "/helping/concern/:step",
             "/story/:section",
         ];
         let is_walked = is_walked.contains(&route);

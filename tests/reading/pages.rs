@@ -16,7 +16,7 @@ use tests::visitor::Page;
 use crate::{block, names::Names};
 
 /// Form fields that can have a problem.
-const FIELDS: [&str; 29] = [
+const FIELDS: [&str; 54] = [
     "postcode",
     "place",
     "danger",
@@ -46,6 +46,31 @@ const FIELDS: [&str; 29] = [
     "work-email",
     "label",
     "heard",
+    "child-place",
+    "reached",
+    "spoke-with",
+    "rang-day",
+    "rang-time",
+    "of-child",
+    "child-born",
+    "seen",
+    "seen-when",
+    "fear",
+    "danger-now",
+    "reason",
+    "basis",
+    "condition",
+    "decider",
+    "decider-role",
+    "risk",
+    "told",
+    "told-when",
+    "why-not",
+    "why-words",
+    "along",
+    "assessment-name",
+    "along-why",
+    "page",
 ];
 
 /// Where texts are written.

@@ -145,6 +145,7 @@ impl TestApp {
         let codes = ArgonCodes::new(keys, Arc::clone(&ids), CHEAP).expect("codes");
         let codes = Arc::new(CountingCodes::new(codes));
         let as_clock: Arc<dyn Clock> = clock.clone();
+        let hubs = Arc::new(Hubs::open(hubs, &as_clock).expect("hubs"));
         let portal = Portal {
             store: Arc::clone(&store),
             clock: clock.clone(),
@@ -156,11 +157,11 @@ impl TestApp {
             holidays: Arc::new(server::holidays::england().expect("holidays")),
             settings: Arc::new(settings.for_pages(server::http::static_files::assets(&settings))),
             desk_link: Arc::new(link),
+            desks: hubs.clone(),
             outbox: Arc::new(wake.clone()),
             signer: Arc::new(signer),
         };
 
-        let hubs = Arc::new(Hubs::open(hubs, &as_clock).expect("hubs"));
         let stop = CancellationToken::new();
         let worker = Worker { store: Arc::clone(&store), clock: as_clock.clone(), ids, hubs: Arc::clone(&hubs), wake };
         tokio::spawn(worker.run(stop.clone()));

@@ -273,5 +273,6 @@ pub const fn kind(parcel: &Parcel) -> &'static str {
         Body::Chase => "chase",
         Body::Withdrawal => "withdrawal",
         Body::Permission(_) => "permission",
+        Body::Concern(_) => "concern",
     }
 }

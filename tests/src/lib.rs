@@ -9,6 +9,7 @@
 
 pub mod app;
 pub mod authenticator;
+pub mod concern;
 pub mod counting;
 pub mod fixtures;
 pub mod helping;
@@ -16,6 +17,7 @@ pub mod journey;
 pub mod lines;
 pub mod own;
 pub mod processes;
+pub mod same;
 pub mod sharing;
 pub mod smtp;
 pub mod visitor;

@@ -92,7 +92,11 @@ pub async fn a_recall_does_not_overtake_a_try_under_way(engine: impl StoreUnderT
     steps::leased(&store, at(100)).await;
     store.follow_up(other.request, &withdrawal(2, 2, at(110)), at(110)).await.unwrap();
     let kinds = steps::leased(&store, at(160)).await;
-    assert!(kinds.iter().any(|parcel| parcel.request == other.request && fixtures::kind(parcel) == "withdrawal"));
+    assert!(
+        kinds
+            .iter()
+            .any(|parcel| parcel.subject.request() == Some(other.request) && fixtures::kind(parcel) == "withdrawal")
+    );
 }
 
 pub async fn a_request_that_left_while_withdrawn_is_recorded_and_recalled(engine: impl StoreUnderTest) {

@@ -7,6 +7,7 @@
 mod access;
 mod audit;
 mod code;
+mod concern;
 mod desk;
 mod door;
 mod draft;
@@ -160,6 +161,15 @@ macro_rules! every_claim {
                 of_many_who_type_a_readers_words_one_gets_in_and_reads_the_draft_as_it_is,
                 there_is_one_reader_at_a_time_and_a_stopped_one_reads_nothing,
                 who_reads_it_cannot_be_read_off_the_disk_and_goes_with_the_draft,
+            }
+            concern {
+                a_concern_is_saved_and_sent_by_its_writer_alone_once_and_in_time,
+                nothing_of_a_concern_stands_with_a_family_and_nothing_of_a_family_with_a_concern,
+                what_a_concern_says_cannot_be_read_off_the_disk,
+                a_concern_leaves_before_any_request_and_is_tried_until_it_is_taken,
+                a_hub_speaks_of_its_own_concerns_alone_and_silence_calls_a_person,
+                what_was_not_sent_closes_a_day_after_its_clock_and_is_forgotten_a_week_later,
+                words_and_key_go_thirty_days_after_the_hub_confirmed,
             }
             parked {
                 a_brought_file_waits_and_a_second_one_takes_its_place,

@@ -108,7 +108,7 @@ pub async fn a_recall_that_is_stuck_raises_the_alarm(engine: impl StoreUnderTest
     let store = engine.store();
     let (stuck, stopped) = (steps::sent(&store, 1).await, steps::sent(&store, 2).await);
     let leased = store.lease_parcels(1, 60, at(0)).await.unwrap();
-    assert_eq!(leased[0].request, stuck.request);
+    assert_eq!(leased[0].subject.request(), Some(stuck.request));
     for (send, number) in [(&stuck, 1), (&stopped, 2)] {
         store.follow_up(send.request, &withdrawal(number, number, at(1)), at(1)).await.unwrap();
     }

@@ -331,9 +331,9 @@ async fn work(store: steps::Kept, kept: Kept, start: Arc<Barrier>, now: i64) -> 
         }
         for parcel in store.lease_parcels(4, 60, at(now + 1)).await.unwrap() {
             let is_recall = fixtures::kind(&parcel) == "withdrawal";
-            late += u32::from(!is_recall && before.contains(&parcel.request));
-            let just_before = kept.lock().unwrap().contains(&parcel.request);
-            let status = store.request_status(parcel.request).await.unwrap().unwrap();
+            late += u32::from(!is_recall && before.contains(&parcel.subject.request().unwrap()));
+            let just_before = kept.lock().unwrap().contains(&parcel.subject.request().unwrap());
+            let status = store.request_status(parcel.subject.request().unwrap()).await.unwrap().unwrap();
             let attempt = if is_recall || status.withdrawn_at.is_none() {
                 late += u32::from(!is_recall && just_before);
                 Attempt::HandedOver

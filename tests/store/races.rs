@@ -90,7 +90,7 @@ pub async fn after_a_committed_withdrawal_nothing_new_is_leased(engine: impl Sto
                     let parcels: Vec<_> = steps::leased(&store, at(now))
                         .await
                         .into_iter()
-                        .filter(|parcel| parcel.request == send.request)
+                        .filter(|parcel| parcel.subject.request() == Some(send.request))
                         .collect();
                     assert!(parcels.len() <= 1, "{events:?}");
                     for parcel in parcels {

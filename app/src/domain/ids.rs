@@ -57,6 +57,8 @@ ids! {
     HelpedId,
     /// A grown-up whom a young person lets read a draft.
     ReaderId,
+    /// A professional's concern; it is tied to no family, draft or request.
+    ConcernId,
     /// One e-mail or text that left; it leads to nobody.
     SendingId,
     /// A passkey of one member.

@@ -1,6 +1,7 @@
 //! What leaves for a hub, as JSON that the published schema describes.
 //!
-//! A request message can be made from a [`Submission`] alone, so its consent always travels with it.
+//! A request message can be made from a [`Submission`] alone, so its consent always travels with it. A concern's can be made
+//! from a [`Concern`] alone, which only staff can make.
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -8,6 +9,7 @@ use uuid::Uuid;
 
 use super::{
     assessment::Assessment,
+    concern::Concern,
     consent::{Decision, How, Purpose, Share},
     helper::HelpedBy,
     own_request::Always,
@@ -34,7 +36,7 @@ pub struct Message {
     reference: Reference,
     place: PlaceId,
     hub: HubId,
-    /// When the family sent it, in UTC.
+    /// When the family, or the professional with a concern, sent it, in UTC.
     #[cfg_attr(feature = "ssr", schemars(with = "String"))]
     sent_at: Timestamp,
     /// Do not contact the family before speaking to the young person: it stands in whatever is sent later about a young
@@ -65,6 +67,8 @@ pub enum Body {
     Withdrawal,
     /// The family lets somebody named see parts of its story, or no longer. Never what the parts say.
     Permission(PermissionNews),
+    /// A professional's concern that a child may come to serious harm: always urgent, and it rests on no consent.
+    Concern(Box<Concern>),
 }
 
 choices! {
@@ -198,6 +202,11 @@ impl Message {
     /// Who may see which parts of the story changed.
     pub fn permission(envelope: Envelope, news: PermissionNews) -> Self {
         Self::later(envelope, Body::Permission(news))
+    }
+
+    /// A professional's concern. It needs no consent, and nothing a family wrote can become one.
+    pub fn concern(envelope: Envelope, concern: Concern) -> Self {
+        Self::later(envelope, Body::Concern(Box::new(concern)))
     }
 
     fn later(envelope: Envelope, body: Body) -> Self {

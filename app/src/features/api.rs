@@ -183,6 +183,14 @@ form_posts! {
     trusted_stop, TrustedStop, "trusted-stop" => crate::features::trusted::letting::stop;
     /// Makes what somebody wrote a young person's own.
     trusted_own, TrustedOwn, "trusted-own" => crate::features::trusted::reading::take_as_own;
+    /// Tells of the call before a concern.
+    concern_begin, ConcernBegin, "concern-begin" => crate::features::helping::concern::phone::begin;
+    /// Goes on with a concern.
+    concern_open, ConcernOpen, "concern-open" => crate::features::helping::concern::calls::take_up;
+    /// Writes one page of a concern.
+    concern_answer, ConcernAnswer, "concern-answer" => crate::features::helping::concern::writing::answer;
+    /// Sends a concern.
+    concern_send, ConcernSend, "concern-send" => crate::features::helping::concern::sent::send;
     /// Opens what was written for a family.
     for_you_open, ForYouOpen, "for-you-open" => crate::features::for_you::opening::open;
     /// Strikes one answer out.
@@ -191,6 +199,8 @@ form_posts! {
     for_you_no, ForYouNo, "for-you-no" => crate::features::for_you::reading::no;
     /// Opens the desk with its one-time link.
     desk_open, DeskOpen, "desk-open" => crate::features::desk::open;
+    /// The hub says that it has a concern, or that a person has read it.
+    desk_concern, DeskConcern, "desk-concern" => crate::features::desk::concerns::news;
     /// The hub says that it has a request, or that a person has read it.
     desk_news, DeskNews, "desk-news" => crate::features::desk::news;
 }

@@ -3,6 +3,10 @@
 //! It opens with a one-time link that is printed when the server starts. Opening a request is kept in the audit.
 //! The words are for workers; the family's words stand exactly as typed.
 
+pub mod concerns;
+
+pub use self::concerns::{DeskConcernPage, DeskConcernsPage};
+
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
@@ -78,6 +82,7 @@ pub fn DeskPage() -> impl IntoView {
             .map(|task| view! { <li>{text::task(&task.kind)} ": " <a class="govuk-link" href=urls::desk_case(&task.reference)>{task.reference.as_str().to_owned()}</a></li> })
             .collect();
         let has_tasks = !tasks.is_empty();
+        let concerns = concerns::way(&asked).await?;
         let list = if rows.is_empty() {
             view! { <p class="govuk-body">{text::EMPTY}</p> }.into_any()
         } else {
@@ -85,6 +90,7 @@ pub fn DeskPage() -> impl IntoView {
         };
         let content = view! {
             <h1 class="govuk-heading-l">{text::TITLE}</h1>
+            {concerns}
             {unchecked(&asked)}
             {has_tasks.then(|| view! { <h2 class="govuk-heading-m">{text::TASKS}</h2> <ul class="govuk-list govuk-list--bullet">{tasks}</ul> })}
             {list}
@@ -186,6 +192,8 @@ fn message_view(asked: &Asked, message: &Message, is_own: bool) -> AnyView {
         Body::Chase => (chase, Vec::new()),
         Body::Withdrawal => (withdrawal, vec![plain_row(text::CHECK, vec![check.to_owned()])]),
         Body::Permission(news) => (text::PERMISSION, permission_rows(news)),
+        // A concern has pages of its own; none is ever kept with a request.
+        Body::Concern(_) => return ().into_any(),
     };
     view! {
         <h2 class="govuk-heading-m">{title} ", " {when}</h2>

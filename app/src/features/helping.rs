@@ -10,8 +10,10 @@
 //! - [`drafting`]: the steps.
 //! - [`handing`]: on this screen, or by words for the parent's own phone.
 //! - [`spoken`]: a yes that was said aloud.
+//! - [`concern`]: a worry that a child may come to serious harm, apart from all of the above.
 
 pub mod code;
+pub mod concern;
 pub mod drafting;
 pub mod handing;
 pub mod mine;
@@ -21,6 +23,7 @@ mod start;
 
 pub use self::{
     code::CodePage,
+    concern::{ConcernNowPage, ConcernPage, ConcernSentPage, ConcernStepPage},
     drafting::{DangerPage, DraftPage},
     handing::{ReadyPage, WordsPage},
     mine::MinePage,

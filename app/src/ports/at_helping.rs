@@ -7,7 +7,11 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::HelperKey;
-use crate::domain::{contact::Email, helper::HelpedBy, ids::HelpedId};
+use crate::domain::{
+    contact::Email,
+    helper::HelpedBy,
+    ids::{ConcernId, HelpedId},
+};
 
 /// What a visit does with helping.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -19,6 +23,8 @@ pub struct AtHelping {
     pub helper: Option<Helper>,
     /// The draft at hand.
     pub open: Option<HelpedId>,
+    /// The concern at hand.
+    pub concern: Option<ConcernId>,
     /// The words for the parent's own phone, shown once.
     pub fresh: Option<String>,
     /// A word about what was done last.

@@ -16,6 +16,8 @@ pub enum Purpose {
     NetworkTries,
     /// Finding what somebody who helps began, by their work address.
     Helper,
+    /// Finding the concerns of somebody who helps, by nothing that finds their drafts.
+    Concern,
     /// Holding a code that was sent to a work address against the one typed.
     HelperCode,
     /// Counting codes that leave for one work address.

@@ -553,7 +553,7 @@ fn problem(problem: &Problem) -> String {
         ("work-email", ProblemKind::Missing) => "Type your work e-mail",
         ("label", ProblemKind::Missing) => "Type a word or a number to know it by",
         ("heard", ProblemKind::Missing) => "Choose yes if you heard a yes, or no if not",
-        _ => "",
+        (field, kind) => super::concern::problem(field, kind),
     };
     if !by_field.is_empty() {
         return by_field.to_owned();

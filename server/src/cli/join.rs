@@ -59,6 +59,8 @@ pub(super) async fn join(
 
     let wake = Wake::default();
     let (link, desk_token) = OneTimeLink::new(ids.as_ref());
+    let hubs = hubs.into_iter().map(|link| HubSettings { place: link.place, hub: Some(link.hub), kind: link.kind });
+    let hubs = Arc::new(Hubs::open(hubs, &clock)?);
     let portal = Portal {
         store: Arc::clone(&store),
         clock: Arc::clone(&clock),
@@ -70,12 +72,11 @@ pub(super) async fn join(
         holidays: Arc::new(holidays::england()?),
         settings: Arc::new(settings.for_pages(static_files::assets(settings))),
         desk_link: Arc::new(link),
+        desks: hubs.clone(),
         outbox: Arc::new(wake.clone()),
         signer: Arc::new(signer(settings, &keys)?),
     };
 
-    let hubs = hubs.into_iter().map(|link| HubSettings { place: link.place, hub: Some(link.hub), kind: link.kind });
-    let hubs = Arc::new(Hubs::open(hubs, &clock)?);
     let partner = partner_api::router(PartnerApi {
         store: Arc::clone(&store),
         clock: Arc::clone(&clock),

@@ -23,7 +23,8 @@ pub(super) async fn run(settings: &Settings, drop_old: bool) -> anyhow::Result<(
     let store = join::storage(settings).await?;
     let rotated = rotate(&store, path, &OsIds, &mut progress).await;
     let told = match rotated {
-        Ok(rotated) => report(&rotated).and_then(|()| if rotated.closed > 0 { Err(closed(&rotated)) } else { Ok(()) }),
+        Ok(rotated) => report(&rotated)
+            .and_then(|()| if rotated.closed + rotated.concerns.1 > 0 { Err(closed(&rotated)) } else { Ok(()) }),
         Err(fault) => Err(fault.into()),
     };
     let ended = match told {
@@ -54,14 +55,15 @@ fn report(rotated: &Rotated) -> anyhow::Result<()> {
         ))?,
         None => tell("An earlier rotation was finished; no key was added. Run this again for a new key.\n")?,
     }
-    tell(&format!("{} family keys were wrapped anew.\n", rotated.done))
+    tell(&format!("{} family keys and {} keys of concerns were wrapped anew.\n", rotated.done, rotated.concerns.0))
 }
 
 fn closed(rotated: &Rotated) -> anyhow::Error {
     anyhow::anyhow!(
-        "{} family keys open with no key in the key file: find the older key file and put its lines at the end, but for \
+        "{} family keys and {} keys of concerns open with no key in the key file: find the older key file and put its lines at the end, but for \
          the last line, which must stay last",
-        rotated.closed
+        rotated.closed,
+        rotated.concerns.1
     )
 }
 

@@ -15,7 +15,7 @@ use std::{
 };
 
 use app::{
-    domain::ids::FamilyId,
+    domain::ids::{ConcernId, FamilyId},
     ports::{Fault, Ids},
 };
 use hmac::{Hmac, KeyInit, Mac};
@@ -29,6 +29,7 @@ use super::envelope::{self, Cell, KeyId, SealKey};
 /// One key-encryption key; the keys in use are derived from it, each for one purpose.
 struct MasterKey {
     wrap: SealKey,
+    concern: SealKey,
     visit: SealKey,
     look_up: SecretBox<[u8; 32]>,
     sign: SecretBox<[u8; 32]>,
@@ -38,6 +39,7 @@ impl MasterKey {
     fn new(id: KeyId, secret: &SecretBox<[u8; 32]>) -> Result<Self, Fault> {
         Ok(Self {
             wrap: SealKey::new(id, derive(secret.expose_secret(), "family key wrap 1")?),
+            concern: SealKey::new(id, derive(secret.expose_secret(), "concern key wrap 1")?),
             visit: SealKey::new(id, derive(secret.expose_secret(), "visit seal 1")?),
             look_up: derive(secret.expose_secret(), "code look-up 1")?,
             sign: derive(secret.expose_secret(), "story file signature 1")?,
@@ -192,6 +194,28 @@ impl KeyRing {
         Ok(Self::family_key(*key))
     }
 
+    /// A new key for one professional's concern from 32 random bytes.
+    pub fn concern_key(mut secret: [u8; 32]) -> SealKey {
+        let key = SealKey::new(CONCERN, SecretBox::new(Box::new(secret)));
+        secret.zeroize();
+        key
+    }
+
+    /// Wraps a concern's key, bound to the concern, under a key for this purpose alone: what opens the keys of families
+    /// opens no concern.
+    pub fn wrap_concern(&self, concern: ConcernId, key: &SealKey, nonce: &[u8; 32]) -> Result<Vec<u8>, Fault> {
+        envelope::seal(&self.current().newest.concern, nonce, concern_cell(concern.uuid().as_bytes()), key.expose())
+    }
+
+    /// Unwraps a concern's key.
+    pub fn unwrap_concern(&self, concern: ConcernId, wrapped: &[u8]) -> Result<SealKey, Fault> {
+        let plain = self.with_holder(envelope::sealed_with(wrapped)?, |master| {
+            envelope::open(&master.concern, concern_cell(concern.uuid().as_bytes()), wrapped)
+        })?;
+        let key = plain.first_chunk::<32>().ok_or(Fault::bare("unwrapping a concern's key"))?;
+        Ok(Self::concern_key(*key))
+    }
+
     /// Seals what a visit holds: it has no family yet, so no family key.
     pub fn seal_visit(&self, nonce: &[u8; 32], cell: Cell<'_>, plain: &[u8]) -> Result<Vec<u8>, Fault> {
         envelope::seal(&self.current().newest.visit, nonce, cell, plain)
@@ -291,6 +315,13 @@ fn push_line(text: &mut String, line: &str) {
 
 /// Family keys are found by their row, so their headers need no id of their own.
 const FAMILY: KeyId = KeyId([0; 8]);
+
+/// The same for keys of concerns, told apart so that neither kind opens what the other sealed.
+const CONCERN: KeyId = KeyId([1; 8]);
+
+const fn concern_cell(row: &[u8; 16]) -> Cell<'_> {
+    Cell { table: "concern", column: "wrapped_key", row }
+}
 
 const fn family_cell(row: &[u8; 16]) -> Cell<'_> {
     Cell { table: "family", column: "wrapped_key", row }

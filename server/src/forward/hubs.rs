@@ -8,7 +8,7 @@ use std::{collections::BTreeMap, net::IpAddr, sync::Arc};
 
 use app::{
     domain::place::{HubId, PlaceId},
-    ports::Clock,
+    ports::{Clock, Desks},
 };
 use reqwest::Url;
 use secrecy::SecretString;
@@ -121,6 +121,12 @@ impl Hubs {
     fn reached(&self, place: &PlaceId, hub: &HubId) -> Option<&Reached> {
         let own = self.reached.get(&(place.clone(), Some(hub.clone())));
         own.or_else(|| self.reached.get(&(place.clone(), None)))
+    }
+}
+
+impl Desks for Hubs {
+    fn is_at_desk(&self, place: &PlaceId, hub: &HubId) -> bool {
+        self.choose(place, hub).kind() == self.desk.kind()
     }
 }
 

@@ -8,7 +8,7 @@ use std::{collections::BTreeSet, sync::Arc, time::Duration};
 
 use app::{
     domain::message::Body,
-    ports::{Attempt, Clock, Ids, Parcel, Store},
+    ports::{Attempt, Clock, Ids, Parcel, Store, Subject},
 };
 use jiff::{SignedDuration, Timestamp};
 use tokio::{task::JoinSet, time};
@@ -114,10 +114,12 @@ impl Worker {
 
     /// Whether the family took its request back between our lease and now (rule C5). If we cannot tell, nothing leaves.
     async fn reason_to_stay(&self, parcel: &Parcel) -> Option<TroubleClass> {
+        // Nobody takes a concern back.
+        let Subject::Request(request) = parcel.subject else { return None };
         if matches!(parcel.message.body(), Body::Withdrawal) {
             return None;
         }
-        match self.store.request_status(parcel.request).await {
+        match self.store.request_status(request).await {
             Ok(Some(status)) => status.withdrawn_at.map(|_| TroubleClass::Withdrawn),
             Ok(None) => Some(TroubleClass::StateUnknown),
             Err(fault) => {
@@ -182,5 +184,6 @@ const fn kind(body: &Body) -> &'static str {
         Body::Chase => "chase",
         Body::Withdrawal => "withdrawal",
         Body::Permission(_) => "permission",
+        Body::Concern(_) => "concern",
     }
 }

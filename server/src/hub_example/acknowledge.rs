@@ -72,8 +72,8 @@ impl Acknowledger {
     async fn round(&self, cases: &Cases) -> Result<bool, Fault> {
         let mut all = true;
         for case in cases.unacknowledged().await? {
-            // Only a request is confirmed: what follows about it changes nothing the family waits for.
-            let taken = !matches!(case.message.body(), Body::Request(_))
+            // A request and a concern are confirmed: what follows about a request changes nothing the family waits for.
+            let taken = !matches!(case.message.body(), Body::Request(_) | Body::Concern(_))
                 || self.tell(&case, Happened::Confirmed).await.is_some_and(|status| status.is_success());
             if taken {
                 cases.note_acknowledged(case.message.id()).await?;

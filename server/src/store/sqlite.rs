@@ -7,6 +7,7 @@
 mod audit;
 mod book;
 mod code;
+mod concern;
 mod consent;
 mod desk;
 mod difference;

@@ -1,61 +1,13 @@
 // A school writes a draft: the parent reads it on her own phone, changes, strikes out and sends; or the screen is turned to
 // her, and whoever presses Back sees nothing. Every page of both sides is looked at for faults on the way.
 
-import AxeBuilder from '@axe-core/playwright';
-
-import { expect, test as base } from '../fixtures.js';
-import { startMail } from '../harness/mail.js';
-import { startPortal } from '../harness/portal.js';
+import { expect } from '../fixtures.js';
 import { button, link, open, press, proceed, settled, sixWords } from '../walk.js';
-
-const test = base.extend({
-  mail: [
-    async ({}, use) => {
-      const mail = await startMail();
-      await use(mail);
-      await mail.stop();
-    },
-    { scope: 'worker' },
-  ],
-  portal: [
-    async ({ neutral, mail }, use) => {
-      const portal = await startPortal(neutral.url, mail.settings);
-      await use(portal);
-      await portal.stop();
-    },
-    { scope: 'worker' },
-  ],
-});
-
-let schools = 0;
-
-/** Looks at a page: no fault that axe finds, nothing beyond the edge of a phone; a picture where one is asked for. */
-async function look(page, name) {
-  if (test.info().project.use.javaScriptEnabled !== false) {
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0].target}`), name).toEqual([]);
-  }
-  const wide = await page.evaluate(() => document.scrollingElement.scrollWidth > document.documentElement.clientWidth);
-  expect(wide, `${name} is wider than the screen`).toBe(false);
-  if (process.env.PICTURES) {
-    await page.screenshot({ path: `${process.env.PICTURES}/helping-${name}.png`, fullPage: true });
-  }
-}
+import { look, prove, test } from '../with-mail.js';
 
 /** Somebody who helps, with a draft of her own written, before the two ways to hand it over. */
 async function written(page, mail, family, seen) {
-  schools += 1;
-  await open(page, '/helping');
-  await seen(page, 'start');
-  await press(page, link(page, 'Start with your work e-mail'));
-  await page.getByLabel('Your name').fill('Ms Abara');
-  await page.getByLabel('Where do you work?').fill('Hill School');
-  await page.getByLabel('What do you do there?').fill('Teacher');
-  await page.getByLabel('Your work e-mail').fill(`abara-${test.info().project.name}-${process.pid}-${schools}@hill.example`);
-  await seen(page, 'who');
-  await press(page, button(page, 'Send me a code'));
-  await page.getByLabel('The six numbers').fill(await mail.code());
-  await press(page, button(page, 'Go on'));
+  await prove(page, mail, seen);
   await page.getByLabel('What do you want to call it?').fill('Blue 7');
   await press(page, button(page, 'Begin'));
   const next = () => press(page, button(page, 'Keep this and go on'));
@@ -72,7 +24,7 @@ async function written(page, mail, family, seen) {
   await page.getByLabel('What is going well?').fill(family.well);
   await next();
   await page.getByLabel('What is worrying you?').fill(family.worries);
-  await seen(page, 'worries');
+  await seen(page, 'helping-worries');
   await next();
   await page.locator('input[name="help"][value="not-sure"]').check();
   await next();
@@ -81,7 +33,7 @@ async function written(page, mail, family, seen) {
   await page.locator('input[name="way"][value="code"]').check();
   await next();
   expect(new URL(page.url()).pathname).toBe('/helping/ready');
-  await seen(page, 'ready');
+  await seen(page, 'helping-ready');
 }
 
 /** Says yes to help, leaves sharing blank, and sends. */
@@ -106,9 +58,9 @@ test('on her own phone the parent reads every word, changes one, strikes one out
   await press(page, button(page, 'Make the words'));
   const words = (await sixWords(page)).join(' ');
   expect(words.split(' ')).toHaveLength(6);
-  await look(page, 'words');
+  await look(page, 'helping-words');
   await press(page, button(page, 'I have passed them on'));
-  await look(page, 'mine');
+  await look(page, 'helping-mine');
 
   const parent = await anotherBrowser();
   await open(parent, '/for-you');
@@ -121,7 +73,7 @@ test('on her own phone the parent reads every word, changes one, strikes one out
   for (const text of [family.name, family.child, family.worries.split('\n')[0]]) {
     await expect(main).toContainText(text);
   }
-  await look(parent, 'read');
+  await look(parent, 'helping-read');
 
   const part = (name) => main.locator('section').filter({ has: parent.getByRole('heading', { name, exact: true }) });
   await press(parent, part('What worries you').getByRole('link'));
@@ -139,7 +91,7 @@ test('on her own phone the parent reads every word, changes one, strikes one out
   for (const text of ['In my own words', 'We sing', family.name, family.child]) {
     await expect(page.locator('main')).not.toContainText(text);
   }
-  await look(page, 'sent');
+  await look(page, 'helping-sent');
 });
 
 test('the screen is turned to the parent, and the helper who presses Back sees nothing', async ({ page, mail, family }) => {

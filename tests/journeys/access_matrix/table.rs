@@ -145,6 +145,7 @@ const fn not_staff(must: Must) -> Row {
 const fn helper(must: Must) -> Row {
     [HELPING, HELPING, HELPING, HELPING, HELPING, HELPING, HELPING, HELPING, HELPING, must]
 }
+const CONCERN: Must = Go("/helping/concern");
 const HELPING: Must = Go("/helping");
 const MINE: Must = Go("/helping/mine");
 const WHO: Must = Go("/helping/who");
@@ -229,12 +230,19 @@ pub(crate) const TABLE: &[(&str, Row)] = &[
     ("POST /do/helping-answer", helper(GoOn)), ("POST /do/helping-turn", helper(GoOn)),
     ("POST /do/helping-words", helper(Go("/helping/words"))), ("POST /do/helping-hide", helper(MINE)),
     ("POST /do/helping-spoken", helper(Go("/helping/spoken"))),
+    // A professional's concern, after a call: theirs alone, and the hub's.
+    ("GET /helping/concern", helper(Show)), ("GET /helping/concern/now", helper(Show)),
+    ("GET /helping/concern/sent", helper(CONCERN)), ("GET /helping/concern/:step", helper(Show)),
+    ("POST /do/concern-begin", helper(CONCERN)), ("POST /do/concern-open", helper(GoOn)),
+    ("POST /do/concern-answer", helper(CONCERN)), ("POST /do/concern-send", helper(GoOn)),
     // What somebody wrote for a family.
     ("GET /for-you", ALL), ("GET /for-you/open/:token", [Go("/for-you"); 10]), ("GET /for-you/read", FOR_YOU),
     ("GET /for-you/closed", ALL),
     ("POST /do/for-you-open", [Go("/for-you"); 10]), ("POST /do/for-you-strike", FOR_YOU), ("POST /do/for-you-no", FOR_YOU),
     // The hub team.
     ("GET /desk", DESK), ("GET /desk/case/:reference", DESK),
+    ("GET /desk/concerns", DESK), ("GET /desk/concerns/:reference", DESK),
+    ("POST /do/desk-concern", [ENDED, ENDED, ENDED, ENDED, ENDED, ENDED, ENDED, Go("/desk/concerns"), ENDED, ENDED]),
     ("POST /do/desk-open", [ENDED; 10]),
     ("POST /do/desk-news", [ENDED, ENDED, ENDED, ENDED, ENDED, ENDED, ENDED, Go("/desk/case/:reference"), ENDED, ENDED]),
     // Machines.

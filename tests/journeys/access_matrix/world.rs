@@ -9,17 +9,24 @@ use app::{
         contact::Email,
         door::{Door, Mode},
         helper::{HelpedBy, MailDomain},
-        ids::{DoorId, DraftId, EntryId, FamilyId, HelpedId, MemberId, PermissionId, RecipientId, SubmissionId},
+        ids::{
+            ConcernId, DoorId, DraftId, EntryId, FamilyId, HelpedId, MemberId, PermissionId, RecipientId, SubmissionId,
+        },
         permission::{Answer, Permission, Recipient, SHARING_VERSION},
         story::{About, Author, Content, Deed, Entry, Part, Section},
         text::{FreeText, Line, PersonName},
     },
-    ports::{AtHelping, Book, BookChange, Clock, Helper, HelperKey, Ids, Mine, NewHelped, VisitData},
+    ports::{
+        AtHelping, Book, BookChange, Clock, ConcernHolder, Helper, HelperKey, Ids, Mine, NewHelped, Purpose, Secrets,
+        VisitData,
+    },
+    urls,
 };
 use server::crypto::ids::OsIds;
 use sha2::{Digest, Sha256};
 use tests::{
     app::TestApp,
+    concern,
     fixtures::{self, id},
 };
 use uuid::Uuid;
@@ -66,9 +73,13 @@ pub(crate) enum Told {
     Helping,
     /// What another helper writes.
     OtherHelping,
+    /// What a professional who helps wrote of a concern of their own.
+    Concern,
+    /// What another one wrote.
+    OtherConcern,
 }
 
-const TOLD: [(Told, &str); 13] = [
+const TOLD: [(Told, &str); 15] = [
     (Told::Request, "request"),
     (Told::Draft, "draft"),
     (Told::Mine, "mine"),
@@ -82,6 +93,8 @@ const TOLD: [(Told, &str); 13] = [
     (Told::Stranger, "stranger"),
     (Told::Helping, "helping"),
     (Told::OtherHelping, "otherhelping"),
+    (Told::Concern, "concern"),
+    (Told::OtherConcern, "otherconcern"),
 ];
 
 impl Told {
@@ -101,6 +114,8 @@ impl Told {
                     | Self::Stranger
                     | Self::Helping
                     | Self::OtherHelping
+                    | Self::Concern
+                    | Self::OtherConcern
             ),
             Role::Second => matches!(
                 self,
@@ -109,8 +124,9 @@ impl Told {
             Role::Other => matches!(self, Self::Stranger),
             // What is shared with them, under the name the family knows them by.
             Role::Recipient => matches!(self, Self::Shared | Self::Recipient),
-            Role::Desk => matches!(self, Self::Request | Self::Stranger),
-            Role::Helper => matches!(self, Self::Helping),
+            // A concern was sent to a hub that works at the desk.
+            Role::Desk => matches!(self, Self::Request | Self::Stranger | Self::Concern),
+            Role::Helper => matches!(self, Self::Helping | Self::Concern),
             Role::Nobody | Role::Locked | Role::Hub => false,
         }
     }
@@ -156,6 +172,9 @@ impl<'a> Cast<'a> {
         cast.other_family().await;
         cast.help(Told::Helping).await;
         cast.help(Told::OtherHelping).await;
+        cast.worry((Told::Helping, Told::Concern), 0).await;
+        cast.worry((Told::OtherHelping, Told::OtherConcern), 1).await;
+        cast.send_concern().await;
         cast
     }
 
@@ -233,6 +252,32 @@ impl<'a> Cast<'a> {
         draft.keep_until = fixtures::day(60);
         let helped = NewHelped { id: self.helped(told), helper: who.key, label: Line::parse(&token).unwrap() };
         self.app.store.begin_helped(&draft, &helped, self.app.clock.now()).await.unwrap();
+    }
+
+    /// What finds the concerns of one helper.
+    fn holder(&self, helper: Told) -> ConcernHolder {
+        ConcernHolder(self.app.codes.digest(Purpose::Concern, &[&self.helper(helper).key.0]))
+    }
+
+    fn concern(&self, index: u32) -> ConcernId {
+        ConcernId::new(id("concern", self.number + index))
+    }
+
+    /// A concern that a helper is writing.
+    async fn worry(&self, (helper, told): (Told, Told), index: u32) {
+        let now = self.app.clock.now();
+        let draft = concern::draft(self.number + index, now, &self.token(told));
+        assert!(self.app.store.begin_concern(self.holder(helper), &draft, now).await.unwrap());
+    }
+
+    /// Another one of the first helper's, which was sent.
+    async fn send_concern(&self) {
+        self.worry((Told::Helping, Told::Concern), 2).await;
+        let (now, number) = (self.app.clock.now(), self.number + 2);
+        let draft = concern::draft(number, now, &self.token(Told::Concern));
+        let message = concern::message(number, &draft, now);
+        let holder = self.holder(Told::Helping);
+        assert!(self.app.store.send_concern(holder, &draft, (&message, now)).await.unwrap());
     }
 
     async fn first_family(&self) {
@@ -338,7 +383,8 @@ impl<'a> Cast<'a> {
             Role::Desk => VisitData { desk: true, ..VisitData::default() },
             Role::Helper => {
                 let (helper, open) = (Some(self.helper(Told::Helping)), Some(self.helped(Told::Helping)));
-                let helping = AtHelping { helper, open, ..AtHelping::default() };
+                let concern = Some(self.concern(0));
+                let helping = AtHelping { helper, open, concern, ..AtHelping::default() };
                 VisitData { helping, ..VisitData::default() }
             }
         })
@@ -381,6 +427,7 @@ impl<'a> Cast<'a> {
                 "helped",
                 self.helped(if whose == Whose::Own { Told::Helping } else { Told::OtherHelping }).uuid().to_string(),
             ),
+            ("concern", self.concern(u32::from(whose != Whose::Own)).uuid().to_string()),
             ("delivery", "confirmed".to_owned()),
             ("step", "worries".to_owned()),
             ("worries", "Something else".to_owned()),
@@ -428,6 +475,8 @@ impl<'a> Cast<'a> {
             .replace("/place/:id", "/place/york")
             .replace("/near/:id", offer)
             .replace("/words/:id", "/words/early-help-assessment")
+            .replace("/desk/concerns/:reference", &urls::desk_concern(&concern::reference(self.number + 2)))
+            .replace("/helping/concern/:step", "/helping/concern/seen")
             .replace(":step", "worries")
             .replace(":section", "worries")
             .replace(":place", "york")

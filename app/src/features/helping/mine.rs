@@ -45,6 +45,7 @@ pub fn MinePage() -> impl IntoView {
         } else {
             view! { <ul class="govuk-list app-list" id="helped">{lines}</ul> }.into_any()
         };
+        let calls = super::concern::calls::list(&asked, &helper).await?;
         let out = visit.data.helping.notice == Some(HelpingNotice::OutOfHands);
         let content = view! {
             {fields::error_summary(&state)}
@@ -53,6 +54,7 @@ pub fn MinePage() -> impl IntoView {
             <p class="govuk-body">{text::MINE_LEAD}</p>
             {list}
             {begin_form(&state)}
+            {calls}
             <form method="post" autocomplete="off" action=urls::post::FINISH>
                 <button type="submit" class="govuk-button govuk-button--secondary">{text::FINISH}</button>
             </form>

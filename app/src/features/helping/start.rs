@@ -7,7 +7,7 @@ use crate::{
     page::{Asked, Stop, loaded},
     ui::layout::{self, Frame},
     urls, visits,
-    words::helping as text,
+    words::{concern as concern_text, helping as text},
 };
 
 /// What this is, both ways, and whom to ask.
@@ -17,10 +17,12 @@ pub fn HelpingPage() -> impl IntoView {
         let is_known = visits::current(&asked).await?.is_some_and(|visit| visit.data.helping.helper.is_some());
         let (href, button) =
             if is_known { (urls::HELPING_MINE, text::TO_MINE) } else { (urls::HELPING_WHO, text::START) };
+        let concern = if is_known { urls::HELPING_CONCERN } else { urls::HELPING_WHO };
         let content = view! {
             <h1 class="govuk-heading-l">{text::TITLE}</h1>
             {paragraphs(&text::LEAD)}
             <p class="govuk-body"><strong>{text::HARM}</strong></p>
+            {link(concern, concern_text::TO_CONCERN)}
             <h2 class="govuk-heading-m">{text::WAYS_TITLE}</h2>
             {bullets(&text::WAYS)}
             <h2 class="govuk-heading-m">{text::KEPT_TITLE}</h2>

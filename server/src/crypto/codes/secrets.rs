@@ -19,6 +19,7 @@ const fn label(purpose: Purpose) -> &'static str {
         Purpose::ProveAddress => "code to prove an address 1",
         Purpose::NetworkTries => "tries of the second thing 1",
         Purpose::Helper => "helper 1",
+        Purpose::Concern => "writer of concerns 1",
         Purpose::HelperCode => "code to prove a helper 1",
         Purpose::HelperSends => "codes for a helper 1",
         Purpose::HelperTries => "tries of a helper's code 1",

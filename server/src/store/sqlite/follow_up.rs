@@ -71,6 +71,7 @@ async fn keep(
     }
     let action = match message.body() {
         Body::Request(_) => return Err(Fault::bare("a follow-up cannot be a request")),
+        Body::Concern(_) => return Err(Fault::bare("a concern is about no request")),
         Body::Permission(_) => return Err(Fault::bare("news of a permission goes with the change it tells of")),
         Body::Addition { .. } => "addition sent",
         Body::Chase => chase(change, row.id, now).await?,

@@ -17,7 +17,7 @@ use sqlx::{Sqlite, SqliteConnection, Transaction};
 use uuid::Uuid;
 
 use super::{
-    SqliteStore, audit, commit, erase,
+    SqliteStore, audit, commit, concern, erase,
     fault::Doing,
     follow_up, purge,
     status::{RequestRow, select_request},
@@ -54,10 +54,12 @@ impl Keeping for SqliteStore {
 }
 
 impl SqliteStore {
-    /// Keeps what is kept of a request's family from being erased or purged.
+    /// Keeps what is kept of a request's family, or a concern, from being erased or purged.
     pub async fn hold(&self, reference: &Reference, reason: &str, now: Timestamp) -> Result<Decided, Fault> {
         let mut change = self.write().await?;
-        let Some(row) = find(&mut change, reference).await? else { return Ok(Decided::NoSuchRequest) };
+        let Some(row) = find(&mut change, reference).await? else {
+            return concern::keeping::hold(self, change, (reference, reason), now).await;
+        };
         let key = self.vault.key(&mut change, row.family()).await?;
         let id = self.vault.uuid();
         let cell = Cell { table: "hold", column: "sealed", row: id.as_bytes() };
@@ -78,7 +80,9 @@ impl SqliteStore {
     /// Releases a hold.
     pub async fn release(&self, reference: &Reference, now: Timestamp) -> Result<Decided, Fault> {
         let mut change = self.write().await?;
-        let Some(row) = find(&mut change, reference).await? else { return Ok(Decided::NoSuchRequest) };
+        let Some(row) = find(&mut change, reference).await? else {
+            return concern::keeping::release(change, reference, now).await;
+        };
         let done = sqlx::query("update hold set released_at = $2 where family_id = $1 and released_at is null")
             .bind(row.family_id)
             .bind(millis(now))

@@ -12,7 +12,7 @@ use sqlx::{Sqlite, Transaction};
 use uuid::Uuid;
 
 use super::{
-    SqliteStore, audit, commit,
+    SqliteStore, audit, commit, concern,
     fault::Doing,
     settle,
     status::{RequestRow, select_request},
@@ -34,7 +34,11 @@ pub(super) async fn take(store: &SqliteStore, news: &HubNews, now: Timestamp) ->
             .fetch_optional(&mut *change)
             .await
             .doing("looking for the request that news is about")?;
-    let Some(row) = row else { return Ok(NewsTaken::NoSuchRequest) };
+    let Some(row) = row else {
+        let taken = concern::hub::take(&mut change, news, now).await?;
+        commit(change).await?;
+        return Ok(taken);
+    };
     if !note_event(&mut change, news, row.id, now).await? {
         return Ok(NewsTaken::Already);
     }
@@ -132,8 +136,10 @@ pub(super) async fn escalate(
     for (request, reference) in &late {
         raise(&mut change, *request, reference, now).await?;
     }
+    let concerns = concern::hub::escalate(&mut change, urgent_before, now).await?;
     commit(change).await?;
-    Ok(late.into_iter().map(|(_, reference)| Reference::from_text(reference)).collect())
+    let requests = late.into_iter().map(|(_, reference)| Reference::from_text(reference));
+    Ok(concerns.into_iter().chain(requests).collect())
 }
 
 async fn raise(change: &mut Change, request: Uuid, reference: &str, now: Timestamp) -> Result<(), Fault> {

@@ -8,14 +8,14 @@ use app::{
         ids::{FamilyId, MessageId, RequestId},
         message::{Body, Message},
     },
-    ports::{Fault, Parcel},
+    ports::{Fault, Parcel, Subject},
 };
 use jiff::Timestamp;
 use sqlx::{FromRow, SqliteConnection};
 use uuid::Uuid;
 
 use super::{
-    SqliteStore, commit,
+    SqliteStore, commit, concern,
     fault::Doing,
     values::{after, count, millis, time},
     vault::{Vault, message_cell},
@@ -23,7 +23,7 @@ use super::{
 use crate::crypto::envelope::SealKey;
 
 /// How long a message that cannot be opened is put aside, so that it does not hold up the others.
-const ASIDE_SECONDS: u32 = 15 * 60;
+pub(super) const ASIDE_SECONDS: u32 = 15 * 60;
 
 /// A message to keep.
 pub(super) struct Outgoing<'a> {
@@ -37,6 +37,7 @@ pub(super) struct Outgoing<'a> {
     pub(super) at: Timestamp,
 }
 
+/// The kind of a message about a request. A concern is kept elsewhere: the table refuses it.
 const fn kind(body: &Body) -> &'static str {
     match body {
         Body::Request(_) => "request",
@@ -44,6 +45,7 @@ const fn kind(body: &Body) -> &'static str {
         Body::Chase => "chase",
         Body::Withdrawal => "withdrawal",
         Body::Permission(_) => "permission",
+        Body::Concern(_) => "concern",
     }
 }
 
@@ -136,11 +138,13 @@ pub(super) async fn lease(
     now: Timestamp,
 ) -> Result<Vec<Parcel>, Fault> {
     let mut change = store.write().await?;
-    let due = due(&mut change, most, now).await?;
-    if due.is_empty() {
+    // A concern is more urgent than anything else.
+    let mut parcels = concern::sending::lease(store, &mut change, most, (lease_seconds, now)).await?;
+    let room = most.saturating_sub(u32::try_from(parcels.len()).unwrap_or(u32::MAX));
+    let due = due(&mut change, room, now).await?;
+    if due.is_empty() && parcels.is_empty() {
         return Ok(Vec::new());
     }
-    let mut parcels = Vec::with_capacity(due.len());
     for row in due {
         match open(store, &mut change, &row).await {
             Ok(message) => {
@@ -208,7 +212,7 @@ async fn lease_one(
     }
     Ok(Parcel {
         id: MessageId::new(row.id),
-        request: RequestId::new(row.request_id),
+        subject: Subject::Request(RequestId::new(row.request_id)),
         message,
         attempts: count(row.attempts),
         created_at: time(row.created_at)?,

@@ -11,7 +11,7 @@ use jiff::Timestamp;
 use sqlx::{Sqlite, Transaction};
 
 use super::{
-    SqliteStore, audit, commit, empty_log,
+    SqliteStore, audit, commit, concern, empty_log,
     fault::Doing,
     values::{days_before, millis, total},
 };
@@ -115,10 +115,12 @@ pub(super) async fn purge(
         helped(&mut change, now).await?;
         purged.stories = stories(&mut change, now).await?;
         purged.unused = unused(&mut change, now).await?;
+        purged.concerns = concern::keeping::purge(&mut change, now).await?;
         gone = families(&mut change, now).await?;
     }
     note_run(&mut change, held_back > 0, now).await?;
-    let is_something = gone + purged.visits + purged.drafts + purged.stories + purged.unused + purged.limits > 0;
+    let is_something =
+        gone + purged.visits + purged.drafts + purged.stories + purged.unused + purged.concerns + purged.limits > 0;
     if is_something {
         note(&mut change, &purged, (by, now)).await?;
     }
@@ -130,7 +132,7 @@ pub(super) async fn purge(
     Ok(purged)
 }
 
-/// How many families would lose something, if that is more than may go without a person; else 0.
+/// How many families and concerns would lose something, if that is more than may go without a person; else 0.
 async fn guard(change: &mut Change, now: Timestamp) -> Result<u64, Fault> {
     const WHAT: &str = "counting what is past its date";
     let (touched, all, last): (i64, i64, Option<i64>) = sqlx::query_as(concat!(
@@ -159,6 +161,7 @@ async fn guard(change: &mut Change, now: Timestamp) -> Result<u64, Fault> {
     .fetch_one(&mut **change)
     .await
     .doing(WHAT)?;
+    let touched = touched + concern::keeping::count_past(change, now).await?;
     let leapt = last.is_some_and(|last| (millis(now) - last).abs() > LEAP_MILLIS);
     let is_too_much = touched > FEW && (leapt || touched.saturating_mul(ONE_IN) > all);
     Ok(if is_too_much { total(touched) } else { 0 })
@@ -190,10 +193,10 @@ pub(super) async fn is_held_back(store: &SqliteStore) -> Result<bool, Fault> {
 }
 
 async fn note(change: &mut Change, purged: &Purged, (by, now): (By, Timestamp)) -> Result<(), Fault> {
-    let Purged { visits, drafts, stories, unused, limits, .. } = purged;
+    let Purged { visits, drafts, stories, unused, concerns, limits, .. } = purged;
     let decided = if by == By::Person { ", as a person decided" } else { "" };
     let detail = format!(
-        "{visits} visits, {drafts} drafts, {stories} stories, {unused} unused stories, {limits} counters{decided}"
+        "{visits} visits, {drafts} drafts, {stories} stories, {unused} unused stories, {concerns} concerns, {limits} counters{decided}"
     );
     let entry = audit::Entry { at: now, actor: "portal", action: "purged", subject: "", detail: &detail };
     audit::append(change, entry).await

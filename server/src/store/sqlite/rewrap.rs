@@ -73,6 +73,8 @@ impl SqliteStore {
         // The header says which key; the column repeats it for the eye and for counting.
         for sql in [
             "select min(substr(wrapped_key, 1, 33)) from family group by substr(wrapped_key, 1, 9)",
+            "select min(substr(wrapped_key, 1, 33)) from concern where wrapped_key is not null
+             group by substr(wrapped_key, 1, 9)",
             "select min(substr(sealed, 1, 33)) from visit group by substr(sealed, 1, 9)",
             "select min(substr(sealed, 1, 33)) from parked group by substr(sealed, 1, 9)",
         ] {

@@ -5,14 +5,14 @@
 
 use app::{
     domain::delivery::Delivery,
-    ports::{Attempt, Fault, Parcel},
+    ports::{Attempt, Fault, Parcel, Subject},
 };
 use jiff::Timestamp;
 use sqlx::SqliteConnection;
 use uuid::Uuid;
 
 use super::{
-    SqliteStore, audit, commit,
+    SqliteStore, audit, commit, concern,
     fault::Doing,
     outbox, status,
     values::{delivery, millis},
@@ -24,6 +24,9 @@ pub(super) async fn settle(
     attempt: Attempt,
     now: Timestamp,
 ) -> Result<(), Fault> {
+    if let Subject::Concern(concern) = parcel.subject {
+        return concern::sending::settle(store, (parcel, concern), attempt, now).await;
+    }
     let mut change = store.write().await?;
     let held: Option<(Uuid, String, bool)> =
         sqlx::query_as("select request_id, kind, settled_at is not null from message where id = $1 and lease = $2")

@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use app::{
-    domain::ids::{FamilyId, MemberId},
+    domain::ids::{ConcernId, FamilyId, MemberId},
     ports::{Fault, Ids, VisitData, VisitKey},
 };
 use jiff::Timestamp;
@@ -88,6 +88,23 @@ impl Vault {
         let wrapped = self.keyring.wrap(family, key, &self.ids.secret())?;
         let key_id = envelope::sealed_with(&wrapped)?.to_string();
         Ok((wrapped, key_id))
+    }
+
+    /// A fresh key for a concern.
+    pub(super) fn new_concern_key(&self) -> SealKey {
+        KeyRing::concern_key(self.ids.secret())
+    }
+
+    /// A concern's key wrapped under the newest key for concerns, and the id of that.
+    pub(super) fn wrap_concern(&self, concern: ConcernId, key: &SealKey) -> Result<(Vec<u8>, String), Fault> {
+        let wrapped = self.keyring.wrap_concern(concern, key, &self.ids.secret())?;
+        let key_id = envelope::sealed_with(&wrapped)?.to_string();
+        Ok((wrapped, key_id))
+    }
+
+    /// Unwraps the key of a concern.
+    pub(super) fn unwrap_concern(&self, concern: ConcernId, wrapped: &[u8]) -> Result<SealKey, Fault> {
+        self.keyring.unwrap_concern(concern, wrapped)
     }
 
     /// The id of the key that wraps from now on, as the column has it.

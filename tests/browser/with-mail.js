@@ -1,0 +1,58 @@
+// Pages of those who help, on a portal that sends codes by e-mail to this test. Each page can be looked at for faults.
+
+import AxeBuilder from '@axe-core/playwright';
+
+import { expect, test as base } from './fixtures.js';
+import { startMail } from './harness/mail.js';
+import { startPortal } from './harness/portal.js';
+import { button, link, open, press } from './walk.js';
+
+export const test = base.extend({
+  mail: [
+    async ({}, use) => {
+      const mail = await startMail();
+      await use(mail);
+      await mail.stop();
+    },
+    { scope: 'worker' },
+  ],
+  portal: [
+    async ({ neutral, mail }, use) => {
+      const portal = await startPortal(neutral.url, mail.settings);
+      await use(portal);
+      await portal.stop();
+    },
+    { scope: 'worker' },
+  ],
+});
+
+let schools = 0;
+
+/** Looks at a page: no fault that axe finds, nothing beyond the edge of a phone; a picture where one is asked for. */
+export async function look(page, name) {
+  if (test.info().project.use.javaScriptEnabled !== false) {
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0].target}`), name).toEqual([]);
+  }
+  const wide = await page.evaluate(() => document.scrollingElement.scrollWidth > document.documentElement.clientWidth);
+  expect(wide, `${name} is wider than the screen`).toBe(false);
+  if (process.env.PICTURES) {
+    await page.screenshot({ path: `${process.env.PICTURES}/${name}.png`, fullPage: true });
+  }
+}
+
+/** Somebody who helps, with a proven work address and their list before them. */
+export async function prove(page, mail, seen) {
+  schools += 1;
+  await open(page, '/helping');
+  await seen(page, 'helping-start');
+  await press(page, link(page, 'Start with your work e-mail'));
+  await page.getByLabel('Your name').fill('Ms Abara');
+  await page.getByLabel('Where do you work?').fill('Hill School');
+  await page.getByLabel('What do you do there?').fill('Teacher');
+  await page.getByLabel('Your work e-mail').fill(`abara-${test.info().project.name}-${process.pid}-${schools}@hill.example`);
+  await seen(page, 'helping-who');
+  await press(page, button(page, 'Send me a code'));
+  await page.getByLabel('The six numbers').fill(await mail.code());
+  await press(page, button(page, 'Go on'));
+}
