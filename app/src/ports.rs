@@ -33,7 +33,7 @@ pub use self::{
     at_helping::{AtHelping, Helper, HelpingNotice, Unproven},
     book::{Book, BookChange, Books, Follows, Mine, OnlyIf},
     consents::{ConsentAnswer, Consents, SentConsent, Told},
-    helping::{HandOver, Handed, Helped, HelpedState, HelperKey, Helping, NewHelped, SentOn},
+    helping::{HandOver, Handed, Helped, HelpedState, HelperChase, HelperKey, Helping, NewHelped, SentOn},
     keeping::{Erasure, Keeping},
     mailer::{Mailer, NoMailer, Posted},
     parked::{Parked, Parking},
@@ -93,6 +93,12 @@ pub trait Clock: Send + Sync {
 /// The day it is in England at `now`.
 pub fn day_in_england(now: Timestamp) -> Date {
     clock_in_england(now).date()
+}
+
+/// When the day in England that `now` falls in began.
+pub fn day_began_in_england(now: Timestamp) -> Timestamp {
+    let zone = TimeZone::get("Europe/London").unwrap_or(TimeZone::UTC);
+    zone.to_timestamp(day_in_england(now).at(0, 0, 0, 0)).unwrap_or(now)
 }
 
 /// What calendar and clock show in England at `now`.

@@ -379,6 +379,8 @@ pub mod post {
     pub const HELPING_HIDE: &str = "/do/helping-hide";
     /// Bear witness to a yes that was said aloud.
     pub const HELPING_SPOKEN: &str = "/do/helping-spoken";
+    /// Ask the hub what is happening with what was written.
+    pub const HELPING_CHASE: &str = "/do/helping-chase";
     /// Open what was written for you.
     pub const FOR_YOU_OPEN: &str = "/do/for-you-open";
     /// Strike one answer out.

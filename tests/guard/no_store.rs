@@ -22,10 +22,10 @@ use app::{
     },
     ports::{
         Attempt, AuditChain, Book, BookChange, Books, CodeRow, CodeTarget, Consents, DeskCase, DeskLine, Erasure,
-        Fault, FoundOffers, Guess, HandOver, Handed, Helped, HelperKey, Helping, HubNews, Invitation, Joining, Keeping,
-        Mine, NewHelped, NewPasskey, NewsTaken, OfferQuery, OnceRow, Parcel, Parked, Parking, Passkeys, Purged,
-        RequestStatus, SendOff, SendingState, Sent, SentConsent, Store, Task, Telling, Used, Visit, VisitData,
-        VisitKey, Ways,
+        Fault, FoundOffers, Guess, HandOver, Handed, Helped, HelperChase, HelperKey, Helping, HubNews, Invitation,
+        Joining, Keeping, Mine, NewHelped, NewPasskey, NewsTaken, OfferQuery, OnceRow, Parcel, Parked, Parking,
+        Passkeys, Purged, RequestStatus, SendOff, SendingState, Sent, SentConsent, Store, Task, Telling, Used, Visit,
+        VisitData, VisitKey, Ways,
     },
 };
 use async_trait::async_trait;
@@ -276,6 +276,9 @@ impl Helping for NoStore {
         Err(BROKEN)
     }
     async fn take_over(&self, _: &[u8; 32], _: Timestamp) -> Result<Option<Handed>, Fault> {
+        Err(BROKEN)
+    }
+    async fn chase_helped(&self, _: HelperKey, _: HelpedId, _: HelperChase) -> Result<bool, Fault> {
         Err(BROKEN)
     }
     async fn decline(&self, _: Handed, _: Timestamp) -> Result<(), Fault> {

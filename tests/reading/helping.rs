@@ -35,7 +35,9 @@ pub(crate) async fn walk(pages: &mut Pages) {
     app.clock.advance(SignedDuration::from_hours(24 * 9));
     let school = app.visitor();
     prove(&school, &stub, pages).await;
-    pages.write(&school.get(urls::HELPING_MINE).await, "late", "all");
+    let page = school.get(urls::HELPING_MINE).await;
+    pages.write(&page, "late", "all");
+    pages.write(&school.submit(&page, post::HELPING_CHASE, &[]).await, "asked", "all");
 }
 
 async fn prove(school: &Visitor, stub: &SmtpStub, pages: &mut Pages) {

@@ -153,6 +153,8 @@ macro_rules! every_claim {
                 a_helper_sees_how_far_it_is_and_closed_whatever_the_reason,
                 a_closed_draft_is_shown_for_a_week_and_then_its_family_goes,
                 an_erased_family_is_on_no_helpers_list,
+                a_helper_asks_the_hub_once_a_day_and_the_familys_own_question_is_as_it_was,
+                a_helper_asks_nothing_about_what_is_not_theirs_not_sent_taken_back_or_a_young_persons_own,
                 a_spoken_yes_is_kept_as_spoken_and_never_as_given,
             }
             parked {

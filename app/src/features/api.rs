@@ -173,6 +173,8 @@ form_posts! {
     helping_hide, HelpingHide, "helping-hide" => crate::features::helping::handing::hide;
     /// Bears witness to a yes that was said aloud.
     helping_spoken, HelpingSpoken, "helping-spoken" => crate::features::helping::spoken::heard;
+    /// Asks the hub what is happening with a request that a helper wrote.
+    helping_chase, HelpingChase, "helping-chase" => crate::features::helping::asking::chase;
     /// Opens what was written for a family.
     for_you_open, ForYouOpen, "for-you-open" => crate::features::for_you::opening::open;
     /// Strikes one answer out.

@@ -10,7 +10,7 @@ use crate::{
     domain::{
         delivery::Delivery,
         language::Language,
-        message::{Body, Message, PermissionNews},
+        message::{Asks, Body, Chase, Message, PermissionNews},
         raw_form::RawForm,
         reference::Reference,
     },
@@ -183,7 +183,8 @@ fn message_view(asked: &Asked, message: &Message, is_own: bool) -> AnyView {
     let (title, rows) = match message.body() {
         Body::Request(content) => (text::REQUEST, request_rows(asked, content)),
         Body::Addition { words } => (addition, vec![plain_row(text::ADDED, vec![words.as_str().to_owned()])]),
-        Body::Chase => (chase, Vec::new()),
+        Body::Chase(Chase { by: Asks::Family }) => (chase, Vec::new()),
+        Body::Chase(Chase { by: Asks::Helper }) => (text::HELPER_CHASE, Vec::new()),
         Body::Withdrawal => (withdrawal, vec![plain_row(text::CHECK, vec![check.to_owned()])]),
         Body::Permission(news) => (text::PERMISSION, permission_rows(news)),
     };

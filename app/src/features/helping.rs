@@ -6,11 +6,12 @@
 //!
 //! - [`start`]: what this is, whom to ask for advice, a sheet to print.
 //! - [`proving`], [`code`]: who helps, and a code to the work address.
-//! - [`mine`]: what a helper began.
+//! - [`mine`]: what a helper began; [`asking`]: by when they hear, and asking the hub.
 //! - [`drafting`]: the steps.
 //! - [`handing`]: on this screen, or by words for the parent's own phone.
 //! - [`spoken`]: a yes that was said aloud.
 
+pub mod asking;
 pub mod code;
 pub mod drafting;
 pub mod handing;

@@ -66,4 +66,6 @@ pub enum HelpingNotice {
     NotOpen,
     /// One answer was struck out.
     Struck,
+    /// The hub was asked what is happening.
+    HubAsked,
 }

@@ -225,7 +225,7 @@ pub(crate) const TABLE: &[(&str, Row)] = &[
     ("POST /do/helping-begin", helper(MINE)), ("POST /do/helping-open", helper(GoOn)),
     ("POST /do/helping-answer", helper(GoOn)), ("POST /do/helping-turn", helper(GoOn)),
     ("POST /do/helping-words", helper(Go("/helping/words"))), ("POST /do/helping-hide", helper(MINE)),
-    ("POST /do/helping-spoken", helper(Go("/helping/spoken"))),
+    ("POST /do/helping-spoken", helper(Go("/helping/spoken"))), ("POST /do/helping-chase", helper(MINE)),
     // What somebody wrote for a family.
     ("GET /for-you", ALL), ("GET /for-you/open/:token", [Go("/for-you"); 10]), ("GET /for-you/read", FOR_YOU),
     ("GET /for-you/closed", ALL),

@@ -1,7 +1,6 @@
 //! What a helper began: how far each is, under the label they typed, and nothing of what a family says (threat T6).
 //!
-//! The clock is the place's own: after it the helper is told whom to call. There is no message to the hub that says
-//! "the helper asks", and a chase is the family's, so none is sent from here.
+//! What a helper may do once the place's clock has run out is in [`asking`].
 
 use leptos::prelude::*;
 
@@ -18,7 +17,7 @@ use crate::{
     features::access,
     form_post::Next,
     page::{Asked, loaded},
-    ports::{Fault, Helped, HelpedState, HelpingNotice, NewHelped, SentOn, day_in_england},
+    ports::{Fault, Helped, HelpedState, HelpingNotice, NewHelped, day_in_england},
     ui::{
         fields::{self, Field, FormState},
         layout::{self, Frame},
@@ -27,7 +26,7 @@ use crate::{
     words::helping as text,
 };
 
-use super::{Staff, require, staff};
+use super::{Staff, asking, require, staff};
 
 /// A draft closes this long after it was begun (rule C24).
 pub const LASTS: jiff::SignedDuration = jiff::SignedDuration::from_hours(24);
@@ -45,10 +44,14 @@ pub fn MinePage() -> impl IntoView {
         } else {
             view! { <ul class="govuk-list app-list" id="helped">{lines}</ul> }.into_any()
         };
-        let out = visit.data.helping.notice == Some(HelpingNotice::OutOfHands);
+        let said = match visit.data.helping.notice {
+            Some(HelpingNotice::OutOfHands) => Some(text::OUT_OF_HANDS),
+            Some(HelpingNotice::HubAsked) => Some(text::HUB_ASKED),
+            _ => None,
+        };
         let content = view! {
             {fields::error_summary(&state)}
-            {out.then(|| layout::notice(text::OUT_OF_HANDS))}
+            {said.map(layout::notice)}
             <h1 class="govuk-heading-l">{text::MINE_TITLE}</h1>
             <p class="govuk-body">{text::MINE_LEAD}</p>
             {list}
@@ -100,25 +103,12 @@ fn line(asked: &Asked, helped: &Helped) -> AnyView {
             <div>
                 <strong class="app-as-typed" dir="auto">{helped.label.as_str().to_owned()}</strong>
                 <p class="govuk-body">{text::state(&helped.state, &day)} "."</p>
-                {sent.map(|sent| clock(asked, sent))}
+                {asking::clock(asked, helped)}
                 {open}
             </div>
         </li>
     }
     .into_any()
-}
-
-/// By when the helper should hear; after that, whom to call.
-fn clock(asked: &Asked, sent: &SentOn) -> Option<AnyView> {
-    let place = asked.portal.places.get(&sent.place)?;
-    let by = asked.portal.holidays.add(day_in_england(sent.sent_at), place.clocks.outcome_working_days);
-    let is_late = day_in_england(asked.portal.clock.now()) > by;
-    let late = is_late.then(|| {
-        let number = place.front_door().map(|hub| layout::phone(&hub.contact).into_any());
-        view! { <p class="govuk-body"><strong>{text::LATE}</strong> " " {number}</p> }
-    });
-    let hear_by = text::hear_by(&(words::current().day)(by));
-    Some(view! { <p class="govuk-body">{hear_by}</p> {late} }.into_any())
 }
 
 /// Begins a draft in a family's name.
