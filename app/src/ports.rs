@@ -10,6 +10,7 @@ mod consents;
 mod helping;
 mod keeping;
 mod mailer;
+mod organisations;
 mod parked;
 mod passkeys;
 mod secrets;
@@ -30,12 +31,13 @@ use uuid::Uuid;
 
 pub use self::{
     at_doors::{AtDoors, DoorForm, DoorNotice, FreshDoor},
-    at_helping::{AtHelping, Helper, HelpingNotice, Unproven},
+    at_helping::{AtHelping, Halfway, Helper, HelpingNotice, Unproven},
     book::{Book, BookChange, Books, Follows, Mine, OnlyIf},
     consents::{ConsentAnswer, Consents, SentConsent, Told},
     helping::{HandOver, Handed, Helped, HelpedState, HelperChase, HelperKey, Helping, NewHelped, SentOn},
     keeping::{Erasure, Keeping},
     mailer::{Mailer, NoMailer, Posted},
+    organisations::{Account, AccountState, Approved, Holder, NewAccount, Organisations},
     parked::{Parked, Parking},
     passkeys::{Asking, Authenticators, Ceremony, Made, NewPasskey, Passkeys, Used, Wish},
     secrets::{Purpose, Secrets},
@@ -527,7 +529,9 @@ pub struct FoundOffers {
 
 /// Everything that is kept.
 #[async_trait]
-pub trait Store: Books + Consents + Helping + Keeping + Parking + Passkeys + Telling + Ways + Send + Sync {
+pub trait Store:
+    Books + Consents + Helping + Keeping + Organisations + Parking + Passkeys + Telling + Ways + Send + Sync
+{
     /// Starts a visit. Fails if the key exists: an id is never shared.
     async fn begin_visit(&self, key: VisitKey, data: &VisitData, now: Timestamp) -> Result<(), Fault>;
     /// The visit with this key, unless it has ended or has been idle since before `idle_since`.

@@ -154,6 +154,8 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/helping") view=helping::HelpingPage ssr=SsrMode::Async/>
                 <Route path=path!("/helping/who") view=helping::WhoPage ssr=SsrMode::Async/>
                 <Route path=path!("/helping/code") view=helping::CodePage ssr=SsrMode::Async/>
+                <Route path=path!("/helping/second") view=helping::SecondPage ssr=SsrMode::Async/>
+                <Route path=path!("/helping/account") view=helping::AccountPage ssr=SsrMode::Async/>
                 <Route path=path!("/helping/mine") view=helping::MinePage ssr=SsrMode::Async/>
                 <Route path=path!("/helping/draft/:step") view=helping::DraftPage ssr=SsrMode::Async/>
                 <Route path=path!("/helping/phone-first") view=helping::DangerPage ssr=SsrMode::Async/>
@@ -167,6 +169,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/for-you/closed") view=for_you::ClosedPage ssr=SsrMode::Async/>
                 <Route path=path!("/desk") view=desk::DeskPage ssr=SsrMode::Async/>
                 <Route path=path!("/desk/open/:token") view=desk::DeskOpenPage ssr=SsrMode::Async/>
+                <Route path=path!("/desk/organisations") view=desk::OrganisationsPage ssr=SsrMode::Async/>
                 <Route path=path!("/desk/case/:reference") view=desk::DeskCasePage ssr=SsrMode::Async/>
             </FlatRoutes>
         </Router>

@@ -153,6 +153,10 @@ pub const HELPING: &str = "/helping";
 pub const HELPING_WHO: &str = "/helping/who";
 /// Typing that code.
 pub const HELPING_CODE: &str = "/helping/code";
+/// The second step of a helper's account.
+pub const HELPING_SECOND: &str = "/helping/second";
+/// Making an account.
+pub const HELPING_ACCOUNT: &str = "/helping/account";
 /// A helper's own drafts and requests: how far they are, and nothing of what they say.
 pub const HELPING_MINE: &str = "/helping/mine";
 /// Below it, the steps that a helper may write.
@@ -177,6 +181,8 @@ pub const FOR_YOU_READ: &str = "/for-you/read";
 pub const FOR_YOU_CLOSED: &str = "/for-you/closed";
 /// The hub team's list.
 pub const DESK: &str = "/desk";
+/// Organisations that the hub team approved.
+pub const DESK_ORGANISATIONS: &str = "/desk/organisations";
 
 /// Every page a family or a helper can open, apart from those of a step, a place, a term or an offer.
 pub const FAMILY_PAGES: &[&str] = &[
@@ -240,6 +246,8 @@ pub const FAMILY_PAGES: &[&str] = &[
     HELPING,
     HELPING_WHO,
     HELPING_CODE,
+    HELPING_SECOND,
+    HELPING_ACCOUNT,
     HELPING_MINE,
     HELPING_PHONE_FIRST,
     HELPING_READY,
@@ -365,6 +373,12 @@ pub mod post {
     pub const HELPING_CODE: &str = "/do/helping-code";
     /// Have another code sent.
     pub const HELPING_AGAIN: &str = "/do/helping-again";
+    /// Give the code of an app.
+    pub const HELPING_SECOND: &str = "/do/helping-second";
+    /// Begin to make an account.
+    pub const HELPING_ACCOUNT: &str = "/do/helping-account";
+    /// Make it with the first code of an app.
+    pub const HELPING_ACCOUNT_PROVE: &str = "/do/helping-account-prove";
     /// Begin a draft for a family.
     pub const HELPING_BEGIN: &str = "/do/helping-begin";
     /// Go on with one.
@@ -391,6 +405,14 @@ pub mod post {
     pub const DESK_OPEN: &str = "/do/desk-open";
     /// The hub says: we have it, or: a person has read it.
     pub const DESK_NEWS: &str = "/do/desk-news";
+    /// Approve an organisation.
+    pub const DESK_APPROVE: &str = "/do/desk-approve";
+    /// Stop one.
+    pub const DESK_STOP: &str = "/do/desk-stop";
+    /// Cut off somebody who left it.
+    pub const DESK_CUT_OFF: &str = "/do/desk-cut-off";
+    /// Take an account away, so that its holder may make another.
+    pub const DESK_RESET: &str = "/do/desk-reset";
 }
 
 /// An address a form brought back, if it is one of our pages for families: never another site, the desk or a form's own address.

@@ -33,6 +33,8 @@ pub mod letter;
 #[cfg(feature = "ssr")]
 pub mod near;
 #[cfg(feature = "ssr")]
+pub mod organisations;
+#[cfg(feature = "ssr")]
 pub mod permissions;
 #[cfg(feature = "ssr")]
 mod polish;

@@ -47,6 +47,7 @@ pub async fn rotate(
         rotated.done += round.done;
         rotated.closed = round.closed;
         if round.done == 0 {
+            store.reseal_accounts().await?;
             return Ok(rotated);
         }
     }

@@ -15,7 +15,10 @@ use app::{
         answers::Draft,
         delivery::Delivery,
         door::Door,
-        ids::{DraftId, FamilyId, HelpedId, MemberId, MessageId, PasskeyId, RequestId, SendingId},
+        helper::MailDomain,
+        ids::{
+            AccountId, ApprovedId, DraftId, FamilyId, HelpedId, MemberId, MessageId, PasskeyId, RequestId, SendingId,
+        },
         lock::{Carrier, Lock},
         message::{Body, Message},
         offer::{KeptOffer, Offer, OfferId, OfferSource},
@@ -25,11 +28,11 @@ use app::{
         request::Request,
     },
     ports::{
-        Attempt, AuditChain, Book, BookChange, Books, CodeRow, CodeTarget, Consents, DeskCase, DeskLine, Erasure,
-        Fault, FoundOffers, Guess, HandOver, Handed, Helped, HelperChase, HelperKey, Helping, HubNews, Invitation,
-        Joining, Keeping, Mine, NewHelped, NewPasskey, NewsTaken, OfferQuery, OnceRow, Parcel, Parked, Parking,
-        Passkeys, Purged, RequestStatus, SendOff, SendingState, Sent, SentConsent, Store, Task, Telling, Used, Visit,
-        VisitData, VisitKey, Ways,
+        Account, AccountState, Approved, Attempt, AuditChain, Book, BookChange, Books, CodeRow, CodeTarget, Consents,
+        DeskCase, DeskLine, Erasure, Fault, FoundOffers, Guess, HandOver, Handed, Helped, HelperChase, HelperKey,
+        Helping, HubNews, Invitation, Joining, Keeping, Mine, NewAccount, NewHelped, NewPasskey, NewsTaken, OfferQuery,
+        OnceRow, Organisations, Parcel, Parked, Parking, Passkeys, Purged, RequestStatus, SendOff, SendingState, Sent,
+        SentConsent, Store, Task, Telling, Used, Visit, VisitData, VisitKey, Ways,
     },
 };
 use async_trait::async_trait;
@@ -454,6 +457,40 @@ impl Helping for MemoryOutbox {
         Err(NOT_HERE)
     }
     async fn decline(&self, _: Handed, _: Timestamp) -> Result<(), Fault> {
+        Err(NOT_HERE)
+    }
+}
+
+#[async_trait]
+impl Organisations for MemoryOutbox {
+    async fn organisations(&self) -> Result<Vec<(Approved, Vec<Account>)>, Fault> {
+        Err(NOT_HERE)
+    }
+    async fn approve(&self, _: &Approved, _: Timestamp) -> Result<bool, Fault> {
+        Err(NOT_HERE)
+    }
+    async fn stop_organisation(&self, _: ApprovedId, _: Timestamp) -> Result<(), Fault> {
+        Err(NOT_HERE)
+    }
+    async fn approved(&self, _: &MailDomain) -> Result<Option<Approved>, Fault> {
+        Err(NOT_HERE)
+    }
+    async fn make_account(&self, _: &NewAccount, _: Timestamp) -> Result<bool, Fault> {
+        Err(NOT_HERE)
+    }
+    async fn account(&self, _: HelperKey) -> Result<Option<Account>, Fault> {
+        Err(NOT_HERE)
+    }
+    async fn account_state(&self, _: HelperKey) -> Result<Option<AccountState>, Fault> {
+        Err(NOT_HERE)
+    }
+    async fn use_app_code(&self, _: AccountId, _: i64, _: Timestamp) -> Result<bool, Fault> {
+        Err(NOT_HERE)
+    }
+    async fn cut_off(&self, _: AccountId, _: Timestamp) -> Result<(), Fault> {
+        Err(NOT_HERE)
+    }
+    async fn reset_account(&self, _: AccountId, _: Timestamp) -> Result<(), Fault> {
         Err(NOT_HERE)
     }
 }

@@ -3,7 +3,7 @@
 use app::domain::{
     consent::{Decision, How},
     contact::Email,
-    helper::{HelpedBy, MailDomain},
+    helper::{HelpedBy, Known, MailDomain},
     message::{self, Asks, Message, PermissionNews, PermissionSays, RequestBody},
     story::Section,
     text::{FreeText, Line, PersonName},
@@ -97,6 +97,7 @@ fn helped(content: RequestBody) -> RequestBody {
         organisation: Line::parse("Hill School").unwrap(),
         role: Line::parse("Teacher").unwrap(),
         wrote_from: MailDomain::of(&Email::parse("abara@hill.example").unwrap()),
+        known: Known::Domain,
     };
     let RequestBody { mut request, mut consent, story } = content;
     request.helped_by = Some(who.clone());

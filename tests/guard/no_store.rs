@@ -11,7 +11,8 @@ use app::{
     domain::{
         answers::Draft,
         door::Door,
-        ids::{DraftId, FamilyId, HelpedId, MemberId, PasskeyId, RequestId, SendingId},
+        helper::MailDomain,
+        ids::{AccountId, ApprovedId, DraftId, FamilyId, HelpedId, MemberId, PasskeyId, RequestId, SendingId},
         lock::{Carrier, Lock},
         message::Message,
         offer::{KeptOffer, Offer, OfferId, OfferSource},
@@ -21,11 +22,11 @@ use app::{
         request::Request,
     },
     ports::{
-        Attempt, AuditChain, Book, BookChange, Books, CodeRow, CodeTarget, Consents, DeskCase, DeskLine, Erasure,
-        Fault, FoundOffers, Guess, HandOver, Handed, Helped, HelperChase, HelperKey, Helping, HubNews, Invitation,
-        Joining, Keeping, Mine, NewHelped, NewPasskey, NewsTaken, OfferQuery, OnceRow, Parcel, Parked, Parking,
-        Passkeys, Purged, RequestStatus, SendOff, SendingState, Sent, SentConsent, Store, Task, Telling, Used, Visit,
-        VisitData, VisitKey, Ways,
+        Account, AccountState, Approved, Attempt, AuditChain, Book, BookChange, Books, CodeRow, CodeTarget, Consents,
+        DeskCase, DeskLine, Erasure, Fault, FoundOffers, Guess, HandOver, Handed, Helped, HelperChase, HelperKey,
+        Helping, HubNews, Invitation, Joining, Keeping, Mine, NewAccount, NewHelped, NewPasskey, NewsTaken, OfferQuery,
+        OnceRow, Organisations, Parcel, Parked, Parking, Passkeys, Purged, RequestStatus, SendOff, SendingState, Sent,
+        SentConsent, Store, Task, Telling, Used, Visit, VisitData, VisitKey, Ways,
     },
 };
 use async_trait::async_trait;
@@ -282,6 +283,40 @@ impl Helping for NoStore {
         Err(BROKEN)
     }
     async fn decline(&self, _: Handed, _: Timestamp) -> Result<(), Fault> {
+        Err(BROKEN)
+    }
+}
+
+#[async_trait]
+impl Organisations for NoStore {
+    async fn organisations(&self) -> Result<Vec<(Approved, Vec<Account>)>, Fault> {
+        Err(BROKEN)
+    }
+    async fn approve(&self, _: &Approved, _: Timestamp) -> Result<bool, Fault> {
+        Err(BROKEN)
+    }
+    async fn stop_organisation(&self, _: ApprovedId, _: Timestamp) -> Result<(), Fault> {
+        Err(BROKEN)
+    }
+    async fn approved(&self, _: &MailDomain) -> Result<Option<Approved>, Fault> {
+        Err(BROKEN)
+    }
+    async fn make_account(&self, _: &NewAccount, _: Timestamp) -> Result<bool, Fault> {
+        Err(BROKEN)
+    }
+    async fn account(&self, _: HelperKey) -> Result<Option<Account>, Fault> {
+        Err(BROKEN)
+    }
+    async fn account_state(&self, _: HelperKey) -> Result<Option<AccountState>, Fault> {
+        Err(BROKEN)
+    }
+    async fn use_app_code(&self, _: AccountId, _: i64, _: Timestamp) -> Result<bool, Fault> {
+        Err(BROKEN)
+    }
+    async fn cut_off(&self, _: AccountId, _: Timestamp) -> Result<(), Fault> {
+        Err(BROKEN)
+    }
+    async fn reset_account(&self, _: AccountId, _: Timestamp) -> Result<(), Fault> {
         Err(BROKEN)
     }
 }

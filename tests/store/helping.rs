@@ -7,7 +7,7 @@ use app::{
         consent::ConsentSnapshot,
         contact::Email,
         delivery::Delivery,
-        helper::{HelpedBy, MailDomain},
+        helper::{HelpedBy, Known, MailDomain},
         ids::{HelpedId, MessageId},
         message::{Asks, Body, Chase},
         own_request::{Meeting, OwnRequest, Telling},
@@ -33,6 +33,7 @@ fn who() -> HelpedBy {
         organisation: Line::parse("Hill School").unwrap(),
         role: Line::parse("Teacher").unwrap(),
         wrote_from: MailDomain::of(&Email::parse("abara@hill.example").unwrap()),
+        known: Known::Domain,
     }
 }
 

@@ -173,6 +173,12 @@ form_posts! {
     helping_hide, HelpingHide, "helping-hide" => crate::features::helping::handing::hide;
     /// Bears witness to a yes that was said aloud.
     helping_spoken, HelpingSpoken, "helping-spoken" => crate::features::helping::spoken::heard;
+    /// Gives the code of an app.
+    helping_second, HelpingSecond, "helping-second" => crate::features::helping::second::second;
+    /// Begins to make an account.
+    helping_account, HelpingAccount, "helping-account" => crate::features::helping::account::begin;
+    /// Makes it with the first code of an app.
+    helping_account_prove, HelpingAccountProve, "helping-account-prove" => crate::features::helping::account::prove;
     /// Asks the hub what is happening with a request that a helper wrote.
     helping_chase, HelpingChase, "helping-chase" => crate::features::helping::asking::chase;
     /// Opens what was written for a family.
@@ -185,4 +191,12 @@ form_posts! {
     desk_open, DeskOpen, "desk-open" => crate::features::desk::open;
     /// The hub says that it has a request, or that a person has read it.
     desk_news, DeskNews, "desk-news" => crate::features::desk::news;
+    /// Approves an organisation.
+    desk_approve, DeskApprove, "desk-approve" => crate::features::desk::organisations::approve;
+    /// Stops one.
+    desk_stop, DeskStop, "desk-stop" => crate::features::desk::organisations::stop;
+    /// Cuts off somebody who left it.
+    desk_cut_off, DeskCutOff, "desk-cut-off" => crate::features::desk::organisations::cut_off;
+    /// Takes an account away, so that its holder may make another.
+    desk_reset, DeskReset, "desk-reset" => crate::features::desk::organisations::reset;
 }

@@ -3,12 +3,17 @@
 //! It opens with a one-time link that is printed when the server starts. Opening a request is kept in the audit.
 //! The words are for workers; the family's words stand exactly as typed.
 
+pub mod organisations;
+
+pub use self::organisations::OrganisationsPage;
+
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
 use crate::{
     domain::{
         delivery::Delivery,
+        helper::Known,
         language::Language,
         message::{Asks, Body, Chase, Message, PermissionNews},
         raw_form::RawForm,
@@ -88,6 +93,7 @@ pub fn DeskPage() -> impl IntoView {
             {unchecked(&asked)}
             {has_tasks.then(|| view! { <h2 class="govuk-heading-m">{text::TASKS}</h2> <ul class="govuk-list govuk-list--bullet">{tasks}</ul> })}
             {list}
+            <p class="govuk-body"><a class="govuk-link" href=urls::DESK_ORGANISATIONS>{words::organisations::DESK_TITLE}</a></p>
             <form method="post" autocomplete="off" action=urls::post::FINISH>
                 <button type="submit" class="govuk-button govuk-button--secondary">{text::FINISH}</button>
             </form>
@@ -226,7 +232,14 @@ fn request_rows(asked: &Asked, content: &crate::domain::message::RequestBody) ->
         Some(own) => super::ask::own_rows(content, own, place),
         None => super::ask::request_rows(content, place),
     };
-    used.into_iter().chain(heard).chain(rows).chain(story).collect()
+    let known = content.request.helped_by.as_ref().map(|who| {
+        let known = match who.known {
+            Known::Approved => words::organisations::DESK_KNOWN,
+            Known::Domain => words::organisations::DESK_NOT_KNOWN,
+        };
+        plain_row(words::organisations::DESK_ROW, vec![known.to_owned()])
+    });
+    used.into_iter().chain(heard).chain(known).chain(rows).chain(story).collect()
 }
 
 /// Takes the hub's word from its own list.

@@ -154,6 +154,9 @@ const FOR_YOU: Row =
 /// The desk's own pages.
 const DESK: Row = [NotFound, NotFound, NotFound, NotFound, NotFound, NotFound, NotFound, Show, NotFound, NotFound];
 
+/// A form of the desk about organisations.
+const DESK_FORM: Row = [ENDED, ENDED, ENDED, ENDED, ENDED, ENDED, ENDED, Go("/desk/organisations"), ENDED, ENDED];
+
 /// Every page and form there is.
 #[rustfmt::skip]
 pub(crate) const TABLE: &[(&str, Row)] = &[
@@ -220,6 +223,10 @@ pub(crate) const TABLE: &[(&str, Row)] = &[
     ("GET /helping/mine", helper(Show)), ("GET /helping/draft/:step", helper(Show)),
     ("GET /helping/phone-first", helper(Show)), ("GET /helping/ready", helper(Show)),
     ("GET /helping/words", helper(MINE)), ("GET /helping/spoken", helper(Show)),
+    // None of these has an account, and their domain is nobody's.
+    ("GET /helping/second", [HELPING; 10]), ("GET /helping/account", helper(MINE)),
+    ("POST /do/helping-second", [HELPING, MINE, MINE, MINE, MINE, MINE, MINE, MINE, HELPING, MINE]),
+    ("POST /do/helping-account", helper(MINE)), ("POST /do/helping-account-prove", helper(MINE)),
     ("POST /do/helping-who", [Go("/helping/who"); 10]), ("POST /do/helping-code", [MINE; 10]),
     ("POST /do/helping-again", [HELPING, WHO, WHO, WHO, WHO, WHO, WHO, WHO, HELPING, WHO]),
     ("POST /do/helping-begin", helper(MINE)), ("POST /do/helping-open", helper(GoOn)),
@@ -231,6 +238,8 @@ pub(crate) const TABLE: &[(&str, Row)] = &[
     ("GET /for-you/closed", ALL),
     ("POST /do/for-you-open", [Go("/for-you"); 10]), ("POST /do/for-you-strike", FOR_YOU), ("POST /do/for-you-no", FOR_YOU),
     // The hub team.
+    ("GET /desk/organisations", DESK), ("POST /do/desk-approve", DESK_FORM), ("POST /do/desk-stop", DESK_FORM),
+    ("POST /do/desk-cut-off", DESK_FORM), ("POST /do/desk-reset", DESK_FORM),
     ("GET /desk", DESK), ("GET /desk/case/:reference", DESK),
     ("POST /do/desk-open", [ENDED; 10]),
     ("POST /do/desk-news", [ENDED, ENDED, ENDED, ENDED, ENDED, ENDED, ENDED, Go("/desk/case/:reference"), ENDED, ENDED]),

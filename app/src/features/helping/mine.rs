@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use crate::{
     domain::{
         answers::{Answers, Draft, Rejected, WhoFor},
-        helper::HelperStep,
+        helper::{HelperStep, Known},
         ids::{DraftId, FamilyId, HelpedId, MemberId, SubmissionId},
         journey::Step,
         problem::Problem,
@@ -17,16 +17,16 @@ use crate::{
     features::access,
     form_post::Next,
     page::{Asked, loaded},
-    ports::{Fault, Helped, HelpedState, HelpingNotice, NewHelped, day_in_england},
+    ports::{Approved, Fault, Helped, HelpedState, Helper, HelpingNotice, NewHelped, day_in_england},
     ui::{
         fields::{self, Field, FormState},
         layout::{self, Frame},
     },
     urls, visits, words,
-    words::helping as text,
+    words::{helping as text, organisations},
 };
 
-use super::{Staff, asking, require, staff};
+use super::{Staff, account, asking, require, staff};
 
 /// A draft closes this long after it was begun (rule C24).
 pub const LASTS: jiff::SignedDuration = jiff::SignedDuration::from_hours(24);
@@ -44,18 +44,22 @@ pub fn MinePage() -> impl IntoView {
         } else {
             view! { <ul class="govuk-list app-list" id="helped">{lines}</ul> }.into_any()
         };
+        let offer = account::offered(&asked, &helper).await?.map(|organisation| offer(&organisation));
         let said = match visit.data.helping.notice {
             Some(HelpingNotice::OutOfHands) => Some(text::OUT_OF_HANDS),
             Some(HelpingNotice::HubAsked) => Some(text::HUB_ASKED),
+            Some(HelpingNotice::AccountMade) => Some(organisations::ACCOUNT_MADE),
             _ => None,
         };
         let content = view! {
             {fields::error_summary(&state)}
             {said.map(layout::notice)}
             <h1 class="govuk-heading-l">{text::MINE_TITLE}</h1>
+            {where_from(&helper)}
             <p class="govuk-body">{text::MINE_LEAD}</p>
             {list}
             {begin_form(&state)}
+            {offer}
             <form method="post" autocomplete="off" action=urls::post::FINISH>
                 <button type="submit" class="govuk-button govuk-button--secondary">{text::FINISH}</button>
             </form>
@@ -63,6 +67,22 @@ pub fn MinePage() -> impl IntoView {
         let frame = Frame::private(words::current().common.neutral_title, None).back(urls::HELPING);
         Ok(layout::page(&asked, frame.problems(state.has_problems()), content))
     })
+}
+
+/// Under which organisation a helper is here, if the hub team approved it.
+fn where_from(helper: &Helper) -> Option<AnyView> {
+    (helper.who.known == Known::Approved).then(|| {
+        view! { <p class="govuk-body" id="here-under">{organisations::here_under(helper.who.organisation.as_str())}</p> }.into_any()
+    })
+}
+
+fn offer(organisation: &Approved) -> AnyView {
+    view! {
+        <h2 class="govuk-heading-m">{organisations::OFFER_TITLE}</h2>
+        <p class="govuk-body">{organisations::account_under(organisation.name.as_str())}</p>
+        {access::link(urls::HELPING_ACCOUNT, organisations::OFFER)}
+    }
+    .into_any()
 }
 
 fn begin_form(state: &FormState) -> AnyView {

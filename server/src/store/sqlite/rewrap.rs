@@ -75,6 +75,7 @@ impl SqliteStore {
             "select min(substr(wrapped_key, 1, 33)) from family group by substr(wrapped_key, 1, 9)",
             "select min(substr(sealed, 1, 33)) from visit group by substr(sealed, 1, 9)",
             "select min(substr(sealed, 1, 33)) from parked group by substr(sealed, 1, 9)",
+            "select min(substr(sealed, 1, 33)) from account group by substr(sealed, 1, 9)",
         ] {
             let headers: Vec<Vec<u8>> = sqlx::query_scalar(sql).fetch_all(&self.reader).await.doing(WHAT)?;
             for header in headers {
