@@ -26,8 +26,8 @@ const SHELL = '/usr/bin/chromium-headless-shell';
 /** The same for specs that only look at pages: Debian's Chromium without a window, where it is, draws none for each test. */
 export const look = { ...launch, executablePath: existsSync(SHELL) ? SHELL : launch.executablePath };
 
-/** Specs that look at what is the same with scripts and without, or that look with scripts of their own. */
-const NEEDS_SCRIPTS = /(a11y|budget)\.spec\.js/;
+/** Specs that look at what is the same with scripts and without, that look with scripts of their own, or bring a browser. */
+const NEEDS_SCRIPTS = /(a11y|budget|exit-firefox)\.spec\.js/;
 
 export default defineConfig({
   testDir: 'specs',

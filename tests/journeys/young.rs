@@ -3,5 +3,4 @@
 
 mod apart;
 mod asking;
-mod hidden;
 mod hub;

@@ -4,7 +4,7 @@ use app::{urls, urls::post};
 use jiff::SignedDuration;
 use tests::{
     app::TestApp,
-    journey::{WELL, WORRIES},
+    helping::ANSWERS,
     smtp::SmtpStub,
     visitor::{Page, Visitor},
 };
@@ -71,19 +71,7 @@ async fn write(school: &Visitor, pages: &mut Pages) {
     let page = school.get(urls::HELPING_MINE).await;
     pages.write(&school.submit(&page, post::HELPING_BEGIN, &[]).await, "refused", "all");
     let mut page = school.submit(&page, post::HELPING_BEGIN, &[("label", "Blue 7")]).await;
-    let steps: [&[(&str, &str)]; 10] = [
-        &[("postcode", "YO1 7HH")],
-        &[("danger", "no")],
-        &[("name", "Ama")],
-        &[("child-kind", "born"), ("child-name", "Kofi"), ("child-age", "5-10")],
-        &[("going-well", WELL)],
-        &[("worries", WORRIES)],
-        &[("help", "not-sure")],
-        &[],
-        &[("ease", "large-print")],
-        &[("way", "code")],
-    ];
-    for (index, answers) in steps.iter().enumerate() {
+    for (index, answers) in ANSWERS.iter().enumerate() {
         pages.write(&page, "", "all");
         if index == 1 {
             pages.write(&school.submit(&page, post::HELPING_ANSWER, &[("danger", "yes")]).await, "", "all");

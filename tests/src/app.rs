@@ -111,6 +111,11 @@ impl TestApp {
         Self::build(Vec::new(), Path::new(PLACES), (notify, Vec::new())).await
     }
 
+    /// A portal with these hubs that sends codes so.
+    pub async fn start_at(hubs: Vec<HubSettings>, notify: Notify) -> Self {
+        Self::build(hubs, Path::new(PLACES), (notify, Vec::new())).await
+    }
+
     async fn build(hubs: Vec<HubSettings>, places: &Path, (notify, trusted): (Notify, Vec<TrustedPortal>)) -> Self {
         let dir = TempDir::new().expect("a folder");
         let clock = Arc::new(TestClock::default());

@@ -11,6 +11,7 @@ pub mod app;
 pub mod authenticator;
 pub mod counting;
 pub mod fixtures;
+pub mod helping;
 pub mod journey;
 pub mod lines;
 pub mod own;

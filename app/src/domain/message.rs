@@ -10,6 +10,7 @@ use super::{
     assessment::Assessment,
     consent::{Decision, How, Purpose, Share},
     helper::HelpedBy,
+    own_request::Always,
     place::{HubId, PlaceId},
     reference::Reference,
     request::{Request, Submission},
@@ -36,6 +37,12 @@ pub struct Message {
     /// When the family sent it, in UTC.
     #[cfg_attr(feature = "ssr", schemars(with = "String"))]
     sent_at: Timestamp,
+    /// Do not contact the family before speaking to the young person: it stands in whatever is sent later about a young
+    /// person's own request, so that it can be read alone. Never anything but true; left out for every other request, and
+    /// in a young person's request itself, which says it in its content.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "ssr", schemars(with = "bool", extend("const" = true)))]
+    do_not_contact_family_before_speaking_to_them: Option<Always>,
     #[serde(flatten)]
     body: Body,
 }
@@ -226,7 +233,18 @@ impl Message {
 
     fn later(envelope: Envelope, body: Body) -> Self {
         let Envelope { id, reference, place, hub, sent_at } = envelope;
-        Self { format: FORMAT.to_owned(), id, reference, place, hub, sent_at, body }
+        let format = FORMAT.to_owned();
+        Self { format, id, reference, place, hub, sent_at, do_not_contact_family_before_speaking_to_them: None, body }
+    }
+
+    /// The same message, about a young person's own request.
+    #[must_use]
+    pub fn about_own_request(self) -> Self {
+        match self.body {
+            // It says so in its content, or is no young person's.
+            Body::Request(_) => self,
+            _ => Self { do_not_contact_family_before_speaking_to_them: Some(Always), ..self },
+        }
     }
 
     /// The id the hub sees on every try.
@@ -254,11 +272,11 @@ impl Message {
         &self.body
     }
 
-    /// Whether this is a young person's own request: speak to them before contacting the family.
+    /// Whether this is a young person's own request, or about one: speak to them before contacting the family.
     pub const fn is_own_request(&self) -> bool {
         match &self.body {
             Body::Request(content) => content.request.own_request().is_some(),
-            _ => false,
+            _ => self.do_not_contact_family_before_speaking_to_them.is_some(),
         }
     }
 

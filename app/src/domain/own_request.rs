@@ -202,7 +202,7 @@ fn optional(form: &RawForm, field: &str, problems: &mut Vec<Problem>) -> Option<
 /// A "true" that cannot be anything else.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "bool", into = "bool")]
-struct Always;
+pub(super) struct Always;
 
 impl TryFrom<bool> for Always {
     type Error = &'static str;

@@ -16,7 +16,7 @@ pub trait Telling: Send + Sync {
     /// What `member` wrote in a request of their own, while it is kept. Never for who holds six words alone: ask only for
     /// the visit in which it was typed.
     async fn told(&self, request: RequestId, member: MemberId) -> Result<Option<Request>, Fault>;
-    /// Whether a request by `member` is a young person's own, while it is kept. It says nothing else of it.
+    /// Whether a request by `member` is a young person's own. It says nothing else of it.
     async fn is_own_request(&self, request: RequestId, member: MemberId) -> Result<bool, Fault>;
     /// Whether a family has begun a story, be it empty yet.
     async fn has_begun(&self, family: FamilyId) -> Result<bool, Fault>;

@@ -7,31 +7,12 @@ import { once } from 'node:events';
 
 import { launch } from '../playwright.config.js';
 import { expect, test } from '../fixtures.js';
-import {
-  answer,
-  answerUpTo,
-  button,
-  exit,
-  link,
-  open,
-  post,
-  press,
-  proceed,
-  saveDraft,
-  settled,
-  sixWords,
-} from '../walk.js';
+import { FINISHES, PAGES, careless, drafting, readable } from '../leaving.js';
+import { answerUpTo, button, exit, link, open, post, press, sixWords } from '../walk.js';
 
 test.use({ launchOptions: { ...launch, ignoreDefaultArgs: ['--disable-back-forward-cache'] } });
 
 const withScripts = () => test.info().project.use.javaScriptEnabled !== false;
-
-/** Everything a person could read on the page, typed text included. */
-const readable = (page) =>
-  page.evaluate(() => {
-    const fields = [...document.querySelectorAll('input:not([type=hidden]), textarea')].map((field) => field.value);
-    return [document.title, document.body.innerText, ...fields].join('\n').toLowerCase();
-  });
 
 /** Presses Back. While Chromium puts one page in another's place there is nothing to press: then it is pressed again. */
 const goBack = (page) =>
@@ -60,7 +41,7 @@ async function wayBack(page, secrets) {
     // A page that comes back from memory is never loaded again, so its own word counts.
     const state = () => page.evaluate(() => document.readyState).catch(() => 'between pages');
     await expect.poll(state, { intervals: [10, 20, 50] }).toBe('complete');
-    const text = await readable(page);
+    const text = await page.evaluate(readable);
     pages.add(page.url().replace(/^https?:..[^/]*/, ''));
     seen.push(...secrets.filter((secret) => text.includes(secret.toLowerCase())));
   }
@@ -74,90 +55,15 @@ async function expectNoTrace(page, secrets) {
   expect([...pages]).toContain('/ended');
 }
 
-/** Each: a page, and how to come to it through pages that show what was typed. Returns more secrets than the typed ones. */
-const PAGES = {
-  'a page anybody can see': async (page, context, family) => {
-    await drafting(page, context, family);
-    await open(page, '/safety');
-  },
-  'an open question': async (page, context, family) => {
-    await drafting(page, context, family);
-    await open(page, '/ask/worries');
-  },
-  'a question with text not yet sent': async (page, context, family) => {
-    await drafting(page, context, family);
-    await open(page, '/ask/people');
-    await page.getByLabel('Who helps your family now?').fill(`Half a ${family.private[0]} sentence`);
-  },
-  'a refused form': async (page, context, family) => {
-    await drafting(page, context, family);
-    await open(page, '/ask/contact');
-    await page.getByLabel('Phone number for calls or texts').fill(`no number ${family.private[0]}`);
-    await proceed(page);
-    await expect(page).toHaveTitle(/^Error: /);
-  },
-  'phone first': async (page, context, family) => {
-    await drafting(page, context, family);
-    await answer(context, 'now', { danger: 'yes' });
-    await open(page, '/ask/phone-first');
-  },
-  'not agreed': async (page, context, family) => {
-    await drafting(page, context, family);
-    await answer(context, 'agree', { agree: 'no' });
-    await open(page, '/ask/not-agreed');
-  },
-  'check your answers': async (page, context, family) => {
-    await drafting(page, context, family);
-    await open(page, '/ask/check');
-  },
-  'saved for later': async (page, context, family) => {
-    await drafting(page, context, family);
-    await saveDraft(context);
-    await open(page, '/ask/saved');
-    return [(await sixWords(page)).join('\n')];
-  },
-  sent: async (page, context, family) => sending(page, context, family),
-  practise: async (page, context, family) => {
-    const secrets = await sending(page, context, family);
-    await open(page, '/ask/practise');
-    return secrets;
-  },
-  'the plain note': async (page, context, family) => {
-    const secrets = await sending(page, context, family);
-    await press(page, link(page, 'Show a plain note to print or save'));
-    return secrets;
-  },
-  status: async (page, context, family) => {
-    const secrets = await sending(page, context, family);
-    await press(page, link(page, 'See what is happening'));
-    return secrets;
-  },
-  'taking it back': async (page, context, family) => {
-    const secrets = await sending(page, context, family);
-    await open(page, '/status');
-    await press(page, link(page, 'Take my request back'));
-    return secrets;
-  },
-};
-
-/** A few pages with what was typed lie behind the person. */
-async function drafting(page, context, family) {
-  await answerUpTo(context, 'check', family);
-  await open(page, '/');
-  await open(page, '/ask/well');
-  await open(page, '/ask/check');
-  for (const secret of [family.well.split('\n')[0], family.phone]) {
-    await expect(page.locator('main')).toContainText(secret);
-  }
-}
-
-async function sending(page, context, family) {
-  await drafting(page, context, family);
-  await press(page, button(page, 'Send my request'));
-  const words = await sixWords(page);
-  expect(words).toHaveLength(6);
-  return [await page.locator('.govuk-panel__body strong').innerText(), words.join('\n'), words.join(' ')];
-}
+/** How this browser opens a page, types and presses; see `leaving.js`. */
+const handOf = (page, context) => ({
+  open: (path) => open(page, path),
+  fill: (label, text) => page.getByLabel(label).fill(text),
+  press: (name) => press(page, page.locator('main').getByRole('button', { name, exact: true }).or(link(page, name)).last()),
+  text: (selector) => page.locator(selector).innerText(),
+  words: () => sixWords(page),
+  behind: (work) => work(context),
+});
 
 for (const [name, arrive] of Object.entries(PAGES)) {
   test(`"exit this page" on ${name} leads to the neutral page, and Back shows nothing`, async ({
@@ -166,7 +72,7 @@ for (const [name, arrive] of Object.entries(PAGES)) {
     family,
     neutral,
   }) => {
-    const secrets = [...family.private, ...((await arrive(page, context, family)) ?? [])];
+    const secrets = [...family.private, ...((await arrive(handOf(page, context), family)) ?? [])];
     await exit(page).click();
     await page.waitForURL(neutral.url);
     // The visit is over on the server, not only out of sight.
@@ -177,16 +83,9 @@ for (const [name, arrive] of Object.entries(PAGES)) {
   });
 }
 
-const FINISHES = {
-  status: 'Finish and close this page',
-  sent: 'Finish',
-  'saved for later': 'Finish and close this page',
-  'not agreed': 'Finish and close my answers',
-};
-
 for (const [name, label] of Object.entries(FINISHES)) {
   test(`finishing on ${name} says so, and Back shows nothing`, async ({ page, context, family }) => {
-    const secrets = [...family.private, ...((await PAGES[name](page, context, family)) ?? [])];
+    const secrets = [...family.private, ...((await PAGES[name](handOf(page, context), family)) ?? [])];
     await press(page, button(page, label));
     expect(new URL(page.url()).pathname).toBe('/ended');
     await expectNoTrace(page, secrets);
@@ -198,7 +97,7 @@ test('once the visit has ended on the server, the next press shows no answer, an
   context,
   family,
 }) => {
-  await drafting(page, context, family);
+  await drafting(handOf(page, context), family);
   await post(context, '/do/finish');
   await press(page, page.getByRole('link', { name: 'Change Your name' }));
   expect(new URL(page.url()).pathname).toBe('/ended');
@@ -206,20 +105,17 @@ test('once the visit has ended on the server, the next press shows no answer, an
 });
 
 test('the check for traces finds them on a site that keeps its pages', async ({ page, neutral }) => {
-  const careless = createServer((request, response) => {
-    response.writeHead(200, { 'content-type': 'text/html', 'cache-control': 'max-age=600' });
-    response.end(`<!doctype html><title>x</title><p>canary</p><a href="${neutral.url}">Leave</a>`);
-  });
-  careless.listen(0, '127.0.0.1');
-  await once(careless, 'listening');
+  const site = createServer(careless(neutral.url));
+  site.listen(0, '127.0.0.1');
+  await once(site, 'listening');
   try {
-    await page.goto(`http://127.0.0.1:${careless.address().port}/`);
+    await page.goto(`http://127.0.0.1:${site.address().port}/`);
     await page.getByRole('link', { name: 'Leave' }).click();
     await page.waitForURL(neutral.url);
     expect((await wayBack(page, ['canary'])).seen).toContain('canary');
   } finally {
-    careless.closeAllConnections();
-    careless.close();
+    site.closeAllConnections();
+    site.close();
   }
 });
 
@@ -257,7 +153,7 @@ test('who presses Back before the server has heard of the leaving sees nothing, 
   trouble,
 }) => {
   test.skip(!withScripts(), 'without scripts the server itself sends the browser on, so it has heard');
-  await drafting(page, context, family);
+  await drafting(handOf(page, context), family);
   await open(page, '/ask/worries');
   // The word to the server is lost on the way, as on a line that has just broken.
   await page.route('**/do/finish', (route) => route.abort());

@@ -1,10 +1,15 @@
 //! What the hub gets, field by field, and what its desk reads first.
 
-use app::{domain::message::Message, domain::reference::Reference, ports::Clock, urls::post};
+use app::{
+    domain::{message::Message, reference::Reference},
+    ports::Clock,
+    urls::{self, post},
+};
 use serde_json::{Value, json};
 use server::forward::schema;
 use tests::{
     app::TestApp,
+    journey,
     own::{GOING_ON, NOT_THEM, to_sent},
 };
 
@@ -98,4 +103,35 @@ async fn the_desk_reads_first_not_to_contact_the_family_and_then_what_was_chosen
     teen.submit(&stop, post::WITHDRAW, &[]).await;
     let text = desk.get(&app::urls::desk_case(&reference)).await.text();
     assert!(text.contains("Not with the family") && !text.contains("checks with the family"), "{text}");
+}
+
+#[tokio::test]
+async fn whatever_is_sent_later_says_by_itself_not_to_contact_the_family_first() {
+    let app = TestApp::start().await;
+    let teen = app.visitor();
+    let (sent, _) = to_sent(&teen, "hull").await;
+    let reference = Reference::from_text(sent.one(".govuk-panel__body strong").unwrap());
+    let status = teen.get(urls::STATUS).await;
+    teen.submit(&status, post::ADD, &[("addition", "I moved to my nan's")]).await;
+    let stop = teen.get("/status/stop").await;
+    teen.submit(&stop, post::WITHDRAW, &[]).await;
+    let case = app.store.desk_case(&reference, app.clock.now()).await.unwrap().unwrap();
+    assert_eq!(case.messages.len(), 3);
+    for message in &case.messages[1..] {
+        assert!(message.is_own_request());
+        let json = serde_json::to_value(message).unwrap();
+        assert_eq!(json["do_not_contact_family_before_speaking_to_them"], true, "{json}");
+        let mut broken = json;
+        broken["do_not_contact_family_before_speaking_to_them"] = json!(false);
+        assert!(schema::check(&broken).is_err() && serde_json::from_value::<Message>(broken).is_err());
+    }
+    // What a family adds to its own request says nothing of the kind.
+    let parent = app.visitor();
+    let (sent, _) = journey::to_sent(&parent).await;
+    let reference = Reference::from_text(sent.one(".govuk-panel__body strong").unwrap());
+    let status = parent.get(urls::STATUS).await;
+    parent.submit(&status, post::ADD, &[("addition", "We moved")]).await;
+    let case = app.store.desk_case(&reference, app.clock.now()).await.unwrap().unwrap();
+    assert_eq!(case.messages.len(), 2);
+    assert!(case.messages.iter().all(|message| !message.is_own_request()));
 }

@@ -47,7 +47,7 @@ const fn kind(body: &Body) -> &'static str {
     }
 }
 
-/// Keeps a message, ready to leave at once.
+/// Keeps a message, ready to leave at once. Whatever is about a young person's own request says so (rule C9).
 pub(super) async fn insert(
     vault: &Vault,
     db: &mut SqliteConnection,
@@ -55,6 +55,8 @@ pub(super) async fn insert(
     outgoing: Outgoing<'_>,
 ) -> Result<(), Fault> {
     let Outgoing { request, message, digest, at } = outgoing;
+    let about_own = is_own(db, key, request).await?.then(|| message.clone().about_own_request());
+    let message = about_own.as_ref().unwrap_or(message);
     let id = message.id();
     sqlx::query(
         "insert into message (id, request_id, kind, sealed, digest, next_at, created_at)
@@ -70,6 +72,20 @@ pub(super) async fn insert(
     .await
     .doing("keeping an outgoing message")?;
     Ok(())
+}
+
+/// Whether a request is a young person's own. Its row says so; one that was sent before rows did says it in its message.
+pub(super) async fn is_own(db: &mut SqliteConnection, key: &SealKey, request: Uuid) -> Result<bool, Fault> {
+    let noted: Option<bool> = sqlx::query_scalar("select own from request where id = $1")
+        .bind(request)
+        .fetch_optional(&mut *db)
+        .await
+        .doing("reading whose a request is")?
+        .flatten();
+    match noted {
+        Some(own) => Ok(own),
+        None => Ok(request_message(db, key, request).await?.is_some_and(|message| message.is_own_request())),
+    }
 }
 
 /// The message a request was sent as, unless its story is gone.

@@ -53,8 +53,8 @@ async fn keep_new(store: &SqliteStore, change: &mut Change, send: &SendOff) -> R
     let request = send.submission.request();
     sqlx::query(
         "insert into request
-             (id, submission_id, family_id, member_id, place, hub, reference, urgent, digest, delivery, sent_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'saved', $10)",
+             (id, submission_id, family_id, member_id, place, hub, reference, urgent, own, digest, delivery, sent_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'saved', $11)",
     )
     .bind(send.request.uuid())
     .bind(send.submission.id().uuid())
@@ -64,6 +64,7 @@ async fn keep_new(store: &SqliteStore, change: &mut Change, send: &SendOff) -> R
     .bind(request.hub.as_str())
     .bind(send.reference.as_str())
     .bind(request.urgent)
+    .bind(request.own_request().is_some())
     .bind(digest(&key, send)?.as_slice())
     .bind(millis(send.at))
     .execute(&mut **change)

@@ -13,7 +13,7 @@ use app::{
 };
 use async_trait::async_trait;
 use jiff::Timestamp;
-use sqlx::SqliteConnection;
+use sqlx::{Sqlite, SqliteConnection, Transaction};
 use uuid::Uuid;
 
 use super::{
@@ -22,6 +22,7 @@ use super::{
     outbox, status,
     values::{days_before, millis},
 };
+use crate::crypto::envelope::SealKey;
 
 #[async_trait]
 impl Telling for SqliteStore {
@@ -33,7 +34,8 @@ impl Telling for SqliteStore {
     }
 
     async fn is_own_request(&self, request: RequestId, member: MemberId) -> Result<bool, Fault> {
-        Ok(own_message(self, request, member).await?.is_some_and(|message| message.is_own_request()))
+        let Some((mut view, key)) = own_view(self, request, member).await? else { return Ok(false) };
+        outbox::is_own(&mut view, &key, request.uuid()).await
     }
 
     async fn has_begun(&self, family: FamilyId) -> Result<bool, Fault> {
@@ -71,13 +73,23 @@ impl Telling for SqliteStore {
 
 /// The message of a request, for the member who sent it.
 async fn own_message(store: &SqliteStore, request: RequestId, member: MemberId) -> Result<Option<Message>, Fault> {
+    let Some((mut view, key)) = own_view(store, request, member).await? else { return Ok(None) };
+    outbox::request_message(&mut view, &key, request.uuid()).await
+}
+
+/// A look into storage with the key that opens a request, for the member who sent it.
+async fn own_view(
+    store: &SqliteStore,
+    request: RequestId,
+    member: MemberId,
+) -> Result<Option<(Transaction<'static, Sqlite>, SealKey)>, Fault> {
     let mut view = store.reader.begin().await.doing("opening a family's own request")?;
     let row = status::by_id(&mut view, request.uuid()).await?;
     let Some(row) = row.filter(|row| row.member_id == member.uuid()) else {
         return Ok(None);
     };
     let key = store.vault.key(&mut view, row.family()).await?;
-    outbox::request_message(&mut view, &key, request.uuid()).await
+    Ok(Some((view, key)))
 }
 
 /// Whether the story is still the one that a change was made from.

@@ -1,0 +1,68 @@
+//! Somebody who helps a family, from the code to a work address to a draft that can be handed over.
+
+use app::urls::post;
+
+use crate::{
+    app::TestApp,
+    journey::{WELL, WORRIES},
+    smtp::SmtpStub,
+    visitor::{Page, Visitor},
+};
+
+/// Who helps in these tests.
+pub const NAME: &str = "Ms Abara";
+/// Where they work.
+pub const ORGANISATION: &str = "Hill <School>";
+/// Their work address.
+pub const ADDRESS: &str = "Abara@Hill-School.example";
+
+/// Every answer a helper gives, in order, for a family in York.
+pub const ANSWERS: [&[(&str, &str)]; 10] = [
+    &[("postcode", "YO1 7HH")],
+    &[("danger", "no")],
+    &[("name", "Ama")],
+    &[("child-kind", "born"), ("child-name", "Kofi"), ("child-age", "5-10")],
+    &[("going-well", WELL)],
+    &[("worries", WORRIES)],
+    &[("help", "not-sure")],
+    &[("trusted", "Mrs Lee")],
+    &[("ease", "large-print")],
+    &[("way", "code")],
+];
+
+/// A portal that sends e-mail to a server of this test.
+pub async fn with_mail() -> (TestApp, SmtpStub) {
+    let stub = SmtpStub::start().await;
+    (TestApp::start_sending(stub.notify()).await, stub)
+}
+
+/// Says who helps; gives the page for the code.
+pub async fn say_who(visitor: &Visitor, address: &str) -> Page {
+    let page = visitor.get("/helping/who").await;
+    let who = [("helper-name", NAME), ("organisation", ORGANISATION), ("role", "Teacher"), ("work-email", address)];
+    visitor.submit(&page, post::HELPING_WHO, &who).await
+}
+
+/// A helper whose address is proven, with their list before them.
+pub async fn helper(app: &TestApp, stub: &SmtpStub, address: &str) -> (Visitor, Page) {
+    let visitor = app.visitor();
+    let page = say_who(&visitor, address).await;
+    assert_eq!(page.path, "/helping/code", "{}", page.text());
+    let mail = stub.next().await;
+    assert_eq!(mail.to, [address]);
+    let page = visitor.submit(&page, post::HELPING_CODE, &[("once", &mail.code())]).await;
+    assert_eq!(page.path, "/helping/mine", "{}", page.text());
+    (visitor, page)
+}
+
+/// Writes a whole draft in York under this label; gives the page where it is handed over.
+pub async fn write(visitor: &Visitor, label: &str) -> Page {
+    let page = visitor.get("/helping/mine").await;
+    let mut page = visitor.submit(&page, post::HELPING_BEGIN, &[("label", label)]).await;
+    for answers in ANSWERS {
+        assert!(page.path.starts_with("/helping/draft/"), "{} {}", page.path, page.text());
+        page = visitor.submit(&page, post::HELPING_ANSWER, answers).await;
+    }
+    assert_eq!(page.path, "/helping/ready", "{}", page.text());
+    page
+}
