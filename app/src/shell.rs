@@ -162,6 +162,8 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/helping/ready") view=helping::ReadyPage ssr=SsrMode::Async/>
                 <Route path=path!("/helping/words") view=helping::WordsPage ssr=SsrMode::Async/>
                 <Route path=path!("/helping/spoken") view=helping::SpokenPage ssr=SsrMode::Async/>
+                <Route path=path!("/helping/area") view=helping::AreaPage ssr=SsrMode::Async/>
+                <Route path=path!("/helping/sheet/:place") view=helping::SheetPage ssr=SsrMode::Async/>
                 <Route path=path!("/helping/sheet") view=helping::SheetPage ssr=SsrMode::Async/>
                 <Route path=path!("/for-you") view=for_you::ForYouPage ssr=SsrMode::Async/>
                 <Route path=path!("/for-you/open/:token") view=for_you::ForYouOpenPage ssr=SsrMode::Async/>

@@ -161,6 +161,8 @@ pub const HELPING_ACCOUNT: &str = "/helping/account";
 pub const HELPING_MINE: &str = "/helping/mine";
 /// Below it, the steps that a helper may write.
 pub const HELPING_DRAFT: &str = "/helping/draft";
+/// Which part of the place a family lives in, for who helps.
+pub const HELPING_AREA: &str = "/helping/area";
 /// Somebody is in danger: phone first, for who helps.
 pub const HELPING_PHONE_FIRST: &str = "/helping/phone-first";
 /// Handing a draft over to the family.
@@ -169,7 +171,7 @@ pub const HELPING_READY: &str = "/helping/ready";
 pub const HELPING_WORDS: &str = "/helping/words";
 /// A yes that was said aloud.
 pub const HELPING_SPOKEN: &str = "/helping/spoken";
-/// A sheet to print, for the talk with the family.
+/// A sheet to print, for the talk with the family; below it, with the words of one place.
 pub const HELPING_SHEET: &str = "/helping/sheet";
 /// The family's way to what was written for it: a name that says nothing.
 pub const FOR_YOU: &str = "/for-you";
@@ -249,6 +251,7 @@ pub const FAMILY_PAGES: &[&str] = &[
     HELPING_SECOND,
     HELPING_ACCOUNT,
     HELPING_MINE,
+    HELPING_AREA,
     HELPING_PHONE_FIRST,
     HELPING_READY,
     HELPING_WORDS,
@@ -498,6 +501,11 @@ pub fn offer(id: crate::domain::offer::OfferId) -> String {
 /// A step that a helper writes.
 pub fn helper_step(step: HelperStep) -> String {
     format!("{HELPING_DRAFT}/{}", step.step().slug())
+}
+
+/// The sheet to print with the words of one place.
+pub fn helping_sheet(place: &PlaceId) -> String {
+    format!("{HELPING_SHEET}/{}", place.as_str())
 }
 
 /// The address that the square of a door holds. Words that open something stand in this address and the next, and in no

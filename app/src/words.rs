@@ -47,6 +47,8 @@ pub mod story;
 #[cfg(feature = "ssr")]
 pub mod texts;
 #[cfg(feature = "ssr")]
+pub mod toolkit;
+#[cfg(feature = "ssr")]
 mod urdu;
 #[cfg(feature = "ssr")]
 pub mod young;

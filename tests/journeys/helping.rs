@@ -9,6 +9,7 @@ mod handing;
 mod proving;
 mod refused;
 mod spoken;
+mod toolkit;
 
 use app::urls::post;
 use tests::{

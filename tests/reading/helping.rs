@@ -4,7 +4,7 @@ use app::{urls, urls::post};
 use jiff::SignedDuration;
 use tests::{
     app::TestApp,
-    helping::ANSWERS,
+    helping::{ANSWERS, app_secret, app_shows, helper, say_who},
     smtp::SmtpStub,
     visitor::{Page, Visitor},
 };
@@ -17,7 +17,7 @@ pub(crate) async fn walk(pages: &mut Pages) {
     let stub = SmtpStub::start().await;
     let app = TestApp::start_sending(stub.notify()).await;
     let school = app.visitor();
-    for path in [urls::HELPING, urls::HELPING_SHEET, urls::FOR_YOU, urls::FOR_YOU_CLOSED] {
+    for path in [urls::HELPING, urls::HELPING_SHEET, "/helping/sheet/york", urls::FOR_YOU, urls::FOR_YOU_CLOSED] {
         pages.write(&school.get(path).await, "", "all");
     }
     prove(&school, &stub, pages).await;
@@ -38,6 +38,36 @@ pub(crate) async fn walk(pages: &mut Pages) {
     let page = school.get(urls::HELPING_MINE).await;
     pages.write(&page, "late", "all");
     pages.write(&school.submit(&page, post::HELPING_CHASE, &[]).await, "asked", "all");
+    account(&app, &stub, pages).await;
+}
+
+/// An account under an organisation that the hub team approved, its second step, and being cut off.
+async fn account(app: &TestApp, stub: &SmtpStub, pages: &mut Pages) {
+    let worker = app.visitor();
+    let page = worker.get(&format!("/desk/open/{}", app.desk_token)).await;
+    worker.submit(&page, post::DESK_OPEN, &[]).await;
+    let desk = worker.get(urls::DESK_ORGANISATIONS).await;
+    let vale = [("approve-name", "Vale School"), ("mail-domain", "vale.example"), ("approve-place", "york")];
+    worker.submit(&desk, post::DESK_APPROVE, &vale).await;
+    let (school, page) = helper(app, stub, "v@vale.example").await;
+    pages.write(&page, "offered", "all");
+    pages.write(&school.get(urls::HELPING_ACCOUNT).await, "", "all");
+    let page = school.post(post::HELPING_ACCOUNT, &[]).await;
+    pages.write(&page, "square", "all");
+    pages.write(&school.submit(&page, post::HELPING_ACCOUNT_PROVE, &[]).await, "refused", "all");
+    let code = app_shows(app, &app_secret(&page));
+    pages.write(&school.submit(&page, post::HELPING_ACCOUNT_PROVE, &[("app-code", &code)]).await, "account", "all");
+    let school = app.visitor();
+    let page = say_who(&school, "v@vale.example").await;
+    let mailed = stub.next().await.code();
+    let second = school.submit(&page, post::HELPING_CODE, &[("once", &mailed)]).await;
+    pages.write(&second, "", "all");
+    pages.write(&school.submit(&second, post::HELPING_SECOND, &[("app-code", &code)]).await, "used", "all");
+    let desk = worker.get(urls::DESK_ORGANISATIONS).await;
+    worker.submit(&desk, post::DESK_CUT_OFF, &[]).await;
+    let page = say_who(&school, "v@vale.example").await;
+    let mailed = stub.next().await.code();
+    pages.write(&school.submit(&page, post::HELPING_CODE, &[("once", &mailed)]).await, "cut off", "all");
 }
 
 async fn prove(school: &Visitor, stub: &SmtpStub, pages: &mut Pages) {

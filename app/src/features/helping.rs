@@ -26,7 +26,7 @@ mod start;
 pub use self::{
     account::AccountPage,
     code::CodePage,
-    drafting::{DangerPage, DraftPage},
+    drafting::{AreaPage, DangerPage, DraftPage},
     handing::{ReadyPage, WordsPage},
     mine::MinePage,
     proving::WhoPage,

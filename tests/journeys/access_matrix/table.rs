@@ -219,9 +219,9 @@ pub(crate) const TABLE: &[(&str, Row)] = &[
     ("POST /do/send-code", INSIDE_FORM), ("POST /do/invite", INSIDE_FORM), ("POST /do/uninvite", INSIDE_FORM),
     ("POST /do/join", ALL_FORM),
     // Helping a family. This portal sends no codes, so nobody new gets in.
-    ("GET /helping", ALL), ("GET /helping/who", ALL), ("GET /helping/sheet", ALL), ("GET /helping/code", [HELPING; 10]),
+    ("GET /helping", ALL), ("GET /helping/who", ALL), ("GET /helping/sheet", ALL), ("GET /helping/sheet/:place", ALL), ("GET /helping/code", [HELPING; 10]),
     ("GET /helping/mine", helper(Show)), ("GET /helping/draft/:step", helper(Show)),
-    ("GET /helping/phone-first", helper(Show)), ("GET /helping/ready", helper(Show)),
+    ("GET /helping/area", helper(GoOn)), ("GET /helping/phone-first", helper(Show)), ("GET /helping/ready", helper(Show)),
     ("GET /helping/words", helper(MINE)), ("GET /helping/spoken", helper(Show)),
     // None of these has an account, and their domain is nobody's.
     ("GET /helping/second", [HELPING; 10]), ("GET /helping/account", helper(MINE)),

@@ -8,6 +8,7 @@ use app::{
 use jiff::SignedDuration;
 use tests::{
     app::TestApp,
+    helping::{app_secret as secret, app_shows as shown},
     smtp::SmtpStub,
     visitor::{Page, Visitor},
 };
@@ -26,23 +27,6 @@ async fn desk(app: &TestApp) -> (Visitor, Page) {
 
 const HILL: [(&str, &str); 3] =
     [("approve-name", "Hill Primary <b>"), ("mail-domain", "@hill-school.example"), ("approve-place", "york")];
-
-/// The secret that a page shows, as an app takes it.
-fn secret(page: &Page) -> AppSecret {
-    let letters = page.one("#app-secret").unwrap().replace(' ', "");
-    let value = |letter: u8| u64::from(if letter >= b'A' { letter - b'A' } else { letter - b'2' + 26 });
-    let mut random = [0; 32];
-    for (index, eight) in letters.as_bytes().chunks(8).enumerate() {
-        let number = eight.iter().fold(0, |number, letter| number << 5 | value(*letter));
-        random[index * 5..index * 5 + 5].copy_from_slice(&number.to_be_bytes()[3..]);
-    }
-    AppSecret::new(&random)
-}
-
-/// What the app shows now.
-fn shown(app: &TestApp, secret: &AppSecret) -> String {
-    app.codes.app_code(secret, steps_at(app.clock.now())[0]).figures().to_owned()
-}
 
 /// A code that counts at no time near now.
 fn wrong(app: &TestApp, secret: &AppSecret) -> String {

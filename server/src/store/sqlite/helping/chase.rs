@@ -33,8 +33,7 @@ pub(super) async fn chase(
     let Some(request) = note(&mut change, whose, asked).await? else { return Ok(false) };
     let row = by_id(&mut change, request).await?.ok_or(Fault::bare("reading a request that a helper asks about"))?;
     let key = store.vault.key(&mut change, row.family()).await?;
-    let sent = outbox::request_message(&mut change, &key, request).await?;
-    if sent.is_some_and(|message| message.is_own_request()) {
+    if outbox::is_own(&mut change, &key, request).await? {
         return Ok(false);
     }
     let message = Message::chase(envelope(&row, asked)?, Asks::Helper);
