@@ -17,7 +17,11 @@ pub(crate) async fn walk(pages: &mut Pages) {
     let stub = SmtpStub::start().await;
     let app = TestApp::start_sending(stub.notify()).await;
     let school = app.visitor();
-    for path in [urls::HELPING, urls::HELPING_SHEET, "/helping/sheet/york", urls::FOR_YOU, urls::FOR_YOU_CLOSED] {
+    let sheets = ["york", "hull", "rotherham", "thurrock"].map(|place| format!("{}/{place}", urls::HELPING_SHEET));
+    for sheet in &sheets {
+        pages.write(&school.get(sheet).await, "", "all");
+    }
+    for path in [urls::HELPING, urls::HELPING_SHEET, urls::FOR_YOU, urls::FOR_YOU_CLOSED] {
         pages.write(&school.get(path).await, "", "all");
     }
     prove(&school, &stub, pages).await;
@@ -57,6 +61,7 @@ async fn account(app: &TestApp, stub: &SmtpStub, pages: &mut Pages) {
     pages.write(&school.submit(&page, post::HELPING_ACCOUNT_PROVE, &[]).await, "refused", "all");
     let code = app_shows(app, &app_secret(&page));
     pages.write(&school.submit(&page, post::HELPING_ACCOUNT_PROVE, &[("app-code", &code)]).await, "account", "all");
+    part_of_a_place(&school, pages).await;
     let school = app.visitor();
     let page = say_who(&school, "v@vale.example").await;
     let mailed = stub.next().await.code();
@@ -68,6 +73,22 @@ async fn account(app: &TestApp, stub: &SmtpStub, pages: &mut Pages) {
     let page = say_who(&school, "v@vale.example").await;
     let mailed = stub.next().await.code();
     pages.write(&school.submit(&page, post::HELPING_CODE, &[("once", &mailed)]).await, "cut off", "all");
+}
+
+/// A draft in Hull, up to the question which part of it.
+async fn part_of_a_place(school: &Visitor, pages: &mut Pages) {
+    let page = school.get(urls::HELPING_MINE).await;
+    let mut page = school.submit(&page, post::HELPING_BEGIN, &[("label", "Blue 8")]).await;
+    for (index, answers) in ANSWERS.iter().take(7).enumerate() {
+        let here: &[(&str, &str)] = match index {
+            0 => &[("place", "hull")],
+            6 => &[("help", "young-carers")],
+            _ => answers,
+        };
+        page = school.submit(&page, post::HELPING_ANSWER, here).await;
+    }
+    assert_eq!(page.path, urls::HELPING_AREA);
+    pages.write(&page, "", "all");
 }
 
 async fn prove(school: &Visitor, stub: &SmtpStub, pages: &mut Pages) {

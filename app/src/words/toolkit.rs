@@ -40,7 +40,7 @@ pub const fn how(step: HelperStep) -> [&'static str; 2] {
         ],
         Step::Helpers => [
             "Ask who they would call first. It can be a friend or a neighbour.",
-            "Do not write anybody’s phone number without asking that person.",
+            "Ask that person before you write down their phone number.",
         ],
         Step::Needs => [
             "Ask what would make a talk easier: the language, the room, the time, the way there.",

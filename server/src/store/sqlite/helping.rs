@@ -49,8 +49,8 @@ impl Helping for SqliteStore {
     async fn take_over(&self, words: &[u8; 32], now: Timestamp) -> Result<Option<Handed>, Fault> {
         take_over(self, words, now).await
     }
-    async fn chase_helped(&self, helper: HelperKey, helped: HelpedId, asked: HelperChase) -> Result<bool, Fault> {
-        chase::chase(self, (helper, helped), asked).await
+    async fn chase_helped(&self, helper: HelperKey, id: HelpedId, asked: HelperChase) -> Result<bool, Fault> {
+        chase::chase(self, (helper, id), asked).await
     }
     async fn decline(&self, handed: Handed, now: Timestamp) -> Result<(), Fault> {
         decline(self, handed, now).await

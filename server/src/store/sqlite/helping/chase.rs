@@ -49,7 +49,7 @@ pub(super) async fn chase(
 /// Notes that the helper asks now, unless they may not. Gives the request.
 async fn note(
     db: &mut SqliteConnection,
-    (helper, helped): (HelperKey, HelpedId),
+    (helper, id): (HelperKey, HelpedId),
     asked: HelperChase,
 ) -> Result<Option<Uuid>, Fault> {
     sqlx::query_scalar(
@@ -59,7 +59,7 @@ async fn note(
                        and request.withdrawn_at is null)
          returning (select request.id from request where request.submission_id = helping.submission_id)",
     )
-    .bind(helped.uuid())
+    .bind(id.uuid())
     .bind(helper.0.as_slice())
     .bind(millis(asked.at))
     .bind(millis(asked.day_began))
