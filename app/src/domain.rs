@@ -47,6 +47,7 @@ pub mod actor;
 pub mod age_band;
 pub mod aloud;
 pub mod answers;
+pub mod app_code;
 pub mod assessment;
 #[cfg(feature = "ssr")]
 pub mod carried;

@@ -11,6 +11,7 @@ mod consents;
 mod helping;
 mod keeping;
 mod mailer;
+mod organisations;
 mod parked;
 mod passkeys;
 mod readers;
@@ -32,13 +33,14 @@ use uuid::Uuid;
 
 pub use self::{
     at_doors::{AtDoors, DoorForm, DoorNotice, FreshDoor},
-    at_helping::{AtHelping, Helper, HelpingNotice, Unproven},
+    at_helping::{AtHelping, Halfway, Helper, HelpingNotice, Unproven},
     book::{Book, BookChange, Books, Follows, Mine, OnlyIf},
     concerns::{ConcernHolder, ConcernLine, ConcernState, ConcernStatus, Concerns, DeskHubs, Desks, OpenedConcern},
     consents::{ConsentAnswer, Consents, SentConsent, Told},
-    helping::{HandOver, Handed, Helped, HelpedState, HelperKey, Helping, NewHelped, SentOn},
+    helping::{HandOver, Handed, Helped, HelpedState, HelperChase, HelperKey, Helping, NewHelped, SentOn},
     keeping::{Erasure, Keeping},
     mailer::{Mailer, NoMailer, Posted},
+    organisations::{Account, AccountState, Approved, Holder, NewAccount, Organisations},
     parked::{Parked, Parking},
     passkeys::{Asking, Authenticators, Ceremony, Made, NewPasskey, Passkeys, Used, Wish},
     readers::{AtReaders, NewReader, Reader, Readers},
@@ -103,6 +105,12 @@ pub fn instant_in_england(shown: DateTime) -> Option<Timestamp> {
 /// The day it is in England at `now`.
 pub fn day_in_england(now: Timestamp) -> Date {
     clock_in_england(now).date()
+}
+
+/// When the day in England that `now` falls in began.
+pub fn day_began_in_england(now: Timestamp) -> Timestamp {
+    let zone = TimeZone::get("Europe/London").unwrap_or(TimeZone::UTC);
+    zone.to_timestamp(day_in_england(now).at(0, 0, 0, 0)).unwrap_or(now)
 }
 
 /// What calendar and clock show in England at `now`.
@@ -555,7 +563,19 @@ pub struct FoundOffers {
 /// Everything that is kept.
 #[async_trait]
 pub trait Store:
-    Books + Concerns + Consents + Helping + Keeping + Parking + Passkeys + Readers + Telling + Ways + Send + Sync
+    Books
+    + Concerns
+    + Consents
+    + Helping
+    + Keeping
+    + Organisations
+    + Parking
+    + Passkeys
+    + Readers
+    + Telling
+    + Ways
+    + Send
+    + Sync
 {
     /// Starts a visit. Fails if the key exists: an id is never shared.
     async fn begin_visit(&self, key: VisitKey, data: &VisitData, now: Timestamp) -> Result<(), Fault>;

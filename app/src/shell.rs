@@ -156,6 +156,8 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/helping") view=helping::HelpingPage ssr=SsrMode::Async/>
                 <Route path=path!("/helping/who") view=helping::WhoPage ssr=SsrMode::Async/>
                 <Route path=path!("/helping/code") view=helping::CodePage ssr=SsrMode::Async/>
+                <Route path=path!("/helping/second") view=helping::SecondPage ssr=SsrMode::Async/>
+                <Route path=path!("/helping/account") view=helping::AccountPage ssr=SsrMode::Async/>
                 <Route path=path!("/helping/mine") view=helping::MinePage ssr=SsrMode::Async/>
                 <Route path=path!("/helping/draft/:step") view=helping::DraftPage ssr=SsrMode::Async/>
                 <Route path=path!("/helping/phone-first") view=helping::DangerPage ssr=SsrMode::Async/>
@@ -166,6 +168,8 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/helping/concern/now") view=helping::ConcernNowPage ssr=SsrMode::Async/>
                 <Route path=path!("/helping/concern/sent") view=helping::ConcernSentPage ssr=SsrMode::Async/>
                 <Route path=path!("/helping/concern/:step") view=helping::ConcernStepPage ssr=SsrMode::Async/>
+                <Route path=path!("/helping/area") view=helping::AreaPage ssr=SsrMode::Async/>
+                <Route path=path!("/helping/sheet/:place") view=helping::SheetPage ssr=SsrMode::Async/>
                 <Route path=path!("/helping/sheet") view=helping::SheetPage ssr=SsrMode::Async/>
                 <Route path=path!("/for-you") view=for_you::ForYouPage ssr=SsrMode::Async/>
                 <Route path=path!("/for-you/open/:token") view=for_you::ForYouOpenPage ssr=SsrMode::Async/>
@@ -176,6 +180,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/desk/open/:token") view=desk::DeskOpenPage ssr=SsrMode::Async/>
                 <Route path=path!("/desk/concerns") view=desk::DeskConcernsPage ssr=SsrMode::Async/>
                 <Route path=path!("/desk/concerns/:reference") view=desk::DeskConcernPage ssr=SsrMode::Async/>
+                <Route path=path!("/desk/organisations") view=desk::OrganisationsPage ssr=SsrMode::Async/>
                 <Route path=path!("/desk/case/:reference") view=desk::DeskCasePage ssr=SsrMode::Async/>
             </FlatRoutes>
         </Router>

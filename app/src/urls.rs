@@ -160,10 +160,16 @@ pub const HELPING: &str = "/helping";
 pub const HELPING_WHO: &str = "/helping/who";
 /// Typing that code.
 pub const HELPING_CODE: &str = "/helping/code";
+/// The second step of a helper's account.
+pub const HELPING_SECOND: &str = "/helping/second";
+/// Making an account.
+pub const HELPING_ACCOUNT: &str = "/helping/account";
 /// A helper's own drafts and requests: how far they are, and nothing of what they say.
 pub const HELPING_MINE: &str = "/helping/mine";
 /// Below it, the steps that a helper may write.
 pub const HELPING_DRAFT: &str = "/helping/draft";
+/// Which part of the place a family lives in, for who helps.
+pub const HELPING_AREA: &str = "/helping/area";
 /// Somebody is in danger: phone first, for who helps.
 pub const HELPING_PHONE_FIRST: &str = "/helping/phone-first";
 /// Handing a draft over to the family.
@@ -172,7 +178,7 @@ pub const HELPING_READY: &str = "/helping/ready";
 pub const HELPING_WORDS: &str = "/helping/words";
 /// A yes that was said aloud.
 pub const HELPING_SPOKEN: &str = "/helping/spoken";
-/// A sheet to print, for the talk with the family.
+/// A sheet to print, for the talk with the family; below it, with the words of one place.
 pub const HELPING_SHEET: &str = "/helping/sheet";
 /// A fear that a child is being badly hurt: call first. Below it, the pages of what is written down.
 pub const HELPING_CONCERN: &str = "/helping/concern";
@@ -192,6 +198,8 @@ pub const FOR_YOU_CLOSED: &str = "/for-you/closed";
 pub const DESK_CONCERNS: &str = "/desk/concerns";
 /// The hub team's list.
 pub const DESK: &str = "/desk";
+/// Organisations that the hub team approved.
+pub const DESK_ORGANISATIONS: &str = "/desk/organisations";
 
 /// Every page a family or a helper can open, apart from those of a step, a place, a term or an offer.
 pub const FAMILY_PAGES: &[&str] = &[
@@ -258,7 +266,10 @@ pub const FAMILY_PAGES: &[&str] = &[
     HELPING,
     HELPING_WHO,
     HELPING_CODE,
+    HELPING_SECOND,
+    HELPING_ACCOUNT,
     HELPING_MINE,
+    HELPING_AREA,
     HELPING_PHONE_FIRST,
     HELPING_READY,
     HELPING_WORDS,
@@ -388,6 +399,12 @@ pub mod post {
     pub const HELPING_CODE: &str = "/do/helping-code";
     /// Have another code sent.
     pub const HELPING_AGAIN: &str = "/do/helping-again";
+    /// Give the code of an app.
+    pub const HELPING_SECOND: &str = "/do/helping-second";
+    /// Begin to make an account.
+    pub const HELPING_ACCOUNT: &str = "/do/helping-account";
+    /// Make it with the first code of an app.
+    pub const HELPING_ACCOUNT_PROVE: &str = "/do/helping-account-prove";
     /// Begin a draft for a family.
     pub const HELPING_BEGIN: &str = "/do/helping-begin";
     /// Go on with one.
@@ -418,6 +435,8 @@ pub mod post {
     pub const CONCERN_ANSWER: &str = "/do/concern-answer";
     /// Send a concern.
     pub const CONCERN_SEND: &str = "/do/concern-send";
+    /// Ask the hub what is happening with what was written.
+    pub const HELPING_CHASE: &str = "/do/helping-chase";
     /// Open what was written for you.
     pub const FOR_YOU_OPEN: &str = "/do/for-you-open";
     /// Strike one answer out.
@@ -430,6 +449,14 @@ pub mod post {
     pub const DESK_CONCERN: &str = "/do/desk-concern";
     /// The hub says: we have it, or: a person has read it.
     pub const DESK_NEWS: &str = "/do/desk-news";
+    /// Approve an organisation.
+    pub const DESK_APPROVE: &str = "/do/desk-approve";
+    /// Stop one.
+    pub const DESK_STOP: &str = "/do/desk-stop";
+    /// Cut off somebody who left it.
+    pub const DESK_CUT_OFF: &str = "/do/desk-cut-off";
+    /// Take an account away, so that its holder may make another.
+    pub const DESK_RESET: &str = "/do/desk-reset";
 }
 
 /// An address a form brought back, if it is one of our pages for families: never another site, the desk or a form's own address.
@@ -520,6 +547,11 @@ pub fn helper_step(step: HelperStep) -> String {
 /// A page of a concern.
 pub fn concern_step(step: ConcernStep) -> String {
     format!("{HELPING_CONCERN}/{}", step.slug())
+}
+
+/// The sheet to print with the words of one place.
+pub fn helping_sheet(place: &PlaceId) -> String {
+    format!("{HELPING_SHEET}/{}", place.as_str())
 }
 
 /// The address that the square of a door holds. Words that open something stand in this address and the next, and in no

@@ -66,6 +66,13 @@ pub async fn current(asked: &Asked) -> Result<Option<Visit>, Fault> {
     let Some(visit) = portal.store.visit(&key, idle_since(&portal.settings, now)).await? else {
         return Ok(None);
     };
+    // Whoever helps is out as soon as their organisation or their account says so, in whatever tab.
+    if let Some(helper) = &visit.data.helping.helper
+        && !helper.stands(portal.store.account_state(helper.key).await?)
+    {
+        end(asked).await?;
+        return Ok(None);
+    }
     if now.duration_since(visit.seen_at) >= TOUCH_EVERY {
         portal.store.touch_visit(&key, now).await?;
     }

@@ -36,6 +36,8 @@ pub mod letter;
 #[cfg(feature = "ssr")]
 pub mod near;
 #[cfg(feature = "ssr")]
+pub mod organisations;
+#[cfg(feature = "ssr")]
 pub mod permissions;
 #[cfg(feature = "ssr")]
 mod polish;
@@ -47,8 +49,11 @@ mod romanian;
 pub mod story;
 #[cfg(feature = "ssr")]
 pub mod texts;
+pub mod toolkit;
 #[cfg(feature = "ssr")]
 pub mod trusted;
+#[cfg(feature = "ssr")]
+mod urdu;
 #[cfg(feature = "ssr")]
 mod urdu;
 pub mod young;

@@ -51,6 +51,7 @@ pub async fn rotate(
         let concerns = pass_concerns(store).await?;
         rotated.concerns = (rotated.concerns.0 + concerns.done, concerns.closed);
         if round.done + concerns.done == 0 {
+            store.reseal_accounts().await?;
             return Ok(rotated);
         }
     }

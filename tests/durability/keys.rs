@@ -2,7 +2,15 @@
 
 use std::sync::Arc;
 
-use app::ports::{Clock, Store};
+use app::{
+    domain::{
+        app_code::AppSecret,
+        helper::MailDomain,
+        ids::{AccountId, ApprovedId},
+        text::{Line, PersonName},
+    },
+    ports::{Approved, Clock, HelperKey, Holder, NewAccount, Organisations, Store},
+};
 use server::{
     crypto::{clock::SystemClock, envelope::KeyId, ids::OsIds, keyring::KeyRing},
     rotation::{Rotated, rotate},
@@ -15,6 +23,30 @@ use crate::walk;
 async fn open(portal: &PortalProcess) -> SqliteStore {
     let keys = Arc::new(KeyRing::load(&portal.key_file()).unwrap());
     SqliteStore::open(&portal.database(), keys, Arc::new(OsIds)).await.unwrap()
+}
+
+const HELPER: HelperKey = HelperKey([7; 32]);
+
+/// Keeps an account of somebody who helps.
+async fn account(portal: &PortalProcess) {
+    let store = open(portal).await;
+    let organisation = Approved {
+        id: ApprovedId::new(fixtures::id("organisation", 1)),
+        name: Line::parse("Hill School").unwrap(),
+        domain: MailDomain::parse("hill.example").unwrap(),
+        place: fixtures::place(),
+        stopped_at: None,
+    };
+    assert!(store.approve(&organisation, fixtures::noon()).await.unwrap());
+    let holder = Holder {
+        name: PersonName::parse("Ms Abara").unwrap(),
+        role: Line::parse("Teacher").unwrap(),
+        secret: AppSecret::new(&[7; 32]),
+    };
+    let id = AccountId::new(fixtures::id("account", 1));
+    let new = NewAccount { id, organisation: organisation.id, helper: HELPER, holder, step: 1 };
+    assert!(store.make_account(&new, SystemClock.now()).await.unwrap());
+    store.close().await;
 }
 
 /// Every draft there is opens.
@@ -48,6 +80,7 @@ async fn a_rotation_that_is_killed_half_way_is_finished_by_the_next_and_everythi
     store.close().await;
     assert!(all == u64::from(FAMILIES) && left > 0 && left < all, "it was killed on the way: {left} of {all}");
     all_open(&portal, FAMILIES).await;
+    account(&portal).await;
 
     let (status, said) = portal.command(&["rotate-keys"]);
     assert!(status.success() && said.contains("An earlier rotation was finished"), "{said}");
@@ -64,6 +97,7 @@ async fn a_rotation_that_is_killed_half_way_is_finished_by_the_next_and_everythi
     assert_eq!(store.families_to_rewrap().await.unwrap().1, 0);
     let third = KeyRing::load(&portal.key_file()).unwrap().newest_id();
     assert_eq!(store.keys_in_use().await.unwrap().into_iter().collect::<Vec<KeyId>>(), [third]);
+    assert_eq!(store.account(HELPER).await.unwrap().unwrap().holder.role.as_str(), "Teacher");
     store.close().await;
 }
 

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex};
 use app::{
     domain::{
         delivery::Delivery,
-        message::{Body, Message},
+        message::{Asks, Body, Message},
         text::FreeText,
     },
     ports::{Clock, Outbox, Store},
@@ -101,7 +101,7 @@ async fn what_a_family_adds_arrives_after_its_request_even_when_the_request_is_l
     let messages = [
         request(1),
         Message::addition(later(1, 1_001), FreeText::parse("one more thing").unwrap()),
-        Message::chase(later(1, 1_002)),
+        Message::chase(later(1, 1_002), Asks::Family),
         Message::withdrawal(later(1, 1_003)),
     ];
     for message in &messages {

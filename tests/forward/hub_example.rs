@@ -2,7 +2,7 @@
 
 use std::{path::Path, sync::Arc};
 
-use app::domain::message::Message;
+use app::domain::message::{Asks, Message};
 use axum::{
     Router,
     body::Body,
@@ -169,7 +169,7 @@ async fn a_hub_that_was_not_heard_says_it_again_after_a_restart_and_then_no_more
     let (deaf, mut unheard) = portal(StatusCode::SERVICE_UNAVAILABLE).await;
     let hub = hub_in(folder.path(), &deaf, &clock);
     offer_signed(hub_example::router(hub.clone()), &request(1)).await;
-    offer_signed(hub_example::router(hub.clone()), &Message::chase(later(1, 1_001))).await;
+    offer_signed(hub_example::router(hub.clone()), &Message::chase(later(1, 1_001), Asks::Family)).await;
     let first = tokio::spawn(hub.acknowledger.run(hub.cases, Arc::new(Dice::default()), CancellationToken::new()));
     let once = unheard.recv().await.unwrap();
     first.abort();

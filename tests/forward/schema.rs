@@ -3,8 +3,8 @@
 use app::domain::{
     consent::{Decision, How},
     contact::Email,
-    helper::{HelpedBy, MailDomain},
-    message::{self, Message, PermissionNews, PermissionSays, RequestBody},
+    helper::{HelpedBy, Known, MailDomain},
+    message::{self, Asks, Message, PermissionNews, PermissionSays, RequestBody},
     story::Section,
     text::{FreeText, Line, PersonName},
 };
@@ -21,7 +21,7 @@ fn every_kind() -> [Message; 7] {
         request(1),
         own_request(1),
         Message::addition(later(1, 1_001), FreeText::parse("one more thing").unwrap()),
-        Message::chase(later(1, 1_002)),
+        Message::chase(later(1, 1_002), Asks::Helper),
         Message::withdrawal(later(1, 1_003)),
         Message::permission(
             later(1, 1_004),
@@ -98,6 +98,7 @@ fn helped(content: RequestBody) -> RequestBody {
         organisation: Line::parse("Hill School").unwrap(),
         role: Line::parse("Teacher").unwrap(),
         wrote_from: MailDomain::of(&Email::parse("abara@hill.example").unwrap()),
+        known: Known::Domain,
     };
     let RequestBody { mut request, mut consent, story } = content;
     request.helped_by = Some(who.clone());
@@ -170,6 +171,18 @@ fn a_message_kept_before_hubs_were_told_how_reads_as_answered_on_a_screen() {
     let mut old = serde_json::to_value(request(1)).unwrap();
     old["content"]["consent"].as_object_mut().unwrap().remove("how");
     assert_eq!(serde_json::from_value::<Message>(old).unwrap(), request(1));
+}
+
+#[test]
+fn a_chase_says_whether_the_family_asks_or_who_helped_it_and_one_kept_before_was_the_familys() {
+    let chase = |by| Message::chase(later(1, 1_002), by);
+    let mut whole = serde_json::to_value(chase(Asks::Helper)).unwrap();
+    assert_eq!(whole["content"], json!({ "by": "helper" }));
+    whole["content"]["by"] = json!("the neighbours");
+    assert!(schema::check(&whole).is_err());
+    let mut old = serde_json::to_value(chase(Asks::Family)).unwrap();
+    old.as_object_mut().unwrap().remove("content");
+    assert_eq!(serde_json::from_value::<Message>(old).unwrap(), chase(Asks::Family));
 }
 
 #[tokio::test]

@@ -4,9 +4,10 @@ use std::sync::{Arc, atomic::Ordering};
 
 use app::{
     domain::{
+        app_code::AppSecret,
         carried::{Check, Signature},
         ids::MemberId,
-        lock::SafeWord,
+        lock::{OnceCode, SafeWord},
         return_code::ReturnCode,
     },
     ports::{Clock, Codes, DeskLink, Fault, Ids, NoMailer, Outbox, Places, Portal, Purpose, Secrets, Signer},
@@ -72,6 +73,9 @@ impl Codes for Nothing {
 impl Secrets for Nothing {
     fn digest(&self, _: Purpose, _: &[&[u8]]) -> [u8; 32] {
         [0; 32]
+    }
+    fn app_code(&self, _: &AppSecret, _: i64) -> OnceCode {
+        OnceCode::new(0)
     }
     fn invitation_key(&self, _: &ReturnCode) -> [u8; 32] {
         [0; 32]

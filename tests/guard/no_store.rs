@@ -12,6 +12,8 @@ use app::{
         answers::Draft,
         concern::ConcernDraft,
         door::Door,
+        helper::MailDomain,
+        ids::{AccountId, ApprovedId, DraftId, FamilyId, HelpedId, MemberId, PasskeyId, RequestId, SendingId},
         ids::{ConcernId, DraftId, FamilyId, HelpedId, MemberId, PasskeyId, ReaderId, RequestId, SendingId},
         lock::{Carrier, Lock},
         message::Message,
@@ -22,7 +24,12 @@ use app::{
         request::Request,
     },
     ports::{
-        Attempt, AuditChain, Book, BookChange, Books, CodeRow, CodeTarget, ConcernHolder, ConcernLine, ConcernStatus, Concerns, Consents, DeskCase, DeskHubs, DeskLine, Erasure, Fault, FoundOffers, Guess, HandOver, Handed, Helped, HelperKey, Helping, HubNews, Invitation, Joining, Keeping, Mine, NewHelped, NewPasskey, NewReader, NewsTaken, OfferQuery, OnceRow, OpenedConcern, Parcel, Parked, Parking, Passkeys, Purged, Reader, Readers, RequestStatus, SendOff, SendingState, Sent, SentConsent, Store, Task, Telling, Used, Visit, VisitData, VisitKey, Ways,
+        Account, AccountState, Approved, Attempt, AuditChain, Book, BookChange, Books, CodeRow, CodeTarget,
+        ConcernHolder, ConcernLine, ConcernStatus, Concerns, Consents, DeskCase, DeskHubs, DeskLine, Erasure, Fault,
+        FoundOffers, Guess, HandOver, Handed, Helped, HelperChase, HelperKey, Helping, HubNews, Invitation, Joining,
+        Keeping, Mine, NewAccount, NewHelped, NewPasskey, NewReader, NewsTaken, OfferQuery, OnceRow, OpenedConcern,
+        Organisations, Parcel, Parked, Parking, Passkeys, Purged, Reader, Readers, RequestStatus, SendOff,
+        SendingState, Sent, SentConsent, Store, Task, Telling, Used, Visit, VisitData, VisitKey, Ways,
     },
 };
 use async_trait::async_trait;
@@ -278,7 +285,44 @@ impl Helping for NoStore {
     async fn may_ask_again(&self, _: Handed, _: Option<Date>) -> Result<(), Fault> {
         Err(BROKEN)
     }
+    async fn chase_helped(&self, _: HelperKey, _: HelpedId, _: HelperChase) -> Result<bool, Fault> {
+        Err(BROKEN)
+    }
     async fn decline(&self, _: Handed, _: Timestamp) -> Result<(), Fault> {
+        Err(BROKEN)
+    }
+}
+
+#[async_trait]
+impl Organisations for NoStore {
+    async fn organisations(&self) -> Result<Vec<(Approved, Vec<Account>)>, Fault> {
+        Err(BROKEN)
+    }
+    async fn approve(&self, _: &Approved, _: Timestamp) -> Result<bool, Fault> {
+        Err(BROKEN)
+    }
+    async fn stop_organisation(&self, _: ApprovedId, _: Timestamp) -> Result<(), Fault> {
+        Err(BROKEN)
+    }
+    async fn approved(&self, _: &MailDomain) -> Result<Option<Approved>, Fault> {
+        Err(BROKEN)
+    }
+    async fn make_account(&self, _: &NewAccount, _: Timestamp) -> Result<bool, Fault> {
+        Err(BROKEN)
+    }
+    async fn account(&self, _: HelperKey) -> Result<Option<Account>, Fault> {
+        Err(BROKEN)
+    }
+    async fn account_state(&self, _: HelperKey) -> Result<Option<AccountState>, Fault> {
+        Err(BROKEN)
+    }
+    async fn use_app_code(&self, _: AccountId, _: i64, _: Timestamp) -> Result<bool, Fault> {
+        Err(BROKEN)
+    }
+    async fn cut_off(&self, _: AccountId, _: Timestamp) -> Result<(), Fault> {
+        Err(BROKEN)
+    }
+    async fn reset_account(&self, _: AccountId, _: Timestamp) -> Result<(), Fault> {
         Err(BROKEN)
     }
 }

@@ -3,10 +3,13 @@
 //! `handing` holds what happens when a draft changes hands, `refused` what a helper must never do.
 #![expect(clippy::unwrap_used, reason = "a step that fails is a failed journey")]
 
+mod accounts;
+mod asking;
 mod handing;
 mod proving;
 mod refused;
 mod spoken;
+mod toolkit;
 
 use app::urls::post;
 use tests::{

@@ -4,7 +4,7 @@ use app::{urls, urls::post};
 use jiff::SignedDuration;
 use tests::{
     app::TestApp,
-    helping::ANSWERS,
+    helping::{ANSWERS, app_secret, app_shows, helper, say_who},
     smtp::SmtpStub,
     visitor::{Page, Visitor},
 };
@@ -17,6 +17,10 @@ pub(crate) async fn walk(pages: &mut Pages) {
     let stub = SmtpStub::start().await;
     let app = TestApp::start_sending(stub.notify()).await;
     let school = app.visitor();
+    let sheets = ["york", "hull", "rotherham", "thurrock"].map(|place| format!("{}/{place}", urls::HELPING_SHEET));
+    for sheet in &sheets {
+        pages.write(&school.get(sheet).await, "", "all");
+    }
     for path in [urls::HELPING, urls::HELPING_SHEET, urls::FOR_YOU, urls::FOR_YOU_CLOSED] {
         pages.write(&school.get(path).await, "", "all");
     }
@@ -35,7 +39,56 @@ pub(crate) async fn walk(pages: &mut Pages) {
     app.clock.advance(SignedDuration::from_hours(24 * 9));
     let school = app.visitor();
     prove(&school, &stub, pages).await;
-    pages.write(&school.get(urls::HELPING_MINE).await, "late", "all");
+    let page = school.get(urls::HELPING_MINE).await;
+    pages.write(&page, "late", "all");
+    pages.write(&school.submit(&page, post::HELPING_CHASE, &[]).await, "asked", "all");
+    account(&app, &stub, pages).await;
+}
+
+/// An account under an organisation that the hub team approved, its second step, and being cut off.
+async fn account(app: &TestApp, stub: &SmtpStub, pages: &mut Pages) {
+    let worker = app.visitor();
+    let page = worker.get(&format!("/desk/open/{}", app.desk_token)).await;
+    worker.submit(&page, post::DESK_OPEN, &[]).await;
+    let desk = worker.get(urls::DESK_ORGANISATIONS).await;
+    let vale = [("approve-name", "Vale School"), ("mail-domain", "vale.example"), ("approve-place", "york")];
+    worker.submit(&desk, post::DESK_APPROVE, &vale).await;
+    let (school, page) = helper(app, stub, "v@vale.example").await;
+    pages.write(&page, "offered", "all");
+    pages.write(&school.get(urls::HELPING_ACCOUNT).await, "", "all");
+    let page = school.post(post::HELPING_ACCOUNT, &[]).await;
+    pages.write(&page, "square", "all");
+    pages.write(&school.submit(&page, post::HELPING_ACCOUNT_PROVE, &[]).await, "refused", "all");
+    let code = app_shows(app, &app_secret(&page));
+    pages.write(&school.submit(&page, post::HELPING_ACCOUNT_PROVE, &[("app-code", &code)]).await, "account", "all");
+    part_of_a_place(&school, pages).await;
+    let school = app.visitor();
+    let page = say_who(&school, "v@vale.example").await;
+    let mailed = stub.next().await.code();
+    let second = school.submit(&page, post::HELPING_CODE, &[("once", &mailed)]).await;
+    pages.write(&second, "", "all");
+    pages.write(&school.submit(&second, post::HELPING_SECOND, &[("app-code", &code)]).await, "used", "all");
+    let desk = worker.get(urls::DESK_ORGANISATIONS).await;
+    worker.submit(&desk, post::DESK_CUT_OFF, &[]).await;
+    let page = say_who(&school, "v@vale.example").await;
+    let mailed = stub.next().await.code();
+    pages.write(&school.submit(&page, post::HELPING_CODE, &[("once", &mailed)]).await, "cut off", "all");
+}
+
+/// A draft in Hull, up to the question which part of it.
+async fn part_of_a_place(school: &Visitor, pages: &mut Pages) {
+    let page = school.get(urls::HELPING_MINE).await;
+    let mut page = school.submit(&page, post::HELPING_BEGIN, &[("label", "Blue 8")]).await;
+    for (index, answers) in ANSWERS.iter().take(7).enumerate() {
+        let here: &[(&str, &str)] = match index {
+            0 => &[("place", "hull")],
+            6 => &[("help", "young-carers")],
+            _ => answers,
+        };
+        page = school.submit(&page, post::HELPING_ANSWER, here).await;
+    }
+    assert_eq!(page.path, urls::HELPING_AREA);
+    pages.write(&page, "", "all");
 }
 
 async fn prove(school: &Visitor, stub: &SmtpStub, pages: &mut Pages) {

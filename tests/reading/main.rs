@@ -65,7 +65,9 @@ async fn every_family_page_in_every_place_is_written_down_for_scoring() {
 
     carry::family(&mut pages).await;
 
-    let of_places = places.all().flat_map(|place| [urls::place(&place.id), urls::word_sheet(&place.id)]);
+    let of_places = places
+        .all()
+        .flat_map(|place| [urls::place(&place.id), urls::word_sheet(&place.id), urls::helping_sheet(&place.id)]);
     let of_words = glossary().terms().iter().map(|term| urls::word(&term.id));
     let all = urls::FAMILY_PAGES
         .iter()
@@ -119,6 +121,7 @@ fn every_route_is_a_known_family_page_or_the_hub_teams_own() {
             "/for-you/open/:token",
             "/helping/draft/:step",
             "/helping/concern/:step",
+            "/helping/sheet/:place",
             "/story/:section",
         ];
         let is_walked = is_walked.contains(&route);

@@ -3,7 +3,12 @@
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use app::{
-    domain::{ids::MemberId, lock::SafeWord, return_code::ReturnCode},
+    domain::{
+        app_code::AppSecret,
+        ids::MemberId,
+        lock::{OnceCode, SafeWord},
+        return_code::ReturnCode,
+    },
     ports::{Codes, Fault, Purpose, Secrets},
 };
 use async_trait::async_trait;
@@ -35,6 +40,9 @@ impl CountingCodes {
 impl Secrets for CountingCodes {
     fn digest(&self, purpose: Purpose, parts: &[&[u8]]) -> [u8; 32] {
         self.codes.digest(purpose, parts)
+    }
+    fn app_code(&self, secret: &AppSecret, step: i64) -> OnceCode {
+        self.codes.app_code(secret, step)
     }
     fn invitation_key(&self, words: &ReturnCode) -> [u8; 32] {
         self.codes.invitation_key(words)

@@ -22,7 +22,7 @@ use app::{
         helpers::Helpers,
         ids::{DraftId, FamilyId, MemberId, MessageId, RequestId, SubmissionId},
         journey::Step,
-        message::{Envelope, Message},
+        message::{Asks, Envelope, Message},
         needs::Needs,
         place::{HelpWanted, HubId, OrganisationId, PlaceId, ServiceId},
         postcode::Postcode,
@@ -256,7 +256,7 @@ pub fn addition(request: u32, message: u32, time: Timestamp) -> Message {
 
 /// Later message `message` of request `request`: what is happening?
 pub fn chase(request: u32, message: u32, time: Timestamp) -> Message {
-    Message::chase(envelope(request, message, time))
+    Message::chase(envelope(request, message, time), Asks::Family)
 }
 
 /// Later message `message` of request `request`: taking it back.
@@ -270,7 +270,7 @@ pub const fn kind(parcel: &Parcel) -> &'static str {
     match parcel.message.body() {
         Body::Request(_) => "request",
         Body::Addition { .. } => "addition",
-        Body::Chase => "chase",
+        Body::Chase(_) => "chase",
         Body::Withdrawal => "withdrawal",
         Body::Permission(_) => "permission",
         Body::Concern(_) => "concern",

@@ -1,6 +1,10 @@
 //! Somebody who helps a family, from the code to a work address to a draft that can be handed over.
 
-use app::urls::post;
+use app::{
+    domain::app_code::{AppSecret, steps_at},
+    ports::{Clock, Secrets},
+    urls::post,
+};
 
 use crate::{
     app::TestApp,
@@ -65,4 +69,26 @@ pub async fn write(visitor: &Visitor, label: &str) -> Page {
     }
     assert_eq!(page.path, "/helping/ready", "{}", page.text());
     page
+}
+
+/// The secret that a page shows, as an authenticator app takes it.
+pub fn app_secret(page: &Page) -> AppSecret {
+    let letters = page.one("#app-secret").expect("the letters of a secret").replace(' ', "");
+    let value = |letter: u8| u64::from(if letter >= b'A' { letter - b'A' } else { letter - b'2' + 26 });
+    let bytes: Vec<u8> = letters
+        .as_bytes()
+        .chunks(8)
+        .flat_map(|eight| {
+            let number = eight.iter().fold(0, |number, letter| number << 5 | value(*letter));
+            number.to_be_bytes().into_iter().skip(3)
+        })
+        .chain([0; 12])
+        .collect();
+    AppSecret::new(bytes.as_slice().try_into().expect("twenty bytes"))
+}
+
+/// What the app shows now.
+pub fn app_shows(app: &TestApp, secret: &AppSecret) -> String {
+    let [now, ..] = steps_at(app.clock.now());
+    app.codes.app_code(secret, now).figures().to_owned()
 }

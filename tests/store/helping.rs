@@ -7,13 +7,17 @@ use app::{
         consent::ConsentSnapshot,
         contact::Email,
         delivery::Delivery,
-        helper::{HelpedBy, MailDomain},
-        ids::HelpedId,
-        request::Submission,
+        helper::{HelpedBy, Known, MailDomain},
+        ids::{HelpedId, MessageId},
+        message::{Asks, Body, Chase},
+        own_request::{Meeting, OwnRequest, Telling},
+        raw_form::RawForm,
+        request::{ForWhom, Request, Submission},
         text::{Line, PersonName},
     },
-    ports::{HandOver, HelpedState, HelperKey, NewHelped, Store},
+    ports::{HandOver, HelpedState, HelperChase, HelperKey, NewHelped, SendOff, Store},
 };
+use jiff::Timestamp;
 use tests::fixtures::{self, CANARY, at, day, noon};
 use tokio::task::JoinSet;
 
@@ -29,6 +33,7 @@ fn who() -> HelpedBy {
         organisation: Line::parse("Hill School").unwrap(),
         role: Line::parse("Teacher").unwrap(),
         wrote_from: MailDomain::of(&Email::parse("abara@hill.example").unwrap()),
+        known: Known::Domain,
     }
 }
 
@@ -155,6 +160,70 @@ pub async fn an_erased_family_is_on_no_helpers_list(engine: impl StoreUnderTest)
     store.erase_family(draft.family, at(1)).await.unwrap();
     assert!(store.helped_by(MINE, at(2)).await.unwrap().is_empty());
     assert_eq!(engine.number("select count(*) from helping").await, 0);
+}
+
+/// Draft `number` of [`MINE`], sent by its family at `at(4)`.
+async fn sent(store: &dyn Store, number: u32) -> SendOff {
+    begun(store, number).await;
+    let send = fixtures::send_off(number, at(4));
+    store.begin_visit(send.visit, &send.visit_data, at(4)).await.unwrap();
+    store.send(&send).await.unwrap();
+    send
+}
+
+/// Message `number`, asked at `at`, of a day that began at `day_began`.
+fn asking(number: u32, (day_began, at): (Timestamp, Timestamp)) -> HelperChase {
+    HelperChase { message: MessageId::new(fixtures::id("later", number)), day_began, at }
+}
+
+pub async fn a_helper_asks_the_hub_once_a_day_and_the_familys_own_question_is_as_it_was(engine: impl StoreUnderTest) {
+    let store = engine.store();
+    let send = sent(store.as_ref(), 1).await;
+    let mut asks = JoinSet::new();
+    for number in 0..20 {
+        let store = store.clone();
+        let chase = asking(100 + number, (day(9), day(9)));
+        asks.spawn(async move { store.chase_helped(MINE, helped(1), chase).await.unwrap() });
+    }
+    assert_eq!(asks.join_all().await.into_iter().filter(|is_sent| *is_sent).count(), 1);
+    let HelpedState::Sent(on) = state(store.as_ref(), 9 * 86_400).await else { panic!("it was sent") };
+    assert_eq!(on.asked_at, Some(day(9)));
+    let status = store.request_status(send.request).await.unwrap().unwrap();
+    assert_eq!(status.chased_at, None, "the family did not ask");
+    assert!(store.follow_up(send.request, &fixtures::chase(1, 50, day(9)), day(9)).await.unwrap());
+    assert!(store.chase_helped(MINE, helped(1), asking(51, (day(10), day(10)))).await.unwrap(), "the next day");
+    let status = store.request_status(send.request).await.unwrap().unwrap();
+    assert_eq!(status.chased_at, Some(day(9)), "the family's own day");
+    let case = store.desk_case(&status.reference, day(10)).await.unwrap().unwrap();
+    let asks = case.messages.iter().filter_map(|message| match message.body() {
+        Body::Chase(Chase { by }) => Some(*by),
+        _ => None,
+    });
+    assert_eq!(asks.collect::<Vec<_>>(), [Asks::Helper, Asks::Family, Asks::Helper]);
+    assert_eq!(engine.number("select count(*) from task where kind = 'chased'").await, 1);
+}
+
+pub async fn a_helper_asks_nothing_about_what_is_not_theirs_not_sent_taken_back_or_a_young_persons_own(
+    engine: impl StoreUnderTest,
+) {
+    let store = engine.store();
+    begun(store.as_ref(), 1).await;
+    assert!(!store.chase_helped(MINE, helped(1), asking(10, (day(9), day(9)))).await.unwrap(), "not sent");
+    let send = sent(store.as_ref(), 2).await;
+    assert!(!store.chase_helped(OTHER, helped(2), asking(11, (day(9), day(9)))).await.unwrap(), "not theirs");
+    assert!(!store.chase_helped(MINE, helped(9), asking(11, (day(9), day(9)))).await.unwrap(), "there is none");
+    store.follow_up(send.request, &fixtures::withdrawal(2, 1, at(6)), at(6)).await.unwrap();
+    assert!(!store.chase_helped(MINE, helped(2), asking(12, (day(9), day(9)))).await.unwrap(), "taken back");
+    begun(store.as_ref(), 3).await;
+    let said = RawForm::default().with("may-tell", "no").with("bring", "no");
+    let own = OwnRequest::new(None, Telling::parse(&said).unwrap(), Meeting::parse(&said).unwrap());
+    let request = Request { for_whom: ForWhom::YoungPerson { own_request: own }, ..fixtures::request() };
+    let send = fixtures::send_request(3, request, at(4));
+    store.begin_visit(send.visit, &send.visit_data, at(4)).await.unwrap();
+    store.send(&send).await.unwrap();
+    assert!(!store.chase_helped(MINE, helped(3), asking(13, (day(9), day(9)))).await.unwrap(), "a young person's own");
+    assert_eq!(engine.number("select count(*) from message where kind = 'chase'").await, 0);
+    assert_eq!(engine.number("select count(*) from helping where chased_at is not null").await, 0);
 }
 
 pub async fn a_spoken_yes_is_kept_as_spoken_and_never_as_given(engine: impl StoreUnderTest) {

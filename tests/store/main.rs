@@ -16,6 +16,7 @@ mod follow_up;
 mod helping;
 mod news;
 mod offer;
+mod organisations;
 mod outbox;
 mod parked;
 mod passkeys;
@@ -155,6 +156,8 @@ macro_rules! every_claim {
                 a_helper_sees_how_far_it_is_and_closed_whatever_the_reason,
                 a_closed_draft_is_shown_for_a_week_and_then_its_family_goes,
                 an_erased_family_is_on_no_helpers_list,
+                a_helper_asks_the_hub_once_a_day_and_the_familys_own_question_is_as_it_was,
+                a_helper_asks_nothing_about_what_is_not_theirs_not_sent_taken_back_or_a_young_persons_own,
                 a_spoken_yes_is_kept_as_spoken_and_never_as_given,
             }
             readers {
@@ -170,6 +173,12 @@ macro_rules! every_claim {
                 a_hub_speaks_of_its_own_concerns_alone_and_silence_calls_a_person,
                 what_was_not_sent_closes_a_day_after_its_clock_and_is_forgotten_a_week_later,
                 words_and_key_go_thirty_days_after_the_hub_confirmed,
+            }
+            organisations {
+                a_domain_is_approved_once_and_one_that_was_stopped_goes_on_under_its_new_name,
+                one_address_has_one_account_and_a_code_is_taken_once,
+                who_was_cut_off_stays_out_until_the_account_is_taken_away,
+                who_holds_an_account_cannot_be_read_off_the_disk_and_it_goes_a_year_after_its_last_use,
             }
             parked {
                 a_brought_file_waits_and_a_second_one_takes_its_place,

@@ -230,7 +230,7 @@ mod tests {
     use crate::domain::{
         actor::Screen,
         contact::Email,
-        helper::MailDomain,
+        helper::{Known, MailDomain},
         text::{Line, PersonName},
     };
 
@@ -246,6 +246,7 @@ mod tests {
             organisation: Line::parse("Hill School").unwrap(),
             role: Line::parse("Teacher").unwrap(),
             wrote_from: MailDomain::of(&Email::parse("lee@hill.example").unwrap()),
+            known: Known::Domain,
         }
     }
 

@@ -9,6 +9,7 @@ use super::{
     answers::Answers,
     contact::Email,
     journey::{Step, next_in, number_in, previous_in, unanswered_in},
+    problem::ProblemKind,
     text::{Line, PersonName},
 };
 
@@ -18,7 +19,54 @@ use super::{
 #[serde(transparent)]
 pub struct MailDomain(String);
 
+/// Domains where anybody can have an address: to approve one would approve everybody.
+const OPEN_TO_ALL: [&str; 24] = [
+    "aol.com",
+    "btinternet.com",
+    "gmail.com",
+    "gmx.com",
+    "gmx.co.uk",
+    "googlemail.com",
+    "hotmail.co.uk",
+    "hotmail.com",
+    "icloud.com",
+    "live.co.uk",
+    "live.com",
+    "mac.com",
+    "mail.com",
+    "me.com",
+    "msn.com",
+    "ntlworld.com",
+    "outlook.com",
+    "proton.me",
+    "protonmail.com",
+    "sky.com",
+    "talktalk.net",
+    "virginmedia.com",
+    "yahoo.co.uk",
+    "yahoo.com",
+];
+
 impl MailDomain {
+    /// Reads a domain with or without its `@`.
+    pub fn parse(raw: &str) -> Result<Self, ProblemKind> {
+        let line = Line::parse(raw)?;
+        let domain = line.as_str().trim_start_matches('@').to_lowercase();
+        let is_label = |label: &str| {
+            let is_plain = label.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
+            is_plain && !label.is_empty() && !label.starts_with('-') && !label.ends_with('-')
+        };
+        if domain.split('.').count() < 2 || !domain.split('.').all(is_label) {
+            return Err(ProblemKind::NotAnEmail);
+        }
+        Ok(Self(domain))
+    }
+
+    /// Whether anybody can have an address there.
+    pub fn is_open_to_all(&self) -> bool {
+        OPEN_TO_ALL.contains(&self.0.as_str())
+    }
+
     /// The domain of an address.
     pub fn of(email: &Email) -> Self {
         Self(email.as_str().split_once('@').map(|(_, domain)| domain.to_lowercase()).unwrap_or_default())
@@ -30,18 +78,36 @@ impl MailDomain {
     }
 }
 
+choices! {
+    /// What we know of where a helper works.
+    pub enum Known {
+        /// The hub team approved the organisation, and the helper came in under it with a second step.
+        Approved = "approved",
+        /// That they can read e-mail at the domain, and no more.
+        Domain = "domain",
+    }
+}
+
+/// What was known of helpers before organisations were approved.
+const fn only_the_domain() -> Known {
+    Known::Domain
+}
+
 /// Who helped a family to write a request: shown to the family before it answers, and to the hub.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ssr", derive(schemars::JsonSchema))]
 pub struct HelpedBy {
     /// The helper's name, as they typed it.
     pub name: PersonName,
-    /// Where they work, as they typed it.
+    /// Where they work, as they typed it; as the hub team calls it, if it approved it.
     pub organisation: Line,
     /// What they do there, as they typed it.
     pub role: Line,
     /// Where their e-mail came from: a code that was sent there came back.
     pub wrote_from: MailDomain,
+    /// What we know of where they work.
+    #[serde(default = "only_the_domain")]
+    pub known: Known,
 }
 
 /// A step that a helper may answer in a family's name. Agreeing, sharing and sending are none of them.
@@ -122,6 +188,17 @@ mod tests {
         }
         assert_eq!((seen.len(), seen.last()), (HelperStep::COUNT, Some(&Step::Contact)));
         assert_eq!(HelperStep::FIRST.previous(), None);
+    }
+
+    #[test]
+    fn a_domain_is_one_organisations_own() {
+        assert_eq!(MailDomain::parse(" @Hill-School.Example ").unwrap().as_str(), "hill-school.example");
+        assert_eq!(MailDomain::parse(""), Err(ProblemKind::Missing));
+        assert!(MailDomain::parse("GMail.com").unwrap().is_open_to_all());
+        assert!(!MailDomain::parse("hill.example").unwrap().is_open_to_all());
+        for bad in ["example", "a@b.example", "a..example", "-a.example", "<b>.example", "a b.example", "a.example/"] {
+            assert_eq!(MailDomain::parse(bad), Err(ProblemKind::NotAnEmail), "{bad}");
+        }
     }
 
     #[test]

@@ -63,6 +63,10 @@ ids! {
     SendingId,
     /// A passkey of one member.
     PasskeyId,
+    /// An organisation that the hub team approved.
+    ApprovedId,
+    /// An account of somebody who works there.
+    AccountId,
 }
 
 impl MemberId {

@@ -4,7 +4,7 @@
 //! from a [`Concern`] alone, which only staff can make.
 
 use jiff::Timestamp;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 use uuid::Uuid;
 
 use super::{
@@ -61,14 +61,45 @@ pub enum Body {
         /// What it added.
         words: FreeText,
     },
-    /// The clock has run out and the family asks what is happening.
-    Chase,
+    /// The clock has run out and somebody asks what is happening.
+    Chase(Chase),
     /// The family takes its request back.
     Withdrawal,
     /// The family lets somebody named see parts of its story, or no longer. Never what the parts say.
     Permission(PermissionNews),
     /// A professional's concern that a child may come to serious harm: always urgent, and it rests on no consent.
     Concern(Box<Concern>),
+}
+
+choices! {
+    /// Who asks what is happening.
+    pub enum Asks {
+        /// The family, or the young person whose request it is.
+        Family = "family",
+        /// Who helped the family to write the request.
+        Helper = "helper",
+    }
+}
+
+/// What a hub is told of a chase: who asks, and nothing of what they wrote.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ssr", derive(schemars::JsonSchema))]
+pub struct Chase {
+    /// Who asks.
+    pub by: Asks,
+}
+
+/// A chase as it stands in a message: those kept before a helper could ask say nothing, and were a family's.
+#[derive(Deserialize)]
+struct ChaseWritten {
+    by: Asks,
+}
+
+impl<'de> Deserialize<'de> for Chase {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let written = Option::<ChaseWritten>::deserialize(from)?;
+        Ok(Self { by: written.map_or(Asks::Family, |written| written.by) })
+    }
 }
 
 choices! {
@@ -190,8 +221,8 @@ impl Message {
     }
 
     /// A chase.
-    pub fn chase(envelope: Envelope) -> Self {
-        Self::later(envelope, Body::Chase)
+    pub fn chase(envelope: Envelope, by: Asks) -> Self {
+        Self::later(envelope, Body::Chase(Chase { by }))
     }
 
     /// A withdrawal.

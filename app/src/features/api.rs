@@ -191,6 +191,14 @@ form_posts! {
     concern_answer, ConcernAnswer, "concern-answer" => crate::features::helping::concern::writing::answer;
     /// Sends a concern.
     concern_send, ConcernSend, "concern-send" => crate::features::helping::concern::sent::send;
+    /// Gives the code of an app.
+    helping_second, HelpingSecond, "helping-second" => crate::features::helping::second::second;
+    /// Begins to make an account.
+    helping_account, HelpingAccount, "helping-account" => crate::features::helping::account::begin;
+    /// Makes it with the first code of an app.
+    helping_account_prove, HelpingAccountProve, "helping-account-prove" => crate::features::helping::account::prove;
+    /// Asks the hub what is happening with a request that a helper wrote.
+    helping_chase, HelpingChase, "helping-chase" => crate::features::helping::asking::chase;
     /// Opens what was written for a family.
     for_you_open, ForYouOpen, "for-you-open" => crate::features::for_you::opening::open;
     /// Strikes one answer out.
@@ -203,4 +211,12 @@ form_posts! {
     desk_concern, DeskConcern, "desk-concern" => crate::features::desk::concerns::news;
     /// The hub says that it has a request, or that a person has read it.
     desk_news, DeskNews, "desk-news" => crate::features::desk::news;
+    /// Approves an organisation.
+    desk_approve, DeskApprove, "desk-approve" => crate::features::desk::organisations::approve;
+    /// Stops one.
+    desk_stop, DeskStop, "desk-stop" => crate::features::desk::organisations::stop;
+    /// Cuts off somebody who left it.
+    desk_cut_off, DeskCutOff, "desk-cut-off" => crate::features::desk::organisations::cut_off;
+    /// Takes an account away, so that its holder may make another.
+    desk_reset, DeskReset, "desk-reset" => crate::features::desk::organisations::reset;
 }

@@ -6,6 +6,9 @@
 pub mod concerns;
 
 pub use self::concerns::{DeskConcernPage, DeskConcernsPage};
+pub mod organisations;
+
+pub use self::organisations::OrganisationsPage;
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
@@ -13,8 +16,9 @@ use leptos_router::hooks::use_params_map;
 use crate::{
     domain::{
         delivery::Delivery,
+        helper::Known,
         language::Language,
-        message::{Body, Message, PermissionNews},
+        message::{Asks, Body, Chase, Message, PermissionNews},
         raw_form::RawForm,
         reference::Reference,
     },
@@ -94,6 +98,7 @@ pub fn DeskPage() -> impl IntoView {
             {unchecked(&asked)}
             {has_tasks.then(|| view! { <h2 class="govuk-heading-m">{text::TASKS}</h2> <ul class="govuk-list govuk-list--bullet">{tasks}</ul> })}
             {list}
+            <p class="govuk-body"><a class="govuk-link" href=urls::DESK_ORGANISATIONS>{words::organisations::DESK_TITLE}</a></p>
             <form method="post" autocomplete="off" action=urls::post::FINISH>
                 <button type="submit" class="govuk-button govuk-button--secondary">{text::FINISH}</button>
             </form>
@@ -189,7 +194,8 @@ fn message_view(asked: &Asked, message: &Message, is_own: bool) -> AnyView {
     let (title, rows) = match message.body() {
         Body::Request(content) => (text::REQUEST, request_rows(asked, content)),
         Body::Addition { words } => (addition, vec![plain_row(text::ADDED, vec![words.as_str().to_owned()])]),
-        Body::Chase => (chase, Vec::new()),
+        Body::Chase(Chase { by: Asks::Family }) => (chase, Vec::new()),
+        Body::Chase(Chase { by: Asks::Helper }) => (text::HELPER_CHASE, Vec::new()),
         Body::Withdrawal => (withdrawal, vec![plain_row(text::CHECK, vec![check.to_owned()])]),
         Body::Permission(news) => (text::PERMISSION, permission_rows(news)),
         // A concern has pages of its own; none is ever kept with a request.
@@ -233,7 +239,14 @@ fn request_rows(asked: &Asked, content: &crate::domain::message::RequestBody) ->
         Some(own) => super::ask::own_rows(content, own, place),
         None => super::ask::request_rows(content, place),
     };
-    used.into_iter().chain(heard).chain(rows).chain(story).collect()
+    let known = content.request.helped_by.as_ref().map(|who| {
+        let known = match who.known {
+            Known::Approved => words::organisations::DESK_KNOWN,
+            Known::Domain => words::organisations::DESK_NOT_KNOWN,
+        };
+        plain_row(words::organisations::DESK_ROW, vec![known.to_owned()])
+    });
+    used.into_iter().chain(heard).chain(known).chain(rows).chain(story).collect()
 }
 
 /// Takes the hub's word from its own list.

@@ -6,28 +6,34 @@
 //!
 //! - [`start`]: what this is, whom to ask for advice, a sheet to print.
 //! - [`proving`], [`code`]: who helps, and a code to the work address.
-//! - [`mine`]: what a helper began.
+//! - [`account`], [`second`]: an account under an organisation that the hub team approved, and its second step.
+//! - [`mine`]: what a helper began; [`asking`]: by when they hear, and asking the hub.
 //! - [`drafting`]: the steps.
 //! - [`handing`]: on this screen, or by words for the parent's own phone.
 //! - [`spoken`]: a yes that was said aloud.
 //! - [`concern`]: a worry that a child may come to serious harm, apart from all of the above.
 
+pub mod account;
+pub mod asking;
 pub mod code;
 pub mod concern;
 pub mod drafting;
 pub mod handing;
 pub mod mine;
 pub mod proving;
+pub mod second;
 pub mod spoken;
 mod start;
 
 pub use self::{
+    account::AccountPage,
     code::CodePage,
     concern::{ConcernNowPage, ConcernPage, ConcernSentPage, ConcernStepPage},
-    drafting::{DangerPage, DraftPage},
+    drafting::{AreaPage, DangerPage, DraftPage},
     handing::{ReadyPage, WordsPage},
     mine::MinePage,
     proving::WhoPage,
+    second::SecondPage,
     spoken::SpokenPage,
     start::{HelpingPage, SheetPage},
 };

@@ -9,7 +9,7 @@ use crate::{
     domain::{
         delivery::Delivery,
         ids::RequestId,
-        message::{Envelope, Message},
+        message::{Asks, Envelope, Message},
         place::Place,
         problem::{Problem, ProblemKind},
         raw_form::RawForm,
@@ -55,9 +55,19 @@ async fn look(asked: &Asked) -> Result<Option<Looked>, Fault> {
     Ok(Some(Looked { visit, status, place }))
 }
 
-/// The day by which the family should hear.
+/// The day by which the family, and who helped it, should hear.
+pub fn outcome_by(portal: &Portal, sent_at: jiff::Timestamp, place: &Place) -> jiff::civil::Date {
+    portal.holidays.add(day_in_england(sent_at), place.clocks.outcome_working_days)
+}
+
+/// Whether that day has passed, and nobody has asked today.
+pub fn may_ask(portal: &Portal, (by, asked_at): (jiff::civil::Date, Option<jiff::Timestamp>)) -> bool {
+    let today = day_in_england(portal.clock.now());
+    today > by && asked_at.is_none_or(|at| day_in_england(at) != today)
+}
+
 fn hear_by(portal: &Portal, status: &RequestStatus, place: &Place) -> jiff::civil::Date {
-    portal.holidays.add(day_in_england(status.sent_at), place.clocks.outcome_working_days)
+    outcome_by(portal, status.sent_at, place)
 }
 
 /// The day by which the hub should have said that it has the request.
@@ -230,9 +240,7 @@ fn timeline(status: &RequestStatus) -> AnyView {
 
 /// Whether the place's clock has run out, so that the family may chase: once each working day is enough.
 fn may_chase(portal: &Portal, status: &RequestStatus, place: &Place) -> bool {
-    let today = day_in_england(portal.clock.now());
-    let chased_today = status.chased_at.is_some_and(|at| day_in_england(at) == today);
-    today > hear_by(portal, status, place) && !chased_today && status.withdrawn_at.is_none()
+    may_ask(portal, (hear_by(portal, status, place), status.chased_at)) && status.withdrawn_at.is_none()
 }
 
 fn chase_part(portal: &Portal, status: &RequestStatus, place: &Place) -> Option<AnyView> {
@@ -328,7 +336,7 @@ pub async fn chase(asked: Asked, _form: RawForm) -> Result<Next, Fault> {
         return Ok(Next::page(urls::ENDED));
     };
     if may_chase(&asked.portal, &status, &place) {
-        let message = Message::chase(envelope(&asked.portal, &status));
+        let message = Message::chase(envelope(&asked.portal, &status), Asks::Family);
         follow_up(&asked, status.id, &message).await?;
         visit.data.notice = Some(VisitNotice::ChaseSent);
         visits::put(&asked, &visit).await?;

@@ -6,11 +6,12 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::HelperKey;
+use super::{AccountState, HelperKey};
 use crate::domain::{
+    app_code::AppSecret,
     contact::Email,
-    helper::HelpedBy,
-    ids::{ConcernId, HelpedId},
+    helper::{HelpedBy, Known},
+    ids::{AccountId, ConcernId, HelpedId},
 };
 
 /// What a visit does with helping.
@@ -19,8 +20,12 @@ use crate::domain::{
 pub struct AtHelping {
     /// Who says that they help, until a code that was sent came back.
     pub unproven: Option<Unproven>,
+    /// Who helps, proven, before the second step that their account asks for.
+    pub halfway: Option<Halfway>,
     /// Who helps, proven.
     pub helper: Option<Helper>,
+    /// What an app was shown, until it gave a code back.
+    pub fresh_secret: Option<AppSecret>,
     /// The draft at hand.
     pub open: Option<HelpedId>,
     /// The concern at hand.
@@ -38,6 +43,34 @@ pub struct Helper {
     pub who: HelpedBy,
     /// What finds their drafts.
     pub key: HelperKey,
+    /// The account they came in with.
+    #[serde(default)]
+    pub account: Option<AccountId>,
+}
+
+impl Helper {
+    /// Whether they may still be here, as the account of their address stands now.
+    pub fn stands(&self, state: Option<AccountState>) -> bool {
+        match (state, self.account) {
+            (None, None) => self.who.known == Known::Domain,
+            (Some(now), Some(id)) => {
+                now.id == id && !now.is_cut && (!now.is_stopped || self.who.known == Known::Domain)
+            }
+            // It was made since, or taken away.
+            (Some(_), None) | (None, Some(_)) => false,
+        }
+    }
+}
+
+/// Somebody whose address is proven and who has an account.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Halfway {
+    /// Who they say they are.
+    pub who: HelpedBy,
+    /// What finds the account.
+    pub key: HelperKey,
+    /// From then on the address must be proven anew.
+    pub until: Timestamp,
 }
 
 /// Somebody whose address is not proven yet.
@@ -72,4 +105,10 @@ pub enum HelpingNotice {
     NotOpen,
     /// One answer was struck out.
     Struck,
+    /// The hub was asked what is happening.
+    HubAsked,
+    /// The hub team closed this way in.
+    CutOff,
+    /// An account was made.
+    AccountMade,
 }

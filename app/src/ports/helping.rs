@@ -11,7 +11,7 @@ use super::Fault;
 use crate::domain::{
     answers::Draft,
     delivery::Delivery,
-    ids::{DraftId, FamilyId, HelpedId, MemberId},
+    ids::{DraftId, FamilyId, HelpedId, MemberId, MessageId},
     place::PlaceId,
     text::Line,
 };
@@ -61,6 +61,19 @@ pub struct SentOn {
     pub delivery: Delivery,
     /// When the family sent it.
     pub sent_at: Timestamp,
+    /// When the helper last asked the hub what is happening.
+    pub asked_at: Option<Timestamp>,
+}
+
+/// A helper asks the hub what is happening.
+#[derive(Clone, Copy, Debug)]
+pub struct HelperChase {
+    /// The message's id.
+    pub message: MessageId,
+    /// Nothing is sent if the helper asked since then: the day that it is began.
+    pub day_began: Timestamp,
+    /// When.
+    pub at: Timestamp,
 }
 
 /// A draft that a helper began, as they may know of it.
@@ -122,6 +135,10 @@ pub trait Helping: Send + Sync {
     async fn take_over(&self, words: &[u8; 32], now: Timestamp) -> Result<Option<Handed>, Fault>;
     /// The family says "not now": whoever helped may ask again from that day, or is told nothing.
     async fn may_ask_again(&self, handed: Handed, day: Option<Date>) -> Result<(), Fault>;
+    /// Sends a helper's question about a request that came of their draft, in one transaction, and calls a person. It says
+    /// that the helper asks; the family's own question is as it was. `false`, and nothing is sent, when it is not this
+    /// helper's, was not sent or was taken back, is a young person's own, or was asked since the day began.
+    async fn chase_helped(&self, helper: HelperKey, helped: HelpedId, chase: HelperChase) -> Result<bool, Fault>;
     /// The family says no: the draft is deleted.
     async fn decline(&self, handed: Handed, now: Timestamp) -> Result<(), Fault>;
 }

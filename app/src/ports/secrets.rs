@@ -3,7 +3,12 @@
 use async_trait::async_trait;
 
 use super::Fault;
-use crate::domain::{ids::MemberId, lock::SafeWord, return_code::ReturnCode};
+use crate::domain::{
+    app_code::AppSecret,
+    ids::MemberId,
+    lock::{OnceCode, SafeWord},
+    return_code::ReturnCode,
+};
 
 /// What a digest is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,6 +29,8 @@ pub enum Purpose {
     HelperSends,
     /// Counting tries of one such code.
     HelperTries,
+    /// Counting tries of an app's codes for one account.
+    AppCodeTries,
     /// Finding a draft by the words for the parent's own phone.
     HandOver,
     /// Counting tries of such words from one network.
@@ -37,6 +44,8 @@ pub enum Purpose {
 pub trait Secrets: Send + Sync {
     /// A keyed digest of `parts` for one purpose; useless without the key.
     fn digest(&self, purpose: Purpose, parts: &[&[u8]]) -> [u8; 32];
+    /// The code that an app shows for a secret in one half minute.
+    fn app_code(&self, secret: &AppSecret, step: i64) -> OnceCode;
     /// The digest that finds an invitation. The same six words as a return code give another one.
     fn invitation_key(&self, words: &ReturnCode) -> [u8; 32];
     /// A salted slow hash (Argon2id) of a member's safe word, in the same capped pool as return codes.

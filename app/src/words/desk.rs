@@ -33,6 +33,8 @@ pub const ADDED: &str = "Added";
 /// Heading.
 const CHASE: &str = "The family asks what is happening";
 /// Heading.
+pub const HELPER_CHASE: &str = "Who helped the family asks what is happening";
+/// Heading.
 const WITHDRAWAL: &str = "The family took its request back";
 /// Row.
 pub const SPOKEN: &str = "Consent was not given by the family itself";
@@ -90,7 +92,7 @@ pub const LANGUAGE: &str = "They used this website in";
 /// A task's kind in words.
 pub fn task(kind: &str) -> &'static str {
     match kind {
-        "chased" => "The family asks what is happening",
+        "chased" => "Somebody asks what is happening",
         "correction" => "The family asks to have something put right",
         "erasure" => "The family asks to have everything erased: a person must look first",
         "not-confirmed" => "No one has confirmed",

@@ -552,6 +552,16 @@ fn problem(problem: &Problem) -> String {
         ("role", ProblemKind::Missing) => "Type what you do there",
         ("work-email", ProblemKind::Missing) => "Type your work e-mail",
         ("label", ProblemKind::Missing) => "Type a word or a number to know it by",
+        ("app-code", ProblemKind::Missing) => "Type the six numbers that the app shows",
+        ("app-code", _) => "That code did not work. Wait until the app shows the next one, and type that",
+        ("approve-name", ProblemKind::Missing) => "Type the name of the organisation",
+        ("approve-place", ProblemKind::Missing) => "Choose whose hub approves it",
+        ("mail-domain", ProblemKind::Missing) => "Type what comes after the @ of its e-mail addresses",
+        ("mail-domain", ProblemKind::NotAnEmail) => "Type it like hill-school.example",
+        ("mail-domain", ProblemKind::NotAChoice) => {
+            "Anybody can have an address there. Type the organisation’s own domain"
+        }
+        ("mail-domain", ProblemKind::TooMany { .. }) => "This domain is approved already",
         ("heard", ProblemKind::Missing) => "Choose yes if you heard a yes, or no if not",
         (field, kind) => super::concern::problem(field, kind),
     };

@@ -113,7 +113,11 @@ pub const OUT_OF_HANDS: &str = "You can not change this any more. It is with the
 /// Button.
 pub const FINISH: &str = "Finish, and leave nothing on this screen";
 /// The clock has run out.
-pub const LATE: &str = "That day has passed. Call the team, say who you are, and ask how it went.";
+pub const LATE: &str = "That day has passed. You can call the team and say who you are.";
+/// Button.
+pub const ASK_HUB: &str = "Ask the team what is happening";
+/// It was pressed.
+pub const HUB_ASKED: &str = "We are asking the team now. They read that you ask, and not that the family asks.";
 
 /// Over each step.
 pub const IN_THEIR_NAME: &str = "You write in the family’s name. “You” on this page means the family.";
@@ -302,6 +306,11 @@ pub fn state(state: &HelpedState, day: &str) -> String {
             Delivery::Seen => format!("The family sent it on {day}. A person in the team has read it"),
         },
     }
+}
+
+/// When a helper asked last.
+pub fn asked_on(day: &str) -> String {
+    format!("You asked the team on {day}. You can ask once a day.")
 }
 
 /// By when a helper should hear.

@@ -4,6 +4,7 @@
 //! many guesses cannot take all memory or processor. A code that is not known takes as long as one that is.
 //! Codes themselves are never kept or printed.
 
+mod app_code;
 mod secrets;
 
 use std::sync::Arc;

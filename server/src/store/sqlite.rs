@@ -19,6 +19,7 @@ mod helping;
 mod keeping;
 mod news;
 mod offer;
+mod organisations;
 mod outbox;
 mod parked;
 mod passkeys;

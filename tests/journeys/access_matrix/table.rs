@@ -155,6 +155,9 @@ const FOR_YOU: Row =
 /// The desk's own pages.
 const DESK: Row = [NotFound, NotFound, NotFound, NotFound, NotFound, NotFound, NotFound, Show, NotFound, NotFound];
 
+/// A form of the desk about organisations.
+const DESK_FORM: Row = [ENDED, ENDED, ENDED, ENDED, ENDED, ENDED, ENDED, Go("/desk/organisations"), ENDED, ENDED];
+
 /// Every page and form there is.
 #[rustfmt::skip]
 pub(crate) const TABLE: &[(&str, Row)] = &[
@@ -220,26 +223,32 @@ pub(crate) const TABLE: &[(&str, Row)] = &[
     ("POST /do/send-code", INSIDE_FORM), ("POST /do/invite", INSIDE_FORM), ("POST /do/uninvite", INSIDE_FORM),
     ("POST /do/join", ALL_FORM),
     // Helping a family. This portal sends no codes, so nobody new gets in.
-    ("GET /helping", ALL), ("GET /helping/who", ALL), ("GET /helping/sheet", ALL), ("GET /helping/code", [HELPING; 10]),
+    ("GET /helping", ALL), ("GET /helping/who", ALL), ("GET /helping/sheet", ALL), ("GET /helping/sheet/:place", ALL), ("GET /helping/code", [HELPING; 10]),
     ("GET /helping/mine", helper(Show)), ("GET /helping/draft/:step", helper(Show)),
-    ("GET /helping/phone-first", helper(Show)), ("GET /helping/ready", helper(Show)),
+    ("GET /helping/area", helper(GoOn)), ("GET /helping/phone-first", helper(Show)), ("GET /helping/ready", helper(Show)),
     ("GET /helping/words", helper(MINE)), ("GET /helping/spoken", helper(Show)),
+    // None of these has an account, and their domain is nobody's.
+    ("GET /helping/second", [HELPING; 10]), ("GET /helping/account", helper(MINE)),
+    ("POST /do/helping-second", [HELPING, MINE, MINE, MINE, MINE, MINE, MINE, MINE, HELPING, MINE]),
+    ("POST /do/helping-account", helper(MINE)), ("POST /do/helping-account-prove", helper(MINE)),
     ("POST /do/helping-who", [Go("/helping/who"); 10]), ("POST /do/helping-code", [MINE; 10]),
     ("POST /do/helping-again", [HELPING, WHO, WHO, WHO, WHO, WHO, WHO, WHO, HELPING, WHO]),
     ("POST /do/helping-begin", helper(MINE)), ("POST /do/helping-open", helper(GoOn)),
     ("POST /do/helping-answer", helper(GoOn)), ("POST /do/helping-turn", helper(GoOn)),
     ("POST /do/helping-words", helper(Go("/helping/words"))), ("POST /do/helping-hide", helper(MINE)),
-    ("POST /do/helping-spoken", helper(Go("/helping/spoken"))),
     // A professional's concern, after a call: theirs alone, and the hub's.
     ("GET /helping/concern", helper(Show)), ("GET /helping/concern/now", helper(Show)),
     ("GET /helping/concern/sent", helper(CONCERN)), ("GET /helping/concern/:step", helper(Show)),
     ("POST /do/concern-begin", helper(CONCERN)), ("POST /do/concern-open", helper(GoOn)),
     ("POST /do/concern-answer", helper(CONCERN)), ("POST /do/concern-send", helper(GoOn)),
+    ("POST /do/helping-spoken", helper(Go("/helping/spoken"))), ("POST /do/helping-chase", helper(MINE)),
     // What somebody wrote for a family.
     ("GET /for-you", ALL), ("GET /for-you/open/:token", [Go("/for-you"); 10]), ("GET /for-you/read", FOR_YOU),
     ("GET /for-you/closed", ALL),
     ("POST /do/for-you-open", [Go("/for-you"); 10]), ("POST /do/for-you-strike", FOR_YOU), ("POST /do/for-you-no", FOR_YOU),
     // The hub team.
+    ("GET /desk/organisations", DESK), ("POST /do/desk-approve", DESK_FORM), ("POST /do/desk-stop", DESK_FORM),
+    ("POST /do/desk-cut-off", DESK_FORM), ("POST /do/desk-reset", DESK_FORM),
     ("GET /desk", DESK), ("GET /desk/case/:reference", DESK),
     ("GET /desk/concerns", DESK), ("GET /desk/concerns/:reference", DESK),
     ("POST /do/desk-concern", [ENDED, ENDED, ENDED, ENDED, ENDED, ENDED, ENDED, Go("/desk/concerns"), ENDED, ENDED]),

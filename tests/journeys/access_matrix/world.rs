@@ -8,7 +8,7 @@ use app::{
         consent::How,
         contact::Email,
         door::{Door, Mode},
-        helper::{HelpedBy, MailDomain},
+        helper::{HelpedBy, Known, MailDomain},
         ids::{
             ConcernId, DoorId, DraftId, EntryId, FamilyId, HelpedId, MemberId, PermissionId, RecipientId, SubmissionId,
         },
@@ -229,8 +229,9 @@ impl<'a> Cast<'a> {
             organisation: Line::parse("Hill School").unwrap(),
             role: Line::parse("Teacher").unwrap(),
             wrote_from: MailDomain::of(&Email::parse("bell@hill.example").unwrap()),
+            known: Known::Domain,
         };
-        Helper { who, key: HelperKey(fixtures::key_from(id(&format!("{told:?}"), self.number))) }
+        Helper { who, account: None, key: HelperKey(fixtures::key_from(id(&format!("{told:?}"), self.number))) }
     }
 
     fn helped(&self, told: Told) -> HelpedId {

@@ -3,7 +3,13 @@
 use leptos::prelude::*;
 
 use crate::{
-    domain::{answers::Draft, helper::HelpedBy, journey::Step, place::Place, raw_form::RawForm},
+    domain::{
+        answers::Draft,
+        helper::{HelpedBy, Known},
+        journey::Step,
+        place::Place,
+        raw_form::RawForm,
+    },
     features::{
         access::{link, paragraphs},
         ask::{
@@ -59,13 +65,17 @@ pub fn ReadPage() -> impl IntoView {
 
 fn who_wrote(who: &HelpedBy, draft: &Draft) -> AnyView {
     let wrote = text::wrote(who.name.as_str(), who.role.as_str(), who.organisation.as_str());
+    let known = match who.known {
+        Known::Approved => words::organisations::KNOWN,
+        Known::Domain => words::organisations::NOT_KNOWN,
+    };
     let times = (!draft.saved).then(|| {
         let begun = draft.keep_until.saturating_sub(mine::LASTS).ok();
         view! { <p class="govuk-body">{text::times(begun, draft.keep_until)}</p> <p class="govuk-body">{text::READ_ONCE}</p> }
     });
     view! {
         <p class="govuk-body app-as-typed" id="who-wrote" dir="auto">{wrote}</p>
-        <p class="govuk-body">{text::wrote_from(who.wrote_from.as_str())}</p>
+        <p class="govuk-body" id="wrote-from">{text::wrote_from(who.wrote_from.as_str())} " " {known}</p>
         <p class="govuk-body"><strong>{text::NOTHING_SENT}</strong></p>
         {times}
     }

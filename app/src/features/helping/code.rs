@@ -1,7 +1,9 @@
 //! Typing the code that was sent to a work address: few tries, ten minutes, once.
 //!
-//! A right code begins a visit with a new key that holds who helps and nothing of what this browser had open before.
+//! A right code begins a visit with a new key that holds who helps and nothing of what this browser had open before. For who
+//! has an account it is half the way: [`super::second`] asks for the rest.
 
+use jiff::Timestamp;
 use leptos::prelude::*;
 
 use crate::{
@@ -14,7 +16,7 @@ use crate::{
     features::access::{self, link, paragraphs},
     form_post::Next,
     page::{Asked, Stop, loaded},
-    ports::{AtHelping, Fault, Helper, HelperKey, HelpingNotice, Purpose, Unproven, VisitData},
+    ports::{AtHelping, Fault, Halfway, Helper, HelperKey, HelpingNotice, Purpose, Unproven, VisitData},
     ui::{
         fields::{self, Field},
         layout,
@@ -93,9 +95,24 @@ pub async fn code(asked: Asked, form: RawForm) -> Result<Next, Fault> {
     Ok(Next::page(urls::HELPING_CODE))
 }
 
+/// Lets whoever proved an address in; who has an account is asked for its second step first.
 async fn let_in(asked: &Asked, Unproven { who, email, .. }: Unproven) -> Result<Next, Fault> {
-    let key = HelperKey(asked.portal.codes.digest(Purpose::Helper, &[address(&email).as_bytes()]));
-    let helping = AtHelping { helper: Some(Helper { who, key }), ..AtHelping::default() };
+    let portal = &asked.portal;
+    let key = HelperKey(portal.codes.digest(Purpose::Helper, &[address(&email).as_bytes()]));
+    let (helping, page) = match portal.store.account_state(key).await? {
+        None => {
+            let helper = Helper { who, key, account: None };
+            (AtHelping { helper: Some(helper), ..AtHelping::default() }, urls::HELPING_MINE)
+        }
+        Some(state) if state.is_cut => {
+            (AtHelping { notice: Some(HelpingNotice::CutOff), ..AtHelping::default() }, urls::HELPING_WHO)
+        }
+        Some(_) => {
+            let until = portal.clock.now().saturating_add(access::LASTS).unwrap_or(Timestamp::MIN);
+            let halfway = Halfway { who, key, until };
+            (AtHelping { halfway: Some(halfway), ..AtHelping::default() }, urls::HELPING_SECOND)
+        }
+    };
     visits::begin(asked, VisitData { helping, ..VisitData::default() }).await?;
-    Ok(Next::page(urls::HELPING_MINE))
+    Ok(Next::page(page))
 }

@@ -2,11 +2,13 @@
 //!
 //! A form that comes after the draft left the helper's hands changes nothing, whatever tab it comes from.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
 use crate::{
-    domain::{choices::YesNo, helper::HelperStep, journey::Step, raw_form::RawForm},
+    domain::{choices::YesNo, helper::HelperStep, journey::Step, place::Place, raw_form::RawForm},
     features::{
         access::paragraphs,
         ask::{
@@ -22,11 +24,13 @@ use crate::{
         layout::{self, Frame},
     },
     urls, words,
-    words::helping as text,
+    words::{helping as text, toolkit},
 };
 
 use super::{Asked, AtHand, at_hand, require_written, say, start, written};
 
+/// The form field that says that the part of a place was asked on a page of its own.
+const AREA_FIELD: &str = "area";
 /// How often two tabs may race before we give up.
 const TRIES: usize = 8;
 
@@ -50,17 +54,18 @@ pub fn DraftPage() -> impl IntoView {
         let frame = Frame::private(words::current().common.neutral_title, place).back(back);
         let frame = frame.problems(state.has_problems());
         let shown = Shown { state, setting: setting(&asked.portal, &draft.answers), draft, along: None };
-        Ok(layout::page(&asked, frame, content(step, &shown)))
+        Ok(layout::page(&asked, frame, content((&asked, step), &shown)))
     })
 }
 
-fn content(step: HelperStep, shown: &Shown) -> AnyView {
+fn content((asked, step): (&Asked, HelperStep), shown: &Shown) -> AnyView {
     // The family needs a place to read the rest: before it is known there is nothing to hand over.
     let can_stop = shown.draft.answers.place.is_some();
     view! {
         {fields::error_summary(&shown.state)}
         {layout::progress(step.number(), HelperStep::COUNT)}
         <p class="govuk-inset-text">{text::IN_THEIR_NAME} " " {text::guidance(step)}</p>
+        {toolkit(asked, step, shown)}
         <form method="post" autocomplete="off" action=urls::post::HELPING_ANSWER novalidate>
             <input type="hidden" name="step" value=step.step().slug()/>
             {ask::view(step.step(), shown)}
@@ -68,6 +73,24 @@ fn content(step: HelperStep, shown: &Shown) -> AnyView {
         </form>
         <p class="govuk-hint">{text::closes(shown.draft.keep_until)}</p>
         {can_stop.then(|| view! { <p class="govuk-body"><a class="govuk-link" href=urls::HELPING_READY>{text::TO_READY}</a></p> })}
+    }
+    .into_any()
+}
+
+/// How to ask it, what not to write, and an adviser's number, closed until somebody wants it.
+fn toolkit(asked: &Asked, step: HelperStep, shown: &Shown) -> AnyView {
+    let place = shown.setting.place.as_deref();
+    let number = place.and_then(|place| place.front_door()).map(|hub| layout::phone(&hub.contact).into_any());
+    let number = number.unwrap_or_else(|| start::numbers(asked));
+    view! {
+        <details class="govuk-details" id="toolkit">
+            <summary class="govuk-details__summary"><span class="govuk-details__summary-text">{toolkit::OPEN}</span></summary>
+            <div class="govuk-details__text">
+                {paragraphs(&toolkit::how(step))}
+                <p class="govuk-body">{text::ADVISER}</p>
+                {number}
+            </div>
+        </details>
     }
     .into_any()
 }
@@ -91,23 +114,58 @@ pub async fn answer(asked: Asked, form: RawForm) -> Result<Next, Fault> {
         let setting = setting(portal, &draft.answers);
         let onward = take_in(step.step(), &form, &setting, &mut draft);
         if portal.store.save_helped(staff.helper.key, &draft, portal.clock.now()).await? {
-            return Ok(Next::page(leads(step, onward, &draft.answers)));
+            let is_area = form.get(AREA_FIELD) == "yes";
+            return Ok(Next::page(leads((step, is_area), onward, &draft.answers)));
         }
     }
     Err(Fault::bare("a draft was changed from too many tabs at once"))
 }
 
-fn leads(step: HelperStep, onward: Option<Onward>, answers: &crate::domain::answers::Answers) -> String {
+fn leads(
+    (step, is_area): (HelperStep, bool),
+    onward: Option<Onward>,
+    answers: &crate::domain::answers::Answers,
+) -> String {
     let is_danger = step.step() == Step::Danger && answers.danger == Some(YesNo::Yes);
     match onward {
         None | Some(Onward::Stay) => urls::helper_step(step),
         Some(Onward::Aside(urls::ELSEWHERE)) => urls::ELSEWHERE.to_owned(),
         Some(_) if is_danger => urls::HELPING_PHONE_FIRST.to_owned(),
-        // Which part of its place a family lives in, it says itself.
+        Some(Onward::Aside(urls::AREA)) => urls::HELPING_AREA.to_owned(),
+        Some(_) if is_area => {
+            HelperStep::first_unanswered(answers).map_or_else(|| urls::HELPING_READY.to_owned(), urls::helper_step)
+        }
         Some(Onward::Aside(_) | Onward::Next) => {
             step.next().map_or_else(|| urls::HELPING_READY.to_owned(), urls::helper_step)
         }
     }
+}
+
+/// Which part of the place a family lives in, where that changes who gets the request: as a family is asked itself.
+#[component]
+pub fn AreaPage() -> impl IntoView {
+    loaded(|asked| async move {
+        let (_, draft, place) = require_written(&asked).await?;
+        let answers = &draft.answers;
+        let is_asked =
+            |place: &Arc<Place>| answers.help.is_some() && place.must_ask_locality(answers.postcode.as_ref());
+        let Some(place) = place.filter(is_asked) else {
+            let first = HelperStep::first_unanswered(answers);
+            return Err(Stop::Go(first.map_or_else(|| urls::HELPING_READY.to_owned(), urls::helper_step)));
+        };
+        let content = view! {
+            <p class="govuk-inset-text">{text::IN_THEIR_NAME}</p>
+            <form method="post" autocomplete="off" action=urls::post::HELPING_ANSWER novalidate>
+                <input type="hidden" name="step" value=Step::Where.slug()/>
+                <input type="hidden" name=AREA_FIELD value="yes"/>
+                {ask::locality_question(answers, &place)}
+                {fields::submit(text::NEXT)}
+            </form>
+        };
+        let back = HelperStep::from_slug(Step::Help.slug()).map_or(urls::HELPING_MINE.to_owned(), urls::helper_step);
+        let frame = Frame::private(words::current().common.neutral_title, Some(place)).back(back);
+        Ok(layout::page(&asked, frame, content))
+    })
 }
 
 /// Somebody is in danger: phone first (rule C12). What was typed is kept.

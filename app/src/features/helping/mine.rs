@@ -1,14 +1,13 @@
 //! What a helper began: how far each is, under the label they typed, and nothing of what a family says (threat T6).
 //!
-//! The clock is the place's own: after it the helper is told whom to call. There is no message to the hub that says
-//! "the helper asks", and a chase is the family's, so none is sent from here.
+//! What a helper may do once the place's clock has run out is in [`asking`].
 
 use leptos::prelude::*;
 
 use crate::{
     domain::{
         answers::{Answers, Draft, Rejected, WhoFor},
-        helper::HelperStep,
+        helper::{HelperStep, Known},
         ids::{DraftId, FamilyId, HelpedId, MemberId, SubmissionId},
         journey::Step,
         problem::Problem,
@@ -18,16 +17,16 @@ use crate::{
     features::access,
     form_post::Next,
     page::{Asked, loaded},
-    ports::{Fault, Helped, HelpedState, HelpingNotice, NewHelped, SentOn, day_in_england},
+    ports::{Approved, Fault, Helped, HelpedState, Helper, HelpingNotice, NewHelped, day_in_england},
     ui::{
         fields::{self, Field, FormState},
         layout::{self, Frame},
     },
     urls, visits, words,
-    words::{helping as text, later},
+    words::{helping as text, later, organisations},
 };
 
-use super::{Staff, require, staff};
+use super::{Staff, account, asking, require, staff};
 
 /// A draft closes this long after it was begun (rule C24).
 pub const LASTS: jiff::SignedDuration = jiff::SignedDuration::from_hours(24);
@@ -46,15 +45,23 @@ pub fn MinePage() -> impl IntoView {
             view! { <ul class="govuk-list app-list" id="helped">{lines}</ul> }.into_any()
         };
         let calls = super::concern::calls::list(&asked, &helper).await?;
-        let out = visit.data.helping.notice == Some(HelpingNotice::OutOfHands);
+        let offer = account::offered(&asked, &helper).await?.map(|organisation| offer(&organisation));
+        let said = match visit.data.helping.notice {
+            Some(HelpingNotice::OutOfHands) => Some(text::OUT_OF_HANDS),
+            Some(HelpingNotice::HubAsked) => Some(text::HUB_ASKED),
+            Some(HelpingNotice::AccountMade) => Some(organisations::ACCOUNT_MADE),
+            _ => None,
+        };
         let content = view! {
             {fields::error_summary(&state)}
-            {out.then(|| layout::notice(text::OUT_OF_HANDS))}
+            {said.map(layout::notice)}
             <h1 class="govuk-heading-l">{text::MINE_TITLE}</h1>
+            {where_from(&helper)}
             <p class="govuk-body">{text::MINE_LEAD}</p>
             {list}
             {begin_form(&state)}
             {calls}
+            {offer}
             <form method="post" autocomplete="off" action=urls::post::FINISH>
                 <button type="submit" class="govuk-button govuk-button--secondary">{text::FINISH}</button>
             </form>
@@ -62,6 +69,22 @@ pub fn MinePage() -> impl IntoView {
         let frame = Frame::private(words::current().common.neutral_title, None).back(urls::HELPING);
         Ok(layout::page(&asked, frame.problems(state.has_problems()), content))
     })
+}
+
+/// Under which organisation a helper is here, if the hub team approved it.
+fn where_from(helper: &Helper) -> Option<AnyView> {
+    (helper.who.known == Known::Approved).then(|| {
+        view! { <p class="govuk-body" id="here-under">{organisations::here_under(helper.who.organisation.as_str())}</p> }.into_any()
+    })
+}
+
+fn offer(organisation: &Approved) -> AnyView {
+    view! {
+        <h2 class="govuk-heading-m">{organisations::OFFER_TITLE}</h2>
+        <p class="govuk-body">{organisations::account_under(organisation.name.as_str())}</p>
+        {access::link(urls::HELPING_ACCOUNT, organisations::OFFER)}
+    }
+    .into_any()
 }
 
 fn begin_form(state: &FormState) -> AnyView {
@@ -104,24 +127,12 @@ fn line(asked: &Asked, helped: &Helped) -> AnyView {
                 <p class="govuk-body">{text::state(&helped.state, &day)} "."</p>
                 {helped.ask_again.map(|day| view! { <p class="govuk-body">{later::you_may_ask(&(w.day)(day))}</p> })}
                 {sent.map(|sent| clock(asked, sent))}
+                {asking::clock(asked, helped)}
                 {open}
             </div>
         </li>
     }
     .into_any()
-}
-
-/// By when the helper should hear; after that, whom to call.
-fn clock(asked: &Asked, sent: &SentOn) -> Option<AnyView> {
-    let place = asked.portal.places.get(&sent.place)?;
-    let by = asked.portal.holidays.add(day_in_england(sent.sent_at), place.clocks.outcome_working_days);
-    let is_late = day_in_england(asked.portal.clock.now()) > by;
-    let late = is_late.then(|| {
-        let number = place.front_door().map(|hub| layout::phone(&hub.contact).into_any());
-        view! { <p class="govuk-body"><strong>{text::LATE}</strong> " " {number}</p> }
-    });
-    let hear_by = text::hear_by(&(words::current().day)(by));
-    Some(view! { <p class="govuk-body">{hear_by}</p> {late} }.into_any())
 }
 
 /// Begins a draft in a family's name.

@@ -9,7 +9,7 @@ use crate::{
     domain::{
         answers::Rejected,
         contact::Email,
-        helper::{HelpedBy, MailDomain},
+        helper::{HelpedBy, Known, MailDomain},
         lock::{CODES, Carrier, Lock, OnceCode},
         problem::{Problem, ProblemKind},
         raw_form::RawForm,
@@ -24,7 +24,7 @@ use crate::{
         layout::{self, Frame},
     },
     urls, visits, words,
-    words::helping as text,
+    words::{helping as text, organisations},
 };
 
 use super::start;
@@ -46,8 +46,10 @@ pub fn WhoPage() -> impl IntoView {
             view! { {layout::notice(text::NO_MAILER)} <p class="govuk-body">{text::NO_MAILER_INSTEAD}</p> {start::numbers(&asked)} }
                 .into_any()
         };
+        let is_cut = visit.is_some_and(|visit| visit.data.helping.notice == Some(HelpingNotice::CutOff));
         let content = view! {
             {fields::error_summary(&state)}
+            {is_cut.then(|| layout::notice(organisations::CUT_OFF))}
             <h1 class="govuk-heading-l">{text::WHO_TITLE}</h1>
             <p class="govuk-body">{text::WHO_WHY}</p>
             {form}
@@ -101,7 +103,7 @@ fn read(form: &RawForm) -> Result<(HelpedBy, Email), Vec<Problem>> {
     match (name, organisation, role, email) {
         (Some(name), Some(organisation), Some(role), Some(email)) => {
             let wrote_from = MailDomain::of(&email);
-            Ok((HelpedBy { name, organisation, role, wrote_from }, email))
+            Ok((HelpedBy { name, organisation, role, wrote_from, known: Known::Domain }, email))
         }
         _ => Err(problems),
     }

@@ -1,13 +1,15 @@
 //! The first page for whoever helps a family, and the sheet to print. Both are open: they ask nothing and keep nothing.
 
 use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
 
 use crate::{
+    domain::place::{Place, PlaceId},
     features::access::{link, paragraphs},
     page::{Asked, Stop, loaded},
     ui::layout::{self, Frame},
     urls, visits,
-    words::{concern as concern_text, helping as text},
+    words::{concern as concern_text, helping as text, toolkit},
 };
 
 /// What this is, both ways, and whom to ask.
@@ -32,6 +34,7 @@ pub fn HelpingPage() -> impl IntoView {
             <p class="govuk-body">{text::ADVISER}</p>
             {numbers(&asked)}
             {link(urls::HELPING_SHEET, text::TO_SHEET)}
+            {sheets(&asked)}
             {link(urls::START, text::TO_FAMILY)}
         };
         Ok::<_, Stop>(layout::page(&asked, Frame::open(text::TITLE).back(urls::START), content))
@@ -52,10 +55,43 @@ pub(super) fn numbers(asked: &Asked) -> AnyView {
     view! { <ul class="govuk-list">{lines}</ul> }.into_any()
 }
 
+/// A sheet for each place, with its own words and numbers.
+fn sheets(asked: &Asked) -> AnyView {
+    let sheet = |place: &Place| {
+        let (to, name) = (urls::helping_sheet(&place.id), place.name.clone());
+        view! { <li><a class="govuk-link" href=to>{name}</a></li> }
+    };
+    let lines: Vec<_> = asked.portal.places.all().map(|place| sheet(place)).collect();
+    view! { <p class="govuk-body">{toolkit::SHEETS} ":"</p> <ul class="govuk-list govuk-list--bullet">{lines}</ul> }
+        .into_any()
+}
+
+/// What a place reads out before anybody decides, and whom to call there.
+fn of_place(place: &Place) -> AnyView {
+    let number = place.front_door().map(|hub| layout::phone(&hub.contact).into_any());
+    view! {
+        <h2 class="govuk-heading-m">{toolkit::SAY_HERE}</h2>
+        {layout::paragraphs(&place.consent.help)}
+        {layout::paragraphs(&place.consent.if_no)}
+        <h2 class="govuk-heading-m">{toolkit::CALL_HERE}</h2>
+        <p class="govuk-body">{number} " " {layout::phone(&place.out_of_hours)}</p>
+    }
+    .into_any()
+}
+
 /// A sheet for the talk with a family: three questions of Signs of Safety, and what to say before anybody decides.
 #[component]
 pub fn SheetPage() -> impl IntoView {
+    let named = use_params_map().with_untracked(|params| params.get("place"));
     loaded(|asked| async move {
+        let place = match named {
+            None => None,
+            Some(named) => {
+                let place = PlaceId::parse(&named).and_then(|id| asked.portal.places.get(&id).cloned());
+                Some(place.ok_or(Stop::NotFound)?)
+            }
+        };
+        crate::ui::explained::in_place(place.as_ref());
         let parts: Vec<_> = text::SHEET
             .iter()
             .map(|(question, prompts)| {
@@ -69,9 +105,11 @@ pub fn SheetPage() -> impl IntoView {
             .collect();
         let content = view! {
             <h1 class="govuk-heading-l">{text::SHEET_TITLE}</h1>
+            {place.as_ref().map(|place| view! { <p class="govuk-body"><strong>{place.name.clone()}</strong></p> })}
             <p class="govuk-body">{text::SHEET_LEAD}</p>
             {parts}
             {bullets(&text::SHEET_SAY)}
+            {place.as_deref().map(of_place)}
         };
         Ok::<_, Stop>(layout::page(&asked, Frame::open(text::SHEET_TITLE).back(urls::HELPING), content))
     })

@@ -4,14 +4,19 @@
 //! nothing to guess against, and one member's hash proves nothing for another.
 
 use app::{
-    domain::{ids::MemberId, lock::SafeWord, return_code::ReturnCode},
+    domain::{
+        app_code::AppSecret,
+        ids::MemberId,
+        lock::{OnceCode, SafeWord},
+        return_code::ReturnCode,
+    },
     ports::{Fault, Purpose, Secrets},
 };
 use argon2::{PasswordHasher, PasswordVerifier, password_hash::phc::PasswordHash};
 use async_trait::async_trait;
 use zeroize::Zeroizing;
 
-use super::{ArgonCodes, new_salt};
+use super::{ArgonCodes, app_code::app_code, new_salt};
 
 const fn label(purpose: Purpose) -> &'static str {
     match purpose {
@@ -23,6 +28,7 @@ const fn label(purpose: Purpose) -> &'static str {
         Purpose::HelperCode => "code to prove a helper 1",
         Purpose::HelperSends => "codes for a helper 1",
         Purpose::HelperTries => "tries of a helper's code 1",
+        Purpose::AppCodeTries => "tries of an app's codes 1",
         Purpose::HandOver => "words to hand over 1",
         Purpose::HandOverTries => "tries of words to hand over 1",
         Purpose::PasskeyId => "id of a passkey 1",
@@ -40,6 +46,10 @@ impl Secrets for ArgonCodes {
     fn digest(&self, purpose: Purpose, parts: &[&[u8]]) -> [u8; 32] {
         // HMAC takes keys of any length, so this cannot fail; an all-zero digest would match nothing that is kept.
         self.keyring.digest_for(label(purpose), parts).unwrap_or_default()
+    }
+
+    fn app_code(&self, secret: &AppSecret, step: i64) -> OnceCode {
+        app_code(secret, step)
     }
 
     fn invitation_key(&self, words: &ReturnCode) -> [u8; 32] {

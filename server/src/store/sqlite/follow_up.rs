@@ -6,7 +6,7 @@
 use app::{
     domain::{
         ids::RequestId,
-        message::{Body, Message},
+        message::{Asks, Body, Chase, Message},
     },
     ports::Fault,
 };
@@ -74,7 +74,8 @@ async fn keep(
         Body::Concern(_) => return Err(Fault::bare("a concern is about no request")),
         Body::Permission(_) => return Err(Fault::bare("news of a permission goes with the change it tells of")),
         Body::Addition { .. } => "addition sent",
-        Body::Chase => chase(change, row.id, now).await?,
+        Body::Chase(Chase { by: Asks::Family }) => chase(change, row.id, now).await?,
+        Body::Chase(_) => return Err(Fault::bare("a helper's chase is kept with what they began")),
         Body::Withdrawal => "request withdrawn",
     };
     let recall = match message.body() {
@@ -100,7 +101,7 @@ async fn is_kept(db: &mut SqliteConnection, message: Uuid) -> Result<bool, Fault
     Ok(kept.is_some())
 }
 
-async fn insert(
+pub(super) async fn insert(
     store: &SqliteStore,
     change: &mut Change,
     row: &RequestRow,

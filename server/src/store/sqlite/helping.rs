@@ -4,6 +4,8 @@
 //! still had open is refused. Words open a draft once. What a helper is told is read from the draft and the request as they
 //! are, so nothing has to be kept in step.
 
+mod chase;
+
 use app::{
     domain::{
         answers::Draft,
@@ -11,7 +13,7 @@ use app::{
         ids::{DraftId, FamilyId, HelpedId, MemberId},
         text::Line,
     },
-    ports::{Fault, HandOver, Handed, Helped, HelpedState, HelperKey, Helping, NewHelped, SentOn},
+    ports::{Fault, HandOver, Handed, Helped, HelpedState, HelperChase, HelperKey, Helping, NewHelped, SentOn},
 };
 use async_trait::async_trait;
 use jiff::{Timestamp, civil::Date};
@@ -21,7 +23,7 @@ use uuid::Uuid;
 use super::{
     SqliteStore, audit, commit, draft,
     fault::Doing,
-    values::{millis, place, time},
+    values::{maybe_time, millis, place, time},
     vault::{Vault, helping_cell},
 };
 
@@ -49,6 +51,9 @@ impl Helping for SqliteStore {
     }
     async fn may_ask_again(&self, handed: Handed, day: Option<Date>) -> Result<(), Fault> {
         may_ask_again(self, handed, day).await
+    }
+    async fn chase_helped(&self, helper: HelperKey, id: HelpedId, asked: HelperChase) -> Result<bool, Fault> {
+        chase::chase(self, (helper, id), asked).await
     }
     async fn decline(&self, handed: Handed, now: Timestamp) -> Result<(), Fault> {
         decline(self, handed, now).await
@@ -97,6 +102,7 @@ struct Row {
     delivery: Option<String>,
     sent_at: Option<i64>,
     withdrawn_at: Option<i64>,
+    chased_at: Option<i64>,
 }
 
 impl Row {
@@ -107,7 +113,8 @@ impl Row {
                 return Ok(HelpedState::Closed);
             }
             let delivery = Delivery::from_slug(delivery).ok_or(UNREADABLE)?;
-            return Ok(HelpedState::Sent(SentOn { place: place(place_name)?, delivery, sent_at: time(sent_at)? }));
+            let (sent_at, asked_at) = (time(sent_at)?, maybe_time(self.chased_at)?);
+            return Ok(HelpedState::Sent(SentOn { place: place(place_name)?, delivery, sent_at, asked_at }));
         }
         Ok(match (self.lives, self.handed_at, self.opened_at) {
             (false, ..) => HelpedState::Closed,
@@ -123,6 +130,8 @@ async fn list(store: &SqliteStore, helper: HelperKey, now: Timestamp) -> Result<
         "select helping.id, helping.family_id, helping.draft_id, helping.sealed, helping.begun_at, helping.handed_at,
                 helping.opened_at, helping.again_on, family.wrapped_key, draft.id is not null as lives, request.place, request.delivery,
                 request.sent_at, request.withdrawn_at
+                helping.opened_at, family.wrapped_key, draft.id is not null as lives, request.place, request.delivery,
+                request.sent_at, request.withdrawn_at, helping.chased_at
          from helping join family on family.id = helping.family_id
          left join draft on draft.id = helping.draft_id and draft.keep_until > $2
          left join request on request.submission_id = helping.submission_id

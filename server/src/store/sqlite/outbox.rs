@@ -42,7 +42,7 @@ const fn kind(body: &Body) -> &'static str {
     match body {
         Body::Request(_) => "request",
         Body::Addition { .. } => "addition",
-        Body::Chase => "chase",
+        Body::Chase(_) => "chase",
         Body::Withdrawal => "withdrawal",
         Body::Permission(_) => "permission",
         Body::Concern(_) => "concern",

@@ -25,6 +25,8 @@ const UNUSED_DAYS: i64 = 365;
 const CLOSED_DAYS: i64 = 7;
 /// How long a helper sees what came of a draft.
 const HELPED_DAYS: i64 = 90;
+/// How long an account is kept after it was used, or its holder was cut off.
+const ACCOUNT_DAYS: i64 = 365;
 /// How long a story that was begun and has no words yet keeps its family (rule C25: a blank start).
 const BLANK_DAYS: i64 = 2;
 
@@ -100,11 +102,12 @@ pub(super) async fn purge(
         held_back,
         ..Purged::default()
     };
-    // Times, used codes and the states of messages are nobody's words: they go without being told of.
+    // Times, used codes, the states of messages and old accounts are no family's words: they go without being told of.
     for (sql, days) in [
         ("delete from attempt where at < $1", 1),
         ("delete from once_code where until < $1", 1),
         ("delete from sending where made_at < $1", SENDING_DAYS),
+        ("delete from account where max(used_at, coalesce(cut_at, 0)) < $1", ACCOUNT_DAYS),
     ] {
         delete(&mut change, sql, millis(days_before(now, days))).await?;
     }

@@ -77,6 +77,7 @@ impl SqliteStore {
              group by substr(wrapped_key, 1, 9)",
             "select min(substr(sealed, 1, 33)) from visit group by substr(sealed, 1, 9)",
             "select min(substr(sealed, 1, 33)) from parked group by substr(sealed, 1, 9)",
+            "select min(substr(sealed, 1, 33)) from account group by substr(sealed, 1, 9)",
         ] {
             let headers: Vec<Vec<u8>> = sqlx::query_scalar(sql).fetch_all(&self.reader).await.doing(WHAT)?;
             for header in headers {

@@ -148,7 +148,7 @@ async fn add_difference(
 fn request_body(message: &Message) -> Option<&app::domain::message::RequestBody> {
     match message.body() {
         Body::Request(body) => Some(body),
-        Body::Addition { .. } | Body::Chase | Body::Withdrawal | Body::Permission(_) | Body::Concern(_) => None,
+        Body::Addition { .. } | Body::Chase(_) | Body::Withdrawal | Body::Permission(_) | Body::Concern(_) => None,
     }
 }
 

@@ -167,7 +167,7 @@ impl Vault {
         self.open_for_visit(visit_cell(key), sealed)
     }
 
-    /// Seals what belongs to a visit.
+    /// Seals what belongs to a visit, or to nobody's family.
     pub(super) fn seal_for_visit<T: Serialize>(&self, cell: Cell<'_>, value: &T) -> Result<Vec<u8>, Fault> {
         self.keyring.seal_visit(&self.ids.secret(), cell, &to_json(value)?)
     }
@@ -200,6 +200,11 @@ pub(super) const fn helping_cell(id: &Uuid) -> Cell<'_> {
 /// The cell of who may read a draft.
 pub(super) const fn reader_cell(id: &Uuid) -> Cell<'_> {
     Cell { table: "reader", column: "sealed", row: id.as_bytes() }
+}
+
+/// The cell of who holds an account.
+pub(super) const fn account_cell(id: &Uuid) -> Cell<'_> {
+    Cell { table: "account", column: "sealed", row: id.as_bytes() }
 }
 
 /// The cell of a message.

@@ -1,0 +1,184 @@
+//! Organisations that the hub team approved, and accounts of people who work there.
+//!
+//! Each change is one transaction with its audit row, which names an organisation or account by its id alone. Who holds an
+//! account is sealed under the portal's own key. A code is taken by moving a number up, so of several who bring it at once
+//! one gets in.
+
+mod people;
+
+use app::{
+    domain::{
+        helper::MailDomain,
+        ids::{AccountId, ApprovedId},
+        text::Line,
+    },
+    ports::{Account, AccountState, Approved, Fault, HelperKey, NewAccount, Organisations},
+};
+use async_trait::async_trait;
+use jiff::Timestamp;
+use sqlx::{FromRow, Sqlite, Transaction};
+use uuid::Uuid;
+
+use super::{
+    SqliteStore, audit, commit,
+    fault::Doing,
+    values::{maybe_time, millis, place},
+};
+
+type Change = Transaction<'static, Sqlite>;
+
+#[async_trait]
+impl Organisations for SqliteStore {
+    async fn organisations(&self) -> Result<Vec<(Approved, Vec<Account>)>, Fault> {
+        let mut people = people::all(self).await?;
+        let rows: Vec<Row> = sqlx::query_as(
+            "select id as organisation_id, place, name, domain, stopped_at from organisation
+             order by stopped_at is not null, name, domain",
+        )
+        .fetch_all(&self.reader)
+        .await
+        .doing("listing organisations")?;
+        let with_people = |row: Row| {
+            let organisation = row.approved()?;
+            let (here, rest) = people.drain(..).partition(|account| account.organisation.id == organisation.id);
+            people = rest;
+            Ok((organisation, here))
+        };
+        rows.into_iter().map(with_people).collect()
+    }
+
+    async fn approve(&self, new: &Approved, now: Timestamp) -> Result<bool, Fault> {
+        approve(self, new, now).await
+    }
+
+    async fn stop_organisation(&self, organisation: ApprovedId, now: Timestamp) -> Result<(), Fault> {
+        let sql = "update organisation set stopped_at = $2 where id = $1 and stopped_at is null";
+        decide(self, sql, (organisation.uuid(), "organisation stopped"), now).await
+    }
+
+    async fn approved(&self, domain: &MailDomain) -> Result<Option<Approved>, Fault> {
+        let row: Option<Row> = sqlx::query_as(
+            "select id as organisation_id, place, name, domain, stopped_at from organisation
+             where domain = $1 and stopped_at is null",
+        )
+        .bind(domain.as_str())
+        .fetch_optional(&self.reader)
+        .await
+        .doing("looking for an approved organisation")?;
+        row.map(|row| row.approved()).transpose()
+    }
+
+    async fn make_account(&self, new: &NewAccount, now: Timestamp) -> Result<bool, Fault> {
+        people::make(self, new, now).await
+    }
+
+    async fn account(&self, helper: HelperKey) -> Result<Option<Account>, Fault> {
+        people::find(self, helper).await
+    }
+
+    async fn account_state(&self, helper: HelperKey) -> Result<Option<AccountState>, Fault> {
+        let row: Option<(Uuid, bool, bool)> = sqlx::query_as(
+            "select account.id, account.cut_at is not null, organisation.stopped_at is not null
+             from account join organisation on organisation.id = account.organisation_id where account.helper = $1",
+        )
+        .bind(helper.0.as_slice())
+        .fetch_optional(&self.reader)
+        .await
+        .doing("looking how an account stands")?;
+        Ok(row.map(|(id, is_cut, is_stopped)| AccountState { id: AccountId::new(id), is_cut, is_stopped }))
+    }
+
+    async fn use_app_code(&self, account: AccountId, step: i64, now: Timestamp) -> Result<bool, Fault> {
+        let used = sqlx::query(
+            "update account set last_step = $2, used_at = $3 where id = $1 and last_step < $2 and cut_at is null",
+        )
+        .bind(account.uuid())
+        .bind(step)
+        .bind(millis(now))
+        .execute(&self.writer)
+        .await
+        .doing("taking a code of an app")?;
+        Ok(used.rows_affected() == 1)
+    }
+
+    async fn cut_off(&self, account: AccountId, now: Timestamp) -> Result<(), Fault> {
+        let sql = "update account set cut_at = $2 where id = $1 and cut_at is null";
+        decide(self, sql, (account.uuid(), "account cut off"), now).await
+    }
+
+    async fn reset_account(&self, account: AccountId, now: Timestamp) -> Result<(), Fault> {
+        decide(self, "delete from account where id = $1", (account.uuid(), "account reset"), now).await
+    }
+}
+
+/// An organisation, alone or beside one of its accounts.
+#[derive(FromRow)]
+struct Row {
+    organisation_id: Uuid,
+    place: String,
+    name: String,
+    domain: String,
+    stopped_at: Option<i64>,
+}
+
+impl Row {
+    fn approved(&self) -> Result<Approved, Fault> {
+        const UNREADABLE: Fault = Fault::bare("reading an organisation");
+        Ok(Approved {
+            id: ApprovedId::new(self.organisation_id),
+            name: Line::parse(&self.name).map_err(|_| UNREADABLE)?,
+            domain: MailDomain::parse(&self.domain).map_err(|_| UNREADABLE)?,
+            place: place(&self.place)?,
+            stopped_at: maybe_time(self.stopped_at)?,
+        })
+    }
+}
+
+async fn approve(store: &SqliteStore, new: &Approved, now: Timestamp) -> Result<bool, Fault> {
+    let mut change = store.write().await?;
+    let kept: Option<Uuid> = sqlx::query_scalar(
+        "insert into organisation (id, place, name, domain, approved_at) values ($1, $2, $3, $4, $5)
+         on conflict (domain) do update
+             set place = excluded.place, name = excluded.name, approved_at = excluded.approved_at, stopped_at = null
+             where organisation.stopped_at is not null
+         returning id",
+    )
+    .bind(new.id.uuid())
+    .bind(new.place.as_str())
+    .bind(new.name.as_str())
+    .bind(new.domain.as_str())
+    .bind(millis(now))
+    .fetch_optional(&mut *change)
+    .await
+    .doing("approving an organisation")?;
+    let Some(id) = kept else { return Ok(false) };
+    note(&mut change, ("desk", "organisation approved", id), now).await?;
+    commit(change).await?;
+    Ok(true)
+}
+
+/// Does what the hub team decided, with its audit row; nothing when it was done before.
+async fn decide(
+    store: &SqliteStore,
+    sql: &'static str,
+    (subject, action): (Uuid, &'static str),
+    now: Timestamp,
+) -> Result<(), Fault> {
+    let mut change = store.write().await?;
+    let done =
+        sqlx::query(sql).bind(subject).bind(millis(now)).execute(&mut *change).await.doing("deciding at the desk")?;
+    if done.rows_affected() == 0 {
+        return Ok(());
+    }
+    note(&mut change, ("desk", action, subject), now).await?;
+    commit(change).await
+}
+
+async fn note(
+    change: &mut Change,
+    (actor, action, subject): (&'static str, &'static str, Uuid),
+    at: Timestamp,
+) -> Result<(), Fault> {
+    let subject = subject.to_string();
+    audit::append(change, audit::Entry { at, actor, action, subject: &subject, detail: "" }).await
+}
