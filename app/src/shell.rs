@@ -14,8 +14,8 @@ use leptos_router::{
 use crate::{
     domain::language::Language,
     features::{
-        access, ask, carry, codes, desk, display, doors, for_you, guide, helping, letter, near, pages, permissions,
-        rights, status, story, words,
+        access, advice, ask, carry, codes, desk, display, doors, for_you, guide, helping, letter, near, pages,
+        permissions, rights, status, story, words,
     },
     page::Asked,
 };
@@ -165,6 +165,10 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/for-you/open/:token") view=for_you::ForYouOpenPage ssr=SsrMode::Async/>
                 <Route path=path!("/for-you/read") view=for_you::ReadPage ssr=SsrMode::Async/>
                 <Route path=path!("/for-you/closed") view=for_you::ClosedPage ssr=SsrMode::Async/>
+                <Route path=path!("/advice") view=advice::AdvicePage ssr=SsrMode::Async/>
+                <Route path=path!("/advice/ask") view=advice::AskPage ssr=SsrMode::Async/>
+                <Route path=path!("/advice/phone-first") view=advice::DangerPage ssr=SsrMode::Async/>
+                <Route path=path!("/advice/check") view=advice::CheckPage ssr=SsrMode::Async/>
                 <Route path=path!("/desk") view=desk::DeskPage ssr=SsrMode::Async/>
                 <Route path=path!("/desk/open/:token") view=desk::DeskOpenPage ssr=SsrMode::Async/>
                 <Route path=path!("/desk/case/:reference") view=desk::DeskCasePage ssr=SsrMode::Async/>

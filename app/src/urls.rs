@@ -175,6 +175,14 @@ pub const FOR_YOU_OPEN: &str = "/for-you/open";
 pub const FOR_YOU_READ: &str = "/for-you/read";
 /// The family said no: it is deleted.
 pub const FOR_YOU_CLOSED: &str = "/for-you/closed";
+/// Advice without names: what it is, and who asks.
+pub const ADVICE: &str = "/advice";
+/// The question.
+pub const ADVICE_ASK: &str = "/advice/ask";
+/// Somebody is in danger: phone first.
+pub const ADVICE_PHONE_FIRST: &str = "/advice/phone-first";
+/// The last look before it is sent.
+pub const ADVICE_CHECK: &str = "/advice/check";
 /// The hub team's list.
 pub const DESK: &str = "/desk";
 
@@ -249,6 +257,10 @@ pub const FAMILY_PAGES: &[&str] = &[
     FOR_YOU,
     FOR_YOU_READ,
     FOR_YOU_CLOSED,
+    ADVICE,
+    ADVICE_ASK,
+    ADVICE_PHONE_FIRST,
+    ADVICE_CHECK,
 ];
 
 /// Server functions: where forms post to.
@@ -385,6 +397,16 @@ pub mod post {
     pub const FOR_YOU_STRIKE: &str = "/do/for-you-strike";
     /// No, thank you.
     pub const FOR_YOU_NO: &str = "/do/for-you-no";
+    /// Say who asks for advice.
+    pub const ADVICE_WHO: &str = "/do/advice-who";
+    /// Write the question.
+    pub const ADVICE_ASK: &str = "/do/advice-ask";
+    /// Send the question.
+    pub const ADVICE_SEND: &str = "/do/advice-send";
+    /// Turn the question into a request.
+    pub const ADVICE_TURN: &str = "/do/advice-turn";
+    /// Answer a question, at the desk.
+    pub const DESK_ANSWER: &str = "/do/desk-answer";
     /// Open the desk with the one-time link.
     pub const DESK_OPEN: &str = "/do/desk-open";
     /// The hub says: we have it, or: a person has read it.

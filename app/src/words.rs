@@ -14,6 +14,7 @@ use crate::domain::language::Language;
 
 #[cfg(feature = "ssr")]
 pub mod access;
+pub mod advice;
 #[cfg(feature = "ssr")]
 mod arabic;
 #[cfg(feature = "ssr")]
@@ -75,11 +76,12 @@ pub fn current() -> &'static Words {
 #[cfg(feature = "ssr")]
 pub fn has_page(path: &str, language: Language) -> bool {
     use crate::urls::{
-        ACCESS, ALONG, CARRY, DESK, FOR_YOU, HELPING, LETTER, NEAR, OWN, PERMISSIONS, PLACE, RIGHTS, SEEN, SHARED,
-        STORY, WORD_SHEETS, WORDS,
+        ACCESS, ADVICE, ALONG, CARRY, DESK, FOR_YOU, HELPING, LETTER, NEAR, OWN, PERMISSIONS, PLACE, RIGHTS, SEEN,
+        SHARED, STORY, WORD_SHEETS, WORDS,
     };
     let in_english = [
         ACCESS,
+        ADVICE,
         ALONG,
         CARRY,
         DESK,

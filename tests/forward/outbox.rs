@@ -21,15 +21,16 @@ use app::{
         offer::{KeptOffer, Offer, OfferId, OfferSource},
         passkey::Passkey,
         place::PlaceId,
+        question::{Question, SentKind},
         reference::Reference,
         request::Request,
     },
     ports::{
-        Attempt, AuditChain, Book, BookChange, Books, CodeRow, CodeTarget, Consents, DeskCase, DeskLine, Erasure,
-        Fault, FoundOffers, Guess, HandOver, Handed, Helped, HelperKey, Helping, HubNews, Invitation, Joining, Keeping,
-        Mine, NewHelped, NewPasskey, NewsTaken, OfferQuery, OnceRow, Parcel, Parked, Parking, Passkeys, Purged,
-        RequestStatus, SendOff, SendingState, Sent, SentConsent, Store, Task, Telling, Used, Visit, VisitData,
-        VisitKey, Ways,
+        Advice, Answer, Attempt, AuditChain, Book, BookChange, Books, CodeRow, CodeTarget, Consents, DeskCase,
+        DeskLine, Erasure, Fault, FoundOffers, Guess, HandOver, Handed, Helped, HelperKey, Helping, HubNews,
+        Invitation, Joining, Keeping, Mine, NewHelped, NewPasskey, NewsTaken, OfferQuery, OnceRow, Parcel, Parked,
+        Parking, Passkeys, Purged, RequestStatus, SendOff, SendingState, Sent, SentConsent, Store, Task, Telling, Used,
+        Visit, VisitData, VisitKey, Ways,
     },
 };
 use async_trait::async_trait;
@@ -51,6 +52,7 @@ pub(crate) struct MemoryOutbox {
     rows: Mutex<Vec<Row>>,
     requests: Mutex<Vec<RequestStatus>>,
     events: Mutex<BTreeSet<String>>,
+    answers: Mutex<Vec<Answer>>,
     changes: watch::Sender<u64>,
     /// How often parcels were asked for.
     pub(crate) asked: AtomicUsize,
@@ -64,6 +66,7 @@ impl Default for MemoryOutbox {
     fn default() -> Self {
         Self {
             rows: Mutex::default(),
+            answers: Mutex::default(),
             requests: Mutex::default(),
             events: Mutex::default(),
             changes: watch::Sender::new(0),
@@ -92,6 +95,11 @@ impl MemoryOutbox {
         };
         self.rows.lock().unwrap().push(Row { parcel, due: now, leased_until: None, done: false });
         request
+    }
+
+    /// What hubs answered.
+    pub(crate) fn answered(&self) -> Vec<String> {
+        self.answers.lock().unwrap().iter().map(|answer| answer.words.as_str().to_owned()).collect()
     }
 
     /// How many parcels have left.
@@ -145,6 +153,7 @@ impl MemoryOutbox {
 fn new_status(id: RequestId, message: &Message, now: Timestamp) -> RequestStatus {
     RequestStatus {
         id,
+        kind: if matches!(message.body(), Body::Question(_)) { SentKind::Question } else { SentKind::Request },
         family: FamilyId::new(Uuid::nil()),
         member: MemberId::new(Uuid::nil()),
         reference: message.reference().clone(),
@@ -217,11 +226,16 @@ impl Store for MemoryOutbox {
             status.reference == news.reference && status.place == news.place && status.hub == news.hub
         };
         let Some(status) = requests.iter_mut().find(theirs) else { return Ok(NewsTaken::NoSuchRequest) };
+        if news.answer.is_some() && status.kind != SentKind::Question {
+            return Ok(NewsTaken::NotAQuestion);
+        }
         if !self.events.lock().unwrap().insert(news.event.clone()) {
             return Ok(NewsTaken::Already);
         }
         status.delivery = status.delivery.or_later(news.delivery);
         drop(requests);
+        let answer = news.answer.clone().map(|words| Answer { words, at: news.at });
+        self.answers.lock().unwrap().extend(answer);
         self.changed();
         Ok(NewsTaken::Taken)
     }
@@ -381,6 +395,16 @@ impl Ways for MemoryOutbox {
     }
     async fn join(&self, _: &Joining) -> Result<bool, Fault> {
         Err(NOT_HERE)
+    }
+}
+
+#[async_trait]
+impl Advice for MemoryOutbox {
+    async fn question(&self, _: RequestId, _: MemberId) -> Result<Option<Question>, Fault> {
+        Err(NOT_HERE)
+    }
+    async fn answers(&self, _: RequestId, _: MemberId) -> Result<Vec<Answer>, Fault> {
+        Ok(self.answers.lock().unwrap().clone())
     }
 }
 

@@ -17,15 +17,16 @@ use app::{
         offer::{KeptOffer, Offer, OfferId, OfferSource},
         passkey::Passkey,
         place::PlaceId,
+        question::Question,
         reference::Reference,
         request::Request,
     },
     ports::{
-        Attempt, AuditChain, Book, BookChange, Books, CodeRow, CodeTarget, Consents, DeskCase, DeskLine, Erasure,
-        Fault, FoundOffers, Guess, HandOver, Handed, Helped, HelperKey, Helping, HubNews, Invitation, Joining, Keeping,
-        Mine, NewHelped, NewPasskey, NewsTaken, OfferQuery, OnceRow, Parcel, Parked, Parking, Passkeys, Purged,
-        RequestStatus, SendOff, SendingState, Sent, SentConsent, Store, Task, Telling, Used, Visit, VisitData,
-        VisitKey, Ways,
+        Advice, Answer, Attempt, AuditChain, Book, BookChange, Books, CodeRow, CodeTarget, Consents, DeskCase,
+        DeskLine, Erasure, Fault, FoundOffers, Guess, HandOver, Handed, Helped, HelperKey, Helping, HubNews,
+        Invitation, Joining, Keeping, Mine, NewHelped, NewPasskey, NewsTaken, OfferQuery, OnceRow, Parcel, Parked,
+        Parking, Passkeys, Purged, RequestStatus, SendOff, SendingState, Sent, SentConsent, Store, Task, Telling, Used,
+        Visit, VisitData, VisitKey, Ways,
     },
 };
 use async_trait::async_trait;
@@ -208,6 +209,16 @@ impl Ways for NoStore {
         Err(BROKEN)
     }
     async fn join(&self, _: &Joining) -> Result<bool, Fault> {
+        Err(BROKEN)
+    }
+}
+
+#[async_trait]
+impl Advice for NoStore {
+    async fn question(&self, _: RequestId, _: MemberId) -> Result<Option<Question>, Fault> {
+        Err(BROKEN)
+    }
+    async fn answers(&self, _: RequestId, _: MemberId) -> Result<Vec<Answer>, Fault> {
         Err(BROKEN)
     }
 }

@@ -6,6 +6,7 @@
 #![expect(clippy::expect_used, reason = "a step that fails is a page nobody scored")]
 
 mod access;
+mod advice;
 mod block;
 mod carry;
 mod doors;
@@ -56,6 +57,7 @@ async fn every_family_page_in_every_place_is_written_down_for_scoring() {
     access::walk(&mut pages).await;
     rights::pages(&mut pages).await;
     helping::walk(&mut pages).await;
+    advice::walk(&mut pages).await;
     young::walk(&places, &mut pages).await;
     for place in places.all() {
         walk::place(place.id.as_str(), &mut pages).await;

@@ -16,7 +16,7 @@ use tests::visitor::Page;
 use crate::{block, names::Names};
 
 /// Form fields that can have a problem.
-const FIELDS: [&str; 29] = [
+const FIELDS: [&str; 31] = [
     "postcode",
     "place",
     "danger",
@@ -46,6 +46,8 @@ const FIELDS: [&str; 29] = [
     "work-email",
     "label",
     "heard",
+    "area",
+    "question",
 ];
 
 /// Where texts are written.

@@ -551,6 +551,9 @@ fn problem(problem: &Problem) -> String {
         ("role", ProblemKind::Missing) => "Type what you do there",
         ("work-email", ProblemKind::Missing) => "Type your work e-mail",
         ("label", ProblemKind::Missing) => "Type a word or a number to know it by",
+        ("area", ProblemKind::Missing) => "Choose where it is about, or “Somewhere else”",
+        ("question", ProblemKind::Missing) => "Type your question",
+        ("answer", ProblemKind::Missing) => "Type an answer",
         ("heard", ProblemKind::Missing) => "Choose yes if you heard a yes, or no if not",
         _ => "",
     };

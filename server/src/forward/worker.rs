@@ -178,6 +178,7 @@ fn log(parcel: &Parcel, way: &'static str, delivered: Delivered) {
 const fn kind(body: &Body) -> &'static str {
     match body {
         Body::Request(_) => "request",
+        Body::Question(_) => "question",
         Body::Addition { .. } => "addition",
         Body::Chase => "chase",
         Body::Withdrawal => "withdrawal",

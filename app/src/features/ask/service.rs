@@ -23,6 +23,7 @@ use crate::{
         raw_form::RawForm,
         reference::{ALPHABET, Reference},
         request::{Request, Submission},
+        text::FreeText,
     },
     features::{carry, codes, story},
     form_post::Next,
@@ -122,6 +123,12 @@ pub async fn begin(asked: Asked, _form: RawForm) -> Result<Next, Fault> {
         return Ok(Next::page(urls::HELPING_MINE));
     }
     begin_draft(&asked, None).await?;
+    Ok(Next::page(urls::step(Step::Where)))
+}
+
+/// Begins a new family's draft with what was typed elsewhere as its worries, for the family to change or take out.
+pub async fn begin_with(asked: &Asked, worries: Option<FreeText>) -> Result<Next, Fault> {
+    start_draft(asked, VisitData::default(), Answers { worries, ..Answers::default() }).await?;
     Ok(Next::page(urls::step(Step::Where)))
 }
 
@@ -390,8 +397,8 @@ pub async fn send(asked: Asked, form: RawForm) -> Result<Next, Fault> {
         ..VisitData::default()
     };
     let send = SendOff {
-        submission,
-        draft: draft.id,
+        submission: submission.into(),
+        draft: Some(draft.id),
         family: draft.family,
         member: draft.member,
         request,

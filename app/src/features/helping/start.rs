@@ -7,7 +7,7 @@ use crate::{
     page::{Asked, Stop, loaded},
     ui::layout::{self, Frame},
     urls, visits,
-    words::helping as text,
+    words::{advice, helping as text},
 };
 
 /// What this is, both ways, and whom to ask.
@@ -28,6 +28,7 @@ pub fn HelpingPage() -> impl IntoView {
             <p class="govuk-body"><a class="govuk-button" href=href>{button}</a></p>
             <h2 class="govuk-heading-m">{text::ADVISER_TITLE}</h2>
             <p class="govuk-body">{text::ADVISER}</p>
+            {link(urls::ADVICE, advice::LINK_HELPER)}
             {numbers(&asked)}
             {link(urls::HELPING_SHEET, text::TO_SHEET)}
             {link(urls::START, text::TO_FAMILY)}

@@ -70,7 +70,7 @@ async fn keep(
         return Ok(false);
     }
     let action = match message.body() {
-        Body::Request(_) => return Err(Fault::bare("a follow-up cannot be a request")),
+        Body::Request(_) | Body::Question(_) => return Err(Fault::bare("a follow-up cannot be a request")),
         Body::Permission(_) => return Err(Fault::bare("news of a permission goes with the change it tells of")),
         Body::Addition { .. } => "addition sent",
         Body::Chase => chase(change, row.id, now).await?,

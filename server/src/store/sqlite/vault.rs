@@ -180,6 +180,11 @@ pub(super) const fn helping_cell(id: &Uuid) -> Cell<'_> {
     Cell { table: "helping", column: "sealed", row: id.as_bytes() }
 }
 
+/// The cell of an answer.
+pub(super) const fn answer_cell(id: &Uuid) -> Cell<'_> {
+    Cell { table: "answer", column: "sealed", row: id.as_bytes() }
+}
+
 /// The cell of a message.
 pub(super) const fn message_cell(id: &Uuid) -> Cell<'_> {
     Cell { table: "message", column: "sealed", row: id.as_bytes() }
