@@ -32,7 +32,9 @@
 //! | sharing | choices about who may see what that are not recorded yet |
 //! | concern | a professional's written word that a child may come to serious harm, after a phone call; no family sees it |
 //! | door | a way for one recipient to what they may see, with a code and an end |
-//! | message | what leaves for a hub: a request, an addition, a chase, a withdrawal, news of who may see what, or a concern |
+//! | question | words to a hub that ask for advice and name nobody; it carries no consent |
+//! | answer | what a hub writes back to a question |
+//! | message | what leaves for a hub: a request, a question, an addition, a chase, a withdrawal, news of who may see what, or a concern |
 //! | return code | six plain words that open a family's page again |
 //! | lock | the second thing that opens a member's story: a safe word, or a code that is sent |
 //! | passkey | a key in a member's own device that opens the story beside a lock |
@@ -70,6 +72,7 @@ pub mod letter;
 #[cfg(feature = "ssr")]
 pub mod lock;
 pub mod message;
+pub mod nameless;
 pub mod needs;
 #[cfg(feature = "ssr")]
 pub mod neutral;
@@ -81,6 +84,7 @@ pub mod permission;
 pub mod place;
 pub mod postcode;
 pub mod problem;
+pub mod question;
 pub mod raw_form;
 pub mod reference;
 pub mod request;

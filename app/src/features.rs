@@ -26,6 +26,7 @@
 //! The portal forwards; nothing here decides level of need, threshold or competence (invariant 7).
 
 pub mod access;
+pub mod advice;
 pub mod api;
 pub mod ask;
 pub mod carry;

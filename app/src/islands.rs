@@ -9,6 +9,7 @@ pub mod character_count;
 pub mod code_toggle;
 pub mod exit_keys;
 pub mod letter_reader;
+pub mod nameless;
 pub mod passkey;
 pub mod read_aloud;
 pub mod time_out;

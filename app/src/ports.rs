@@ -3,6 +3,8 @@
 //! `server` implements these; tests supply their own clock. Look-ups return `Option`, because absent is no failure.
 //! Every `Store` method that changes something is one transaction, with its audit row and its outgoing message.
 
+mod advice;
+mod at_advice;
 mod at_doors;
 mod at_helping;
 mod book;
@@ -32,6 +34,8 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 pub use self::{
+    advice::{Advice, Answer},
+    at_advice::{Answering, AtAdvice, Ready},
     at_doors::{AtDoors, DoorForm, DoorNotice, FreshDoor},
     at_helping::{AtHelping, Halfway, Helper, HelpingNotice, Unproven},
     book::{Book, BookChange, Books, Follows, Mine, OnlyIf},
@@ -60,11 +64,12 @@ use crate::domain::{
     message::Message,
     offer::{KeptOffer, Offer, OfferId, OfferSource},
     place::{HubId, Place, PlaceId},
+    question::{SentKind, Submitted},
     reference::Reference,
-    request::Submission,
     return_code::ReturnCode,
     search_words::SearchWords,
     sharing::Sharing,
+    text::FreeText,
     working_days::BankHolidays,
 };
 
@@ -167,6 +172,8 @@ pub struct VisitData {
     pub helping: AtHelping,
     /// What a visit does with a grown-up who reads a young person's draft.
     pub readers: AtReaders,
+    /// What a visit does with a question that names nobody.
+    pub advice: AtAdvice,
     /// A saved draft that shows once the story is open.
     pub waiting_draft: Option<DraftId>,
     /// A code that was just made and has not been practised; shown until then.
@@ -313,10 +320,10 @@ pub struct CodeTarget {
 /// Everything one send needs, kept in one transaction.
 #[derive(Clone, Debug)]
 pub struct SendOff {
-    /// The request with its consent.
-    pub submission: Submission,
-    /// The draft it was made from; it is deleted.
-    pub draft: DraftId,
+    /// The request with its consent, or the question.
+    pub submission: Submitted,
+    /// The draft it was made from, if any; it is deleted.
+    pub draft: Option<DraftId>,
     /// The family.
     pub family: FamilyId,
     /// The member who sends.
@@ -355,6 +362,8 @@ pub enum Sent {
 pub struct RequestStatus {
     /// Its id.
     pub id: RequestId,
+    /// A request, or a question that names nobody.
+    pub kind: SentKind,
     /// Its family.
     pub family: FamilyId,
     /// Who sent it: no other member sees it.
@@ -448,6 +457,8 @@ pub struct HubNews {
     pub reference: Reference,
     /// `Confirmed` or `Seen`.
     pub delivery: Delivery,
+    /// What it answers to a question; a request gets none this way.
+    pub answer: Option<FreeText>,
     /// When it happened there.
     pub at: Timestamp,
 }
@@ -461,6 +472,8 @@ pub enum NewsTaken {
     Already,
     /// There is no such request at that hub.
     NoSuchRequest,
+    /// It answers what is no question; nothing was kept.
+    NotAQuestion,
 }
 
 /// A line of the desk's list.
@@ -563,7 +576,8 @@ pub struct FoundOffers {
 /// Everything that is kept.
 #[async_trait]
 pub trait Store:
-    Books
+    Advice
+    + Books
     + Concerns
     + Consents
     + Helping
@@ -604,7 +618,7 @@ pub trait Store:
     /// Counts one more use of `key` in the window that `now` falls in and returns the count.
     async fn count_use(&self, key: &[u8; 32], window_seconds: u32, now: Timestamp) -> Result<u32, Fault>;
 
-    /// One transaction: request, consent snapshot, outgoing message, audit, code, visit; the draft goes.
+    /// One transaction: request with its consent snapshot, or question; outgoing message, audit, code, visit; the draft goes.
     async fn send(&self, send: &SendOff) -> Result<Sent, Fault>;
     /// A sent request's status.
     async fn request_status(&self, id: RequestId) -> Result<Option<RequestStatus>, Fault>;

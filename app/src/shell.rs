@@ -14,7 +14,7 @@ use leptos_router::{
 use crate::{
     domain::language::Language,
     features::{
-        access, ask, carry, codes, desk, display, doors, for_you, guide, helping, later, letter, near, pages,
+        access, advice, ask, carry, codes, desk, display, doors, for_you, guide, helping, later, letter, near, pages,
         permissions, rights, status, story, trusted, words,
     },
     page::Asked,
@@ -77,6 +77,7 @@ fn policy(nonce: &str, exit_url: &str) -> String {
 }
 
 /// Every page.
+#[expect(clippy::too_many_lines, reason = "one line a page, in one list")]
 #[component]
 pub fn App() -> impl IntoView {
     provide_meta_context();
@@ -176,6 +177,10 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/for-you/read") view=for_you::ReadPage ssr=SsrMode::Async/>
                 <Route path=path!("/for-you/theirs") view=trusted::TheirsPage ssr=SsrMode::Async/>
                 <Route path=path!("/for-you/closed") view=for_you::ClosedPage ssr=SsrMode::Async/>
+                <Route path=path!("/advice") view=advice::AdvicePage ssr=SsrMode::Async/>
+                <Route path=path!("/advice/ask") view=advice::AskPage ssr=SsrMode::Async/>
+                <Route path=path!("/advice/phone-first") view=advice::DangerPage ssr=SsrMode::Async/>
+                <Route path=path!("/advice/check") view=advice::CheckPage ssr=SsrMode::Async/>
                 <Route path=path!("/desk") view=desk::DeskPage ssr=SsrMode::Async/>
                 <Route path=path!("/desk/open/:token") view=desk::DeskOpenPage ssr=SsrMode::Async/>
                 <Route path=path!("/desk/concerns") view=desk::DeskConcernsPage ssr=SsrMode::Async/>

@@ -196,6 +196,14 @@ pub const FOR_YOU_READ: &str = "/for-you/read";
 pub const FOR_YOU_CLOSED: &str = "/for-you/closed";
 /// The hub team's list of professionals' concerns; below it, one of them.
 pub const DESK_CONCERNS: &str = "/desk/concerns";
+/// Advice without names: what it is, and who asks.
+pub const ADVICE: &str = "/advice";
+/// The question.
+pub const ADVICE_ASK: &str = "/advice/ask";
+/// Somebody is in danger: phone first.
+pub const ADVICE_PHONE_FIRST: &str = "/advice/phone-first";
+/// The last look before it is sent.
+pub const ADVICE_CHECK: &str = "/advice/check";
 /// The hub team's list.
 pub const DESK: &str = "/desk";
 /// Organisations that the hub team approved.
@@ -281,6 +289,10 @@ pub const FAMILY_PAGES: &[&str] = &[
     FOR_YOU,
     FOR_YOU_READ,
     FOR_YOU_CLOSED,
+    ADVICE,
+    ADVICE_ASK,
+    ADVICE_PHONE_FIRST,
+    ADVICE_CHECK,
 ];
 
 /// Server functions: where forms post to.
@@ -443,6 +455,16 @@ pub mod post {
     pub const FOR_YOU_STRIKE: &str = "/do/for-you-strike";
     /// No, thank you.
     pub const FOR_YOU_NO: &str = "/do/for-you-no";
+    /// Say who asks for advice.
+    pub const ADVICE_WHO: &str = "/do/advice-who";
+    /// Write the question.
+    pub const ADVICE_ASK: &str = "/do/advice-ask";
+    /// Send the question.
+    pub const ADVICE_SEND: &str = "/do/advice-send";
+    /// Turn the question into a request.
+    pub const ADVICE_TURN: &str = "/do/advice-turn";
+    /// Answer a question, at the desk.
+    pub const DESK_ANSWER: &str = "/do/desk-answer";
     /// Open the desk with the one-time link.
     pub const DESK_OPEN: &str = "/do/desk-open";
     /// The hub says of a concern: we have it, or: a person has read it.

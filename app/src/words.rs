@@ -15,6 +15,8 @@ use crate::domain::language::Language;
 #[cfg(feature = "ssr")]
 pub mod access;
 #[cfg(feature = "ssr")]
+pub mod advice;
+#[cfg(feature = "ssr")]
 mod arabic;
 #[cfg(feature = "ssr")]
 pub mod carry;
@@ -31,6 +33,7 @@ pub mod glossary;
 pub mod guide;
 #[cfg(feature = "ssr")]
 pub mod helping;
+#[cfg(feature = "ssr")]
 pub mod later;
 pub mod letter;
 #[cfg(feature = "ssr")]
@@ -49,11 +52,10 @@ mod romanian;
 pub mod story;
 #[cfg(feature = "ssr")]
 pub mod texts;
+#[cfg(feature = "ssr")]
 pub mod toolkit;
 #[cfg(feature = "ssr")]
 pub mod trusted;
-#[cfg(feature = "ssr")]
-mod urdu;
 #[cfg(feature = "ssr")]
 mod urdu;
 pub mod young;
@@ -84,11 +86,12 @@ pub fn current() -> &'static Words {
 #[cfg(feature = "ssr")]
 pub fn has_page(path: &str, language: Language) -> bool {
     use crate::urls::{
-        ACCESS, ALONG, CARRY, DESK, FOR_YOU, HELPING, LATER, LETTER, NEAR, OWN, PERMISSIONS, PLACE, RIGHTS, SEEN,
-        SHARED, STORY, WORD_SHEETS, WORDS,
+        ACCESS, ADVICE, ALONG, CARRY, DESK, FOR_YOU, HELPING, LATER, LETTER, NEAR, OWN, PERMISSIONS, PLACE, RIGHTS,
+        SEEN, SHARED, STORY, WORD_SHEETS, WORDS,
     };
     let in_english = [
         ACCESS,
+        ADVICE,
         ALONG,
         CARRY,
         DESK,

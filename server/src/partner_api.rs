@@ -1,4 +1,4 @@
-//! What a hub's computer may tell the portal: "we have it" and "a person has read it".
+//! What a hub's computer may tell the portal: "we have it", "a person has read it", and the answer to a question.
 //!
 //! [`router`] serves `POST /partner/v1/news`, signed by Standard Webhooks with that hub's own secret over the raw
 //! bytes. News is idempotent by its event id and never moves a request back. The answers say nothing about requests
@@ -77,6 +77,7 @@ async fn take(
         NewsTaken::Taken => "taken",
         NewsTaken::Already => "already",
         NewsTaken::NoSuchRequest => return Err(Refusal::NoSuchRequest),
+        NewsTaken::NotAQuestion => return Err(Refusal::NotAQuestion),
     };
     info!(place, hub, reference, delivery = news.delivery.slug(), taken, "news from a hub");
     Ok(Json(Answer { taken }))

@@ -517,9 +517,34 @@ const HELPING = [
   state('it is deleted', '/for-you/closed'),
 ];
 
+/** Says who asks for advice, and asks. */
+const ask = (who, fields) => async (context) => {
+  await post(context, '/do/advice-who', { who });
+  await post(context, '/do/advice-ask', { who, area: 'hull', danger: 'no', ...fields });
+};
+
+/** Advice without names. */
+const ADVICE = [
+  state('advice', '/advice'),
+  state('advice, refused', '/advice/ask', ask('young-person', { area: '', danger: '', question: '' })),
+  state('advice, phone first', '/advice/phone-first', ask('young-person', { danger: 'yes', question: 'What helps?' })),
+  state('advice, with a name in it', '/advice/check', ask('parent', { question: 'My son Tom, 07700 900123' })),
+  ...[
+    ['sent', '/ask/sent', {}],
+    ['a name asked again', '/status', { addition: 'And his sister Zosia?' }],
+  ].map(([name, path, add]) =>
+    state(`advice, ${name}`, path, async (context) => {
+      await ask('young-person', { question: 'What helps?' })(context);
+      const page = await html(context, '/advice/check');
+      await post(context, '/do/advice-send', { submission: page.match(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/)[0] });
+      await post(context, '/do/add', add);
+    }),
+  ),
+];
+
 /** Pages that come in English whatever the family speaks: they say so, but for the one that nothing leads to. */
 export const ENGLISH_ONLY =
-  /^\/(y|y\/.*|access|carry|ask\/bring|ask\/later|for-you|helping|near|place|letter|desk|story|nowhere|permissions|rights|seen|shared|words\/sheet|words\/nothing)/;
+  /^\/(y|y\/.*|access|advice|carry|ask\/bring|ask\/later|for-you|helping|near|place|letter|desk|story|nowhere|permissions|rights|seen|shared|words\/sheet|words\/nothing)/;
 
 /** All of them. `arrive(context, family, desk)` gives the address to open. */
 export const STATES = [
@@ -537,6 +562,7 @@ export const STATES = [
   ...ACCESS,
   ...RIGHTS,
   ...HELPING,
+  ...ADVICE,
   ...YOUNG,
   ...DESK,
 ];

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use app::{
-    domain::{delivery::Delivery, message::Message},
-    ports::Clock,
+    domain::{delivery::Delivery, message::Message, text::FreeText},
+    ports::{Clock, Outbox},
 };
 use async_trait::async_trait;
 use jiff::SignedDuration;
@@ -17,7 +17,7 @@ use tokio::sync::Notify;
 use tokio_util::sync::CancellationToken;
 
 use crate::{
-    fixtures::{Dice, SECRET, StillClock, hub, place, request},
+    fixtures::{Dice, SECRET, StillClock, hub, later, place, question, request},
     hub_example::hub_in,
     outbox::MemoryOutbox,
     rig::{Rig, http_hub},
@@ -44,6 +44,35 @@ async fn the_hubs_own_word_turns_handed_over_into_confirmed() {
     let stop = CancellationToken::new();
     let telling = tokio::spawn(hub.acknowledger.run(hub.cases, Arc::new(Dice::default()), stop.clone()));
     store.until(|store| store.delivery(id) == Delivery::Confirmed).await;
+    stop.cancel();
+    telling.await.unwrap();
+    rig.stop().await;
+}
+
+#[tokio::test]
+async fn a_question_is_answered_by_the_hub_and_answered_again_when_they_ask_again() {
+    let (store, clock) = (Arc::new(MemoryOutbox::default()), Arc::new(StillClock::default()));
+    let time: Arc<dyn Clock> = clock.clone();
+    let secret = HubKind::Http { url: "https://hub.example/".into(), secret: SECRET.into() };
+    let hubs = Hubs::open([HubSettings { place: place(), hub: Some(hub()), kind: secret }], &time).unwrap();
+    let api = PartnerApi { store: store.clone(), clock: time, hubs: Arc::new(hubs) };
+    let (portal, _portal) = serve(partner_api::router(api), any_port()).await;
+
+    let folder = tempfile::tempdir().unwrap();
+    let hub = hub_in(folder.path(), &format!("http://{portal}"), &clock);
+    let (address, _hub) = serve(hub_example::router(hub.clone()), any_port()).await;
+    let id = store.put(1, question(1), clock.now());
+    let rig = Rig::start(Arc::clone(&store), Arc::clone(&clock), Arc::new(http_hub(address, &clock)));
+    store.until(|store| store.left() == 1).await;
+    assert_eq!(store.delivery(id), Delivery::HandedOver);
+
+    let stop = CancellationToken::new();
+    let telling = tokio::spawn(hub.acknowledger.run(hub.cases, Arc::new(Dice::default()), stop.clone()));
+    store.until(|store| store.answered().len() == 1).await;
+    assert_eq!(store.delivery(id), Delivery::Seen);
+    store.put(1, Message::addition(later(1, 1_001), FreeText::parse("and at night?").unwrap()), clock.now());
+    rig.wake.wake();
+    store.until(|store| store.answered().len() == 2).await;
     stop.cancel();
     telling.await.unwrap();
     rig.stop().await;

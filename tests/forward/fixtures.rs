@@ -20,6 +20,7 @@ use app::{
         own_request::{Meeting, OwnAge, OwnRequest, Telling},
         place::{HelpWanted, HubId, OrganisationId, PlaceId, ServiceId},
         postcode::Postcode,
+        question::{Asker, Question},
         raw_form::RawForm,
         reference::Reference,
         request::{ForWhom, Request, Submission},
@@ -138,6 +139,21 @@ pub(crate) fn own_request(number: u8) -> Message {
 pub(crate) fn concern(number: u8) -> Message {
     let number = u32::from(number);
     tests::concern::message(number, &tests::concern::draft(number, start(), "<b> =1+1"), start())
+}
+
+/// A question that names nobody.
+pub(crate) fn question(number: u8) -> Message {
+    let question = Question {
+        place: place(),
+        hub: hub(),
+        locality: None,
+        asker: Asker::YoungPerson,
+        danger: true,
+        words: FreeText::parse("=1+1 <b>what</b> helps?").unwrap(),
+        language: "en".to_owned(),
+    };
+    let id = SubmissionId::new(Uuid::from_u128(u128::from(number) + 701));
+    Message::question(id, question, reference(number), start())
 }
 
 /// Two parts of a story under York's headings, with a note and an answer.

@@ -18,24 +18,26 @@ use app::{
         door::Door,
         helper::MailDomain,
         ids::{
-            AccountId, ApprovedId, DraftId, FamilyId, HelpedId, MemberId, MessageId, PasskeyId, RequestId, SendingId,
+            AccountId, ApprovedId, ConcernId, DraftId, FamilyId, HelpedId, MemberId, MessageId, PasskeyId, ReaderId,
+            RequestId, SendingId,
         },
-        ids::{ConcernId, DraftId, FamilyId, HelpedId, MemberId, MessageId, PasskeyId, ReaderId, RequestId, SendingId},
         lock::{Carrier, Lock},
         message::{Body, Message},
         offer::{KeptOffer, Offer, OfferId, OfferSource},
         passkey::Passkey,
         place::PlaceId,
+        question::{Question, SentKind},
         reference::Reference,
         request::Request,
     },
     ports::{
-        Account, AccountState, Approved, Attempt, AuditChain, Book, BookChange, Books, CodeRow, CodeTarget,
-        ConcernHolder, ConcernLine, ConcernStatus, Concerns, Consents, DeskCase, DeskHubs, DeskLine, Erasure, Fault,
-        FoundOffers, Guess, HandOver, Handed, Helped, HelperChase, HelperKey, Helping, HubNews, Invitation, Joining,
-        Keeping, Mine, NewAccount, NewHelped, NewPasskey, NewReader, NewsTaken, OfferQuery, OnceRow, OpenedConcern,
-        Organisations, Parcel, Parked, Parking, Passkeys, Purged, Reader, Readers, RequestStatus, SendOff,
-        SendingState, Sent, SentConsent, Store, Subject, Task, Telling, Used, Visit, VisitData, VisitKey, Ways,
+        Account, AccountState, Advice, Answer, Approved, Attempt, AuditChain, Book, BookChange, Books, CodeRow,
+        CodeTarget, ConcernHolder, ConcernLine, ConcernStatus, Concerns, Consents, DeskCase, DeskHubs, DeskLine,
+        Erasure, Fault, FoundOffers, Guess, HandOver, Handed, Helped, HelperChase, HelperKey, Helping, HubNews,
+        Invitation, Joining, Keeping, Mine, NewAccount, NewHelped, NewPasskey, NewReader, NewsTaken, OfferQuery,
+        OnceRow, OpenedConcern, Organisations, Parcel, Parked, Parking, Passkeys, Purged, Reader, Readers,
+        RequestStatus, SendOff, SendingState, Sent, SentConsent, Store, Subject, Task, Telling, Used, Visit, VisitData,
+        VisitKey, Ways,
     },
 };
 use async_trait::async_trait;
@@ -57,6 +59,7 @@ pub(crate) struct MemoryOutbox {
     rows: Mutex<Vec<Row>>,
     requests: Mutex<Vec<RequestStatus>>,
     events: Mutex<BTreeSet<String>>,
+    answers: Mutex<Vec<Answer>>,
     changes: watch::Sender<u64>,
     /// How often parcels were asked for.
     pub(crate) asked: AtomicUsize,
@@ -70,6 +73,7 @@ impl Default for MemoryOutbox {
     fn default() -> Self {
         Self {
             rows: Mutex::default(),
+            answers: Mutex::default(),
             requests: Mutex::default(),
             events: Mutex::default(),
             changes: watch::Sender::new(0),
@@ -98,6 +102,11 @@ impl MemoryOutbox {
         };
         self.rows.lock().unwrap().push(Row { parcel, due: now, leased_until: None, done: false });
         request
+    }
+
+    /// What hubs answered.
+    pub(crate) fn answered(&self) -> Vec<String> {
+        self.answers.lock().unwrap().iter().map(|answer| answer.words.as_str().to_owned()).collect()
     }
 
     /// How many parcels have left.
@@ -151,6 +160,7 @@ impl MemoryOutbox {
 fn new_status(id: RequestId, message: &Message, now: Timestamp) -> RequestStatus {
     RequestStatus {
         id,
+        kind: if matches!(message.body(), Body::Question(_)) { SentKind::Question } else { SentKind::Request },
         family: FamilyId::new(Uuid::nil()),
         member: MemberId::new(Uuid::nil()),
         reference: message.reference().clone(),
@@ -223,11 +233,16 @@ impl Store for MemoryOutbox {
             status.reference == news.reference && status.place == news.place && status.hub == news.hub
         };
         let Some(status) = requests.iter_mut().find(theirs) else { return Ok(NewsTaken::NoSuchRequest) };
+        if news.answer.is_some() && status.kind != SentKind::Question {
+            return Ok(NewsTaken::NotAQuestion);
+        }
         if !self.events.lock().unwrap().insert(news.event.clone()) {
             return Ok(NewsTaken::Already);
         }
         status.delivery = status.delivery.or_later(news.delivery);
         drop(requests);
+        let answer = news.answer.clone().map(|words| Answer { words, at: news.at });
+        self.answers.lock().unwrap().extend(answer);
         self.changed();
         Ok(NewsTaken::Taken)
     }
@@ -390,6 +405,16 @@ impl Ways for MemoryOutbox {
     }
     async fn join(&self, _: &Joining) -> Result<bool, Fault> {
         Err(NOT_HERE)
+    }
+}
+
+#[async_trait]
+impl Advice for MemoryOutbox {
+    async fn question(&self, _: RequestId, _: MemberId) -> Result<Option<Question>, Fault> {
+        Err(NOT_HERE)
+    }
+    async fn answers(&self, _: RequestId, _: MemberId) -> Result<Vec<Answer>, Fault> {
+        Ok(self.answers.lock().unwrap().clone())
     }
 }
 

@@ -30,7 +30,7 @@ use server::{
 use tower::ServiceExt;
 
 use crate::{
-    fixtures::{OTHER_SECRET, SECRET, StillClock, hub, place, reference, request},
+    fixtures::{OTHER_SECRET, SECRET, StillClock, hub, place, question, reference, request},
     outbox::MemoryOutbox,
 };
 
@@ -219,4 +219,33 @@ async fn three_hundred_garbled_bodies_are_refused_without_a_fault() {
     let deep = [vec![b'['; 500_000], vec![b']'; 500_000]].concat();
     assert_eq!(portal.post(HeaderMap::new(), deep).await.0, StatusCode::BAD_REQUEST);
     assert_eq!(portal.delivery(), Delivery::Saved);
+}
+
+#[tokio::test]
+async fn a_question_is_answered_once_for_each_event_and_a_request_is_not() {
+    let portal = portal();
+    portal.store.put(2, question(2), portal.clock.now());
+    let answer = |event: &str, number: u8| {
+        let mut news = news(event);
+        news["reference"] = json!(reference(number));
+        news["delivery"] = json!("answered");
+        news["words"] = json!("A walk after school <b>helps</b>.");
+        news
+    };
+    assert_eq!(portal.tell(SECRET, &answer("e1", 2)).await, (StatusCode::OK, json!({"taken": "taken"})));
+    assert_eq!(portal.tell(SECRET, &answer("e1", 2)).await, (StatusCode::OK, json!({"taken": "already"})));
+    assert_eq!(portal.store.answered(), ["A walk after school <b>helps</b>."]);
+    let (status, why) = portal.tell(SECRET, &answer("e2", 1)).await;
+    assert_eq!((status, why["type"].clone()), (StatusCode::CONFLICT, json!("/problems/not-a-question")));
+    assert_eq!(portal.delivery(), Delivery::Saved);
+    // Words go with an answer and with nothing else, and an answer has some.
+    for (delivery, words) in
+        [("answered", json!(null)), ("answered", json!(" ")), ("seen", json!("x")), ("confirmed", json!("x"))]
+    {
+        let mut odd = answer("e3", 2);
+        odd["delivery"] = json!(delivery);
+        odd["words"] = words;
+        assert_eq!(portal.tell(SECRET, &odd).await.0, StatusCode::BAD_REQUEST, "{odd}");
+    }
+    assert_eq!(portal.store.answered().len(), 1);
 }

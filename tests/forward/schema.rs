@@ -14,11 +14,12 @@ use serde_json::{Value, json};
 use server::forward::schema;
 use tower::ServiceExt;
 
-use crate::fixtures::{concern, later, own_request, request};
+use crate::fixtures::{concern, later, own_request, question, request};
 
-fn every_kind() -> [Message; 7] {
+fn every_kind() -> [Message; 8] {
     [
         request(1),
+        question(1),
         own_request(1),
         Message::addition(later(1, 1_001), FreeText::parse("one more thing").unwrap()),
         Message::chase(later(1, 1_002), Asks::Helper),
@@ -192,4 +193,15 @@ async fn the_schema_is_published() {
     assert_eq!(answer.headers()["content-type"], "application/schema+json");
     let body = answer.into_body().collect().await.unwrap().to_bytes();
     assert_eq!(serde_json::from_slice::<Value>(&body).unwrap(), schema::generate());
+}
+
+#[test]
+fn a_question_has_no_field_for_a_name_or_a_way_to_reach_anybody() {
+    let whole = serde_json::to_value(question(1)).unwrap();
+    let mut fields: Vec<&str> = whole["content"].as_object().unwrap().keys().map(String::as_str).collect();
+    fields.sort_unstable();
+    assert_eq!(fields, ["asker", "danger", "hub", "language", "locality", "place", "words"]);
+    let mut without = whole;
+    without["content"].as_object_mut().unwrap().remove("words");
+    assert!(schema::check(&without).is_err());
 }

@@ -4,7 +4,7 @@
 //! Bytes are compared within one portal, before and after. Times are compared between two portals that differ in nothing but
 //! that a young person has asked in one of them, by turns, so that a busy machine slows both.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use app::{
     domain::{reference::Reference, story::Section},
@@ -137,7 +137,7 @@ struct Times {
 
 fn times(mut all: Vec<Duration>) -> Times {
     all.sort();
-    Times { middle: all[TURNS / 2], spread: all[TURNS * 3 / 4] - all[TURNS / 4] }
+    Times { middle: all[TURNS / 2], spread: all[TURNS * 3 / 4].abs_diff(all[TURNS / 4]) }
 }
 
 /// How often a difference may be put down to something else that the machine did: what is really there shows each time.
@@ -150,7 +150,7 @@ async fn compare(what: &str, mut asked: impl AsyncFnMut(), mut not_asked: impl A
         for turn in 0..TURNS {
             // Whoever goes second finds the machine warm, so they take turns in that, too.
             for is_first in [turn % 2 == 0, turn % 2 == 1] {
-                let start = Instant::now();
+                let start = tokio::time::Instant::now();
                 if is_first {
                     asked().await;
                     first.push(start.elapsed());

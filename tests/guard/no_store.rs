@@ -13,23 +13,27 @@ use app::{
         concern::ConcernDraft,
         door::Door,
         helper::MailDomain,
-        ids::{AccountId, ApprovedId, DraftId, FamilyId, HelpedId, MemberId, PasskeyId, RequestId, SendingId},
-        ids::{ConcernId, DraftId, FamilyId, HelpedId, MemberId, PasskeyId, ReaderId, RequestId, SendingId},
+        ids::{
+            AccountId, ApprovedId, ConcernId, DraftId, FamilyId, HelpedId, MemberId, PasskeyId, ReaderId, RequestId,
+            SendingId,
+        },
         lock::{Carrier, Lock},
         message::Message,
         offer::{KeptOffer, Offer, OfferId, OfferSource},
         passkey::Passkey,
         place::PlaceId,
+        question::Question,
         reference::Reference,
         request::Request,
     },
     ports::{
-        Account, AccountState, Approved, Attempt, AuditChain, Book, BookChange, Books, CodeRow, CodeTarget,
-        ConcernHolder, ConcernLine, ConcernStatus, Concerns, Consents, DeskCase, DeskHubs, DeskLine, Erasure, Fault,
-        FoundOffers, Guess, HandOver, Handed, Helped, HelperChase, HelperKey, Helping, HubNews, Invitation, Joining,
-        Keeping, Mine, NewAccount, NewHelped, NewPasskey, NewReader, NewsTaken, OfferQuery, OnceRow, OpenedConcern,
-        Organisations, Parcel, Parked, Parking, Passkeys, Purged, Reader, Readers, RequestStatus, SendOff,
-        SendingState, Sent, SentConsent, Store, Task, Telling, Used, Visit, VisitData, VisitKey, Ways,
+        Account, AccountState, Advice, Answer, Approved, Attempt, AuditChain, Book, BookChange, Books, CodeRow,
+        CodeTarget, ConcernHolder, ConcernLine, ConcernStatus, Concerns, Consents, DeskCase, DeskHubs, DeskLine,
+        Erasure, Fault, FoundOffers, Guess, HandOver, Handed, Helped, HelperChase, HelperKey, Helping, HubNews,
+        Invitation, Joining, Keeping, Mine, NewAccount, NewHelped, NewPasskey, NewReader, NewsTaken, OfferQuery,
+        OnceRow, OpenedConcern, Organisations, Parcel, Parked, Parking, Passkeys, Purged, Reader, Readers,
+        RequestStatus, SendOff, SendingState, Sent, SentConsent, Store, Task, Telling, Used, Visit, VisitData,
+        VisitKey, Ways,
     },
 };
 use async_trait::async_trait;
@@ -212,6 +216,16 @@ impl Ways for NoStore {
         Err(BROKEN)
     }
     async fn join(&self, _: &Joining) -> Result<bool, Fault> {
+        Err(BROKEN)
+    }
+}
+
+#[async_trait]
+impl Advice for NoStore {
+    async fn question(&self, _: RequestId, _: MemberId) -> Result<Option<Question>, Fault> {
+        Err(BROKEN)
+    }
+    async fn answers(&self, _: RequestId, _: MemberId) -> Result<Vec<Answer>, Fault> {
         Err(BROKEN)
     }
 }

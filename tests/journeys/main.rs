@@ -2,6 +2,7 @@
 
 mod access;
 mod access_matrix;
+mod advice;
 mod asking;
 mod carry;
 mod coming_back;

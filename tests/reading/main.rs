@@ -6,6 +6,7 @@
 #![expect(clippy::expect_used, reason = "a step that fails is a page nobody scored")]
 
 mod access;
+mod advice;
 mod block;
 mod carry;
 mod concern;
@@ -58,6 +59,7 @@ async fn every_family_page_in_every_place_is_written_down_for_scoring() {
     rights::pages(&mut pages).await;
     helping::walk(&mut pages).await;
     concern::walk(&mut pages).await;
+    advice::walk(&mut pages).await;
     young::walk(&places, &mut pages).await;
     for place in places.all() {
         walk::place(place.id.as_str(), &mut pages).await;

@@ -16,7 +16,7 @@ use tests::visitor::Page;
 use crate::{block, names::Names};
 
 /// Form fields that can have a problem.
-const FIELDS: [&str; 54] = [
+const FIELDS: [&str; 56] = [
     "postcode",
     "place",
     "danger",
@@ -71,6 +71,8 @@ const FIELDS: [&str; 54] = [
     "assessment-name",
     "along-why",
     "page",
+    "area",
+    "question",
 ];
 
 /// Where texts are written.

@@ -15,7 +15,7 @@ use app::{
             FamilyTold, Fear, Reached, Seen, Sharing, Written,
         },
         contact::Email,
-        helper::{HelpedBy, MailDomain},
+        helper::{HelpedBy, Known, MailDomain},
         ids::ConcernId,
         message::{Envelope, Message},
         place::{HubId, PlaceId},
@@ -43,6 +43,7 @@ pub fn writer() -> HelpedBy {
         organisation: Line::parse("Hill School").expect("a line"),
         role: Line::parse("Teacher").expect("a line"),
         wrote_from: MailDomain::of(&Email::parse("abara@hill.example").expect("an address")),
+        known: Known::Domain,
     }
 }
 

@@ -27,6 +27,7 @@ use app::{
         place::{HelpWanted, HubId, OrganisationId, PlaceId, ServiceId},
         postcode::Postcode,
         problem::{Problem, ProblemKind},
+        question::{Asker, Question, Submitted},
         raw_form::RawForm,
         reference::Reference,
         request::{ForWhom, Request, Submission},
@@ -219,8 +220,8 @@ pub fn send_request(number: u32, request: Request, time: Timestamp) -> SendOff {
     let request_id = RequestId::new(id("request", number));
     let family = FamilyId::new(id("family", number));
     SendOff {
-        submission: Submission::new(SubmissionId::new(id("submission", number)), request, consent(time)),
-        draft: DraftId::new(id("draft", number)),
+        submission: Submission::new(SubmissionId::new(id("submission", number)), request, consent(time)).into(),
+        draft: Some(DraftId::new(id("draft", number))),
         family,
         member: member(number),
         request: request_id,
@@ -238,6 +239,25 @@ pub fn send_request(number: u32, request: Request, time: Timestamp) -> SendOff {
         book: None,
         at: time,
     }
+}
+
+/// The question of sending number `number`: it names nobody.
+pub fn question() -> Question {
+    Question {
+        place: place(),
+        hub: hub(),
+        locality: None,
+        asker: Asker::Parent,
+        danger: false,
+        words: FreeText::parse(&words("What helps a child to sleep?")).expect("a text"),
+        language: "en".to_owned(),
+    }
+}
+
+/// Sending `question` at `time`, in a visit of its own.
+pub fn send_question(number: u32, question: Question, time: Timestamp) -> SendOff {
+    let submission = Submitted::Question(SubmissionId::new(id("submission", number)), question);
+    SendOff { submission, draft: None, ..send_off(number, time) }
 }
 
 /// Return code `number` as stored.
@@ -269,6 +289,7 @@ pub const fn kind(parcel: &Parcel) -> &'static str {
     use app::domain::message::Body;
     match parcel.message.body() {
         Body::Request(_) => "request",
+        Body::Question(_) => "question",
         Body::Addition { .. } => "addition",
         Body::Chase(_) => "chase",
         Body::Withdrawal => "withdrawal",

@@ -40,7 +40,7 @@ fn hubs() -> DeskHubs {
 
 fn news(event: &str, delivery: Delivery, seconds: i64) -> HubNews {
     let ConcernDraft { place, hub, .. } = drafted(1, noon());
-    HubNews { event: event.to_owned(), place, hub, reference: reference(1), delivery, at: at(seconds) }
+    HubNews { event: event.to_owned(), place, hub, reference: reference(1), delivery, answer: None, at: at(seconds) }
 }
 
 async fn state(store: &Kept, seconds: i64) -> ConcernState {
@@ -87,7 +87,7 @@ pub async fn nothing_of_a_concern_stands_with_a_family_and_nothing_of_a_family_w
         let tables = engine.tables_that_name(id).await;
         assert!(!tables.is_empty() && tables.iter().all(|table| table.starts_with("concern")), "{tables:?}");
     }
-    for id in [send.family.uuid(), send.request.uuid(), send.draft.uuid(), send.submission.id().uuid()] {
+    for id in [send.family.uuid(), send.request.uuid(), send.draft.unwrap().uuid(), send.submission.id().uuid()] {
         let tables = engine.tables_that_name(id).await;
         assert!(tables.iter().all(|table| !table.starts_with("concern")), "{tables:?}");
     }

@@ -232,7 +232,8 @@ pub async fn a_spoken_yes_is_kept_as_spoken_and_never_as_given(engine: impl Stor
     let mut send = fixtures::send_off(1, noon());
     let witness = StaffActor::before(&Screen::Staff(who())).unwrap();
     let consent = ConsentSnapshot::spoken(&witness, &fixtures::notices("1"), noon());
-    send.submission = Submission::new(send.submission.id(), send.submission.request().clone(), consent);
+    let request = send.submission.request().unwrap().clone();
+    send.submission = Submission::new(send.submission.id(), request, consent).into();
     store.send(&send).await.unwrap();
     let spoken = "select count(*) from consent where decision = 'spoken' and how = 'spoken-witnessed'";
     assert_eq!((engine.number(spoken).await, engine.number("select count(*) from consent").await), (1, 1));

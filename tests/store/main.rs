@@ -22,6 +22,7 @@ mod parked;
 mod passkeys;
 mod permissions;
 mod purge;
+mod question;
 mod races;
 mod readers;
 mod restore;
@@ -211,6 +212,15 @@ macro_rules! every_claim {
                 what_is_typed_never_acts_as_a_pattern_or_query,
                 age_cost_and_nearness_narrow_and_order,
                 pages_of_offers_hold_each_one_once,
+            }
+            question {
+                a_question_goes_the_way_of_a_request_and_has_no_consent,
+                a_question_sent_twice_is_kept_once_and_a_differing_copy_is_asked_too,
+                an_answer_is_kept_once_for_each_event_and_read_by_who_asked_alone,
+                a_request_is_answered_by_nobody_this_way,
+                an_answer_to_a_question_that_was_taken_back_or_erased_is_not_kept,
+                an_answer_goes_thirty_days_after_it_was_written,
+                nothing_of_a_question_or_its_answer_can_be_read_off_the_disk,
             }
             desk {
                 what_needs_a_person_is_listed_first,

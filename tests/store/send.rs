@@ -22,7 +22,7 @@ pub async fn a_sent_request_is_kept_with_everything_it_needs(engine: impl StoreU
         (send.reference.clone(), fixtures::place(), fixtures::hub())
     );
     assert_eq!((status.delivery, status.sent_at, status.additions), (Delivery::Saved, noon(), 0));
-    assert_eq!(store.draft(send.draft, noon()).await.unwrap(), None);
+    assert_eq!(store.draft(send.draft.unwrap(), noon()).await.unwrap(), None);
     assert_eq!(store.visit(&send.visit, noon()).await.unwrap().unwrap().data, send.visit_data);
     assert_eq!(store.code_target(&send.code.key, noon()).await.unwrap().unwrap().request, Some(send.request));
     assert_eq!(engine.number("select count(*) from consent").await, 4);
@@ -32,7 +32,7 @@ pub async fn a_sent_request_is_kept_with_everything_it_needs(engine: impl StoreU
     let [parcel] = parcels.as_slice() else { panic!("one parcel, not {}", parcels.len()) };
     assert_eq!(parcel.message.id(), send.submission.id().uuid());
     let Body::Request(body) = parcel.message.body() else { panic!("a request") };
-    assert_eq!(&body.request, send.submission.request());
+    assert_eq!(Some(&body.request), send.submission.request());
     assert_eq!(body.consent.shares, fixtures::shares());
     assert_eq!(steps::status(&store, &send).await.delivery, Delivery::Sending);
 }
@@ -88,7 +88,7 @@ pub async fn a_differing_copy_becomes_an_addition_and_overwrites_nothing(engine:
     let case = store.desk_case(&first.reference, noon()).await.unwrap().unwrap();
     let [request, addition] = case.messages.as_slice() else { panic!("two messages") };
     let Body::Request(body) = request.body() else { panic!("a request") };
-    assert_eq!(&body.request, first.submission.request());
+    assert_eq!(Some(&body.request), first.submission.request());
     let Body::Addition { words } = addition.body() else { panic!("an addition") };
     let lines: Vec<&str> = words.as_str().lines().collect();
     assert_eq!(lines.first(), Some(&"worries: It got worse"));
@@ -163,8 +163,8 @@ pub async fn a_send_that_fails_changes_nothing(engine: impl StoreUnderTest) {
     send.code = code(1);
     assert!(store.send(&send).await.is_err());
     assert_eq!(engine.number(rows).await, before);
-    assert!(store.draft(send.draft, noon()).await.unwrap().is_some());
-    assert_eq!(store.visit(&send.visit, noon()).await.unwrap().unwrap().data.draft, Some(send.draft));
+    assert!(store.draft(send.draft.unwrap(), noon()).await.unwrap().is_some());
+    assert_eq!(store.visit(&send.visit, noon()).await.unwrap().unwrap().data.draft, send.draft);
     send.code = code(2);
     assert_eq!(store.send(&send).await.unwrap(), Sent::New);
 }

@@ -57,6 +57,7 @@ pub fn news(request: u32, event: &str, delivery: Delivery, seconds: i64) -> HubN
         hub: fixtures::hub(),
         reference: fixtures::reference(request),
         delivery,
+        answer: None,
         at: at(seconds),
     }
 }
@@ -81,7 +82,7 @@ pub fn differing(number: u32, worries: &str) -> SendOff {
     }
     let consent =
         ConsentSnapshot::new(fixtures::family(), Decision::Given, (&shares, &fixtures::notices("1")), at(5)).unwrap();
-    send.submission =
-        app::domain::request::Submission::new(send.submission.id(), send.submission.request().clone(), consent);
+    let request = send.submission.request().unwrap().clone();
+    send.submission = app::domain::request::Submission::new(send.submission.id(), request, consent).into();
     send
 }

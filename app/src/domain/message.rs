@@ -1,7 +1,7 @@
 //! What leaves for a hub, as JSON that the published schema describes.
 //!
 //! A request message can be made from a [`Submission`] alone, so its consent always travels with it. A concern's can be made
-//! from a [`Concern`] alone, which only staff can make.
+//! from a [`Concern`] alone, which only staff can make; a question's from a [`Question`] alone, which names nobody.
 
 use jiff::Timestamp;
 use serde::{Deserialize, Deserializer, Serialize};
@@ -12,8 +12,10 @@ use super::{
     concern::Concern,
     consent::{Decision, How, Purpose, Share},
     helper::HelpedBy,
+    ids::SubmissionId,
     own_request::Always,
     place::{HubId, PlaceId},
+    question::Question,
     reference::Reference,
     request::{Request, Submission},
     story::Section,
@@ -56,6 +58,8 @@ pub struct Message {
 pub enum Body {
     /// A new request with its consent.
     Request(Box<RequestBody>),
+    /// A question that names nobody. It carries no consent; do not try to find out who asked.
+    Question(Box<Question>),
     /// The family added something to a request it sent before.
     Addition {
         /// What it added.
@@ -213,6 +217,13 @@ impl Message {
         };
         let story = submission.story().cloned();
         Self::later(envelope, Body::Request(Box::new(RequestBody { request, consent, story })))
+    }
+
+    /// The message for a new question. Its id is the submission id, as a request's is.
+    pub fn question(id: SubmissionId, question: Question, reference: Reference, sent_at: Timestamp) -> Self {
+        let (place, hub) = (question.place.clone(), question.hub.clone());
+        let envelope = Envelope { id: id.uuid(), reference, place, hub, sent_at };
+        Self::later(envelope, Body::Question(Box::new(question)))
     }
 
     /// An addition: words the family sent later.

@@ -99,6 +99,8 @@ pub struct Place {
     pub postcodes: Vec<String>,
     /// The hub that gets every request that no other rule sends elsewhere; one of `hubs`.
     pub front_door: HubId,
+    /// Whether the front door answers questions that name nobody, here (rule C18). Its papers or the hub itself must say so.
+    pub advice_without_names: bool,
     /// Every hub of this place.
     pub hubs: Vec<Hub>,
     /// Its parts with a hub of their own; empty where the place's papers name none.

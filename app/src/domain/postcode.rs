@@ -13,8 +13,8 @@ pub struct Postcode(String);
 impl Postcode {
     /// Reads a postcode in any case, with or without blanks.
     pub fn parse(raw: &str) -> Result<Self, ProblemKind> {
-        let letters: Vec<char> =
-            raw.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_uppercase()).collect();
+        let letters: Vec<u8> =
+            raw.bytes().filter(u8::is_ascii_alphanumeric).map(|byte| byte.to_ascii_uppercase()).collect();
         let stray =
             raw.chars().any(|c| !c.is_ascii_alphanumeric() && !c.is_whitespace() && !matches!(c, '-' | '.' | ','));
         if letters.is_empty() && !stray {
@@ -24,10 +24,11 @@ impl Postcode {
             return Err(ProblemKind::NotAPostcode);
         }
         let (outward, inward) = letters.split_at(letters.len() - 3);
-        if !is_outward(outward) || !is_inward(inward) {
+        if !is_shape(outward, inward) {
             return Err(ProblemKind::NotAPostcode);
         }
-        Ok(Self(format!("{} {}", outward.iter().collect::<String>(), inward.iter().collect::<String>())))
+        let letters = |part: &[u8]| part.iter().map(|byte| char::from(*byte)).collect::<String>();
+        Ok(Self(format!("{} {}", letters(outward), letters(inward))))
     }
 
     /// The whole postcode, with its blank.
@@ -46,17 +47,15 @@ impl Postcode {
     }
 }
 
-/// One or two letters, a digit, then at most one digit or letter.
-fn is_outward(part: &[char]) -> bool {
-    let letters = part.iter().take_while(|c| c.is_ascii_alphabetic()).count();
-    let rest = part.get(letters..).unwrap_or_default();
-    (1..=2).contains(&letters) && (1..=2).contains(&rest.len()) && rest.first().is_some_and(char::is_ascii_digit)
-}
-
-/// A digit and two letters.
-fn is_inward(part: &[char]) -> bool {
-    matches!(part, [digit, first, second]
-        if digit.is_ascii_digit() && first.is_ascii_alphabetic() && second.is_ascii_alphabetic())
+/// Whether two parts have the shape of a postcode: one or two letters, a digit, then at most one digit or letter; and a
+/// digit and two letters.
+pub fn is_shape(outward: &[u8], inward: &[u8]) -> bool {
+    let letters = outward.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+    let is_outward = matches!((letters, outward.get(letters..)),
+        (1 | 2, Some([digit] | [digit, b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z'])) if digit.is_ascii_digit());
+    is_outward
+        && matches!(inward, [digit, first, second]
+            if digit.is_ascii_digit() && first.is_ascii_alphabetic() && second.is_ascii_alphabetic())
 }
 
 impl TryFrom<String> for Postcode {

@@ -205,6 +205,16 @@ form_posts! {
     for_you_strike, ForYouStrike, "for-you-strike" => crate::features::for_you::reading::strike;
     /// No, thank you.
     for_you_no, ForYouNo, "for-you-no" => crate::features::for_you::reading::no;
+    /// Says who asks for advice, and begins apart.
+    advice_who, AdviceWho, "advice-who" => crate::features::advice::who;
+    /// Writes the question.
+    advice_ask, AdviceAsk, "advice-ask" => crate::features::advice::ask;
+    /// Sends the question.
+    advice_send, AdviceSend, "advice-send" => crate::features::advice::send;
+    /// Turns the question into a request.
+    advice_turn, AdviceTurn, "advice-turn" => crate::features::advice::turn;
+    /// Answers a question from the desk.
+    desk_answer, DeskAnswer, "desk-answer" => crate::features::advice::answering::answer;
     /// Opens the desk with its one-time link.
     desk_open, DeskOpen, "desk-open" => crate::features::desk::open;
     /// The hub says that it has a concern, or that a person has read it.

@@ -19,6 +19,7 @@ use crate::{
         helper::Known,
         language::Language,
         message::{Asks, Body, Chase, Message, PermissionNews},
+        question::SentKind,
         raw_form::RawForm,
         reference::Reference,
     },
@@ -30,13 +31,16 @@ use crate::{
         summary::{Row, summary_list},
     },
     urls, visits, words,
-    words::desk as text,
+    words::{advice as advice_text, desk as text},
 };
+
+use super::advice::answering;
 
 /// How many requests the list shows.
 const MOST: u32 = 200;
 
-async fn require_desk(asked: &Asked) -> Result<(), Stop> {
+/// Lets a page show to hub workers alone.
+pub(super) async fn require_desk(asked: &Asked) -> Result<(), Stop> {
     match visits::current(asked).await? {
         Some(visit) if visit.data.desk => Ok(()),
         _ => Err(Stop::NotFound),
@@ -79,7 +83,7 @@ pub fn DeskPage() -> impl IntoView {
     loaded(|asked| async move {
         require_desk(&asked).await?;
         let store = &asked.portal.store;
-        let rows: Vec<_> = store.desk_list(MOST).await?.iter().map(desk_row).collect();
+        let rows: Vec<_> = store.desk_list(MOST).await?.iter().map(|line| desk_row(&asked, line)).collect();
         let tasks = store.tasks().await?;
         let tasks: Vec<_> = tasks
             .into_iter()
@@ -131,14 +135,19 @@ fn state_words(status: &RequestStatus) -> &'static str {
     if status.withdrawn_at.is_some() { text::WITHDRAWN } else { (w.delivery)(status.delivery).0 }
 }
 
-fn desk_row(line: &DeskLine) -> AnyView {
+fn desk_row(asked: &Asked, line: &DeskLine) -> AnyView {
     let w = words::current();
     let status = &line.status;
+    let question = (status.kind == SentKind::Question).then(|| {
+        let waits = status.seen_at.is_none() && status.withdrawn_at.is_none();
+        let by = waits.then(|| answering::answer_by(asked, status)).flatten().map(|by| format!(", {by}"));
+        view! { <strong class="govuk-tag">{advice_text::DESK_TAG}</strong> {by} " " }
+    });
     view! {
         <li class="app-list__item">
             <a class="govuk-link" href=urls::desk_case(&status.reference)>{status.reference.as_str().to_owned()}</a>
             " " {status.urgent.then(|| view! { <strong class="govuk-tag govuk-tag--red">{text::URGENT}</strong> })}
-            " " {(w.day)(day_in_england(status.sent_at))} ", " {state_words(status)}
+            " " {question} {(w.day)(day_in_england(status.sent_at))} ", " {state_words(status)}
         </li>
     }
     .into_any()
@@ -153,13 +162,17 @@ pub fn DeskCasePage() -> impl IntoView {
         let reference = Reference::from_text(reference);
         let case = asked.portal.store.desk_case(&reference, asked.portal.clock.now()).await?.ok_or(Stop::NotFound)?;
         let is_own = case.messages.iter().any(Message::is_own_request);
-        let messages: Vec<_> = case.messages.iter().map(|message| message_view(&asked, message, is_own)).collect();
+        let later = later_words(&case, is_own);
+        let messages: Vec<_> = case.messages.iter().map(|message| message_view(&asked, message, later)).collect();
+        let visit = visits::current(&asked).await?.ok_or(Stop::NotFound)?;
+        let answers = answering::part(&asked, &visit, &case).await?;
         let content = view! {
             <h1 class="govuk-heading-l">{reference.as_str().to_owned()}</h1>
             {is_own.then(|| view! { <div class="govuk-inset-text" id="own-request"><strong>{text::OWN}</strong> <br/> {text::OWN_FIRST}</div> })}
             <p class="govuk-body">{state_words(&case.status)} {case.status.urgent.then(|| view! { " " <strong class="govuk-tag govuk-tag--red">{text::URGENT}</strong> })}</p>
             {news_buttons(&case)}
             {messages}
+            {answers}
         };
         Ok(layout::page(&asked, desk_frame(text::TITLE).back(urls::DESK), content))
     })
@@ -186,17 +199,28 @@ fn news_buttons(case: &DeskCase) -> AnyView {
     .into_any()
 }
 
-fn message_view(asked: &Asked, message: &Message, is_own: bool) -> AnyView {
+/// Headings of what came later, and what is asked before a case is closed that was taken back.
+type Later = ([&'static str; 3], Option<&'static str>);
+
+fn later_words(case: &DeskCase, is_own: bool) -> Later {
+    match (case.status.kind, is_own) {
+        (SentKind::Question, _) => (advice_text::DESK_LATER, None),
+        (SentKind::Request, true) => (text::OWN_LATER, Some(text::OWN_CHECK_FIRST)),
+        (SentKind::Request, false) => (text::LATER, Some(text::CHECK_FIRST)),
+    }
+}
+
+fn message_view(asked: &Asked, message: &Message, ([addition, chase, withdrawal], check): Later) -> AnyView {
     let w = words::current();
     let when = (w.day)(day_in_england(message.sent_at()));
-    let [addition, chase, withdrawal] = if is_own { text::OWN_LATER } else { text::LATER };
-    let check = if is_own { text::OWN_CHECK_FIRST } else { text::CHECK_FIRST };
+    let check = check.map(|check| plain_row(text::CHECK, vec![check.to_owned()]));
     let (title, rows) = match message.body() {
         Body::Request(content) => (text::REQUEST, request_rows(asked, content)),
+        Body::Question(question) => (advice_text::DESK_HEADING, answering::desk_rows(asked, question)),
         Body::Addition { words } => (addition, vec![plain_row(text::ADDED, vec![words.as_str().to_owned()])]),
         Body::Chase(Chase { by: Asks::Family }) => (chase, Vec::new()),
         Body::Chase(Chase { by: Asks::Helper }) => (text::HELPER_CHASE, Vec::new()),
-        Body::Withdrawal => (withdrawal, vec![plain_row(text::CHECK, vec![check.to_owned()])]),
+        Body::Withdrawal => (withdrawal, check.into_iter().collect()),
         Body::Permission(news) => (text::PERMISSION, permission_rows(news)),
         // A concern has pages of its own; none is ever kept with a request.
         Body::Concern(_) => return ().into_any(),
@@ -269,6 +293,7 @@ pub async fn news(asked: Asked, form: RawForm) -> Result<Next, Fault> {
             hub: case.status.hub,
             reference: reference.clone(),
             delivery,
+            answer: None,
             at: now,
         };
         portal.store.take_news(&news, now).await?;

@@ -12,7 +12,7 @@ use crate::{
         layout::{self, Frame},
     },
     urls, visits, words,
-    words::story,
+    words::{advice, story},
 };
 
 fn paragraphs(texts: &[&str]) -> AnyView {
@@ -50,6 +50,7 @@ pub fn Start() -> impl IntoView {
             {(w.language == Language::English).then(|| view! {
                 <p class="govuk-body">{story::START} " " <a class="govuk-link" href=urls::STORY_BEGIN>{story::START_LINK}</a></p>
             })}
+            {advice_line()}
             <p class="govuk-body"><a class="govuk-link" href=urls::BACK>{w.start.back_link}</a></p>
             {(!places.is_empty()).then(|| view! {
                 <h2 class="govuk-heading-m">{w.start.places}</h2>
@@ -57,6 +58,14 @@ pub fn Start() -> impl IntoView {
             })}
         };
         Ok::<_, Stop>(layout::page(&asked, Frame { has_exit: false, ..Frame::open(w.start.title) }, content))
+    })
+}
+
+/// The way to advice without names; that page is in English only.
+fn advice_line() -> Option<AnyView> {
+    (words::current().language == Language::English).then(|| {
+        view! { <p class="govuk-body">{advice::LINK_BEFORE} " " <a class="govuk-link" href=urls::ADVICE>{advice::LINK}</a></p> }
+            .into_any()
     })
 }
 
@@ -118,6 +127,7 @@ pub fn Numbers() -> impl IntoView {
             <p class="govuk-body-l">{w.numbers.first}</p>
             <p class="govuk-body">{w.numbers.silent}</p>
             <p class="govuk-body">{w.numbers.caution}</p>
+            {advice_line()}
             {places}
         };
         Ok::<_, Stop>(layout::page(&asked, Frame::open(w.numbers.title), content))

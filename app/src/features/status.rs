@@ -10,8 +10,10 @@ use crate::{
         delivery::Delivery,
         ids::RequestId,
         message::{Asks, Envelope, Message},
+        nameless,
         place::Place,
         problem::{Problem, ProblemKind},
+        question::SentKind,
         raw_form::RawForm,
         text::{FREE_TEXT_LIMIT, FreeText},
     },
@@ -23,10 +25,11 @@ use crate::{
         layout::{self, Frame},
     },
     urls, visits, words,
-    words::young,
+    words::{advice as advice_text, young},
 };
 
 use super::{
+    advice,
     ask::{
         self,
         service::{Standing, standing},
@@ -35,13 +38,14 @@ use super::{
 };
 
 /// A visit with its request and place.
-struct Looked {
-    visit: Visit,
-    status: RequestStatus,
-    place: std::sync::Arc<Place>,
+pub(super) struct Looked {
+    pub(super) visit: Visit,
+    pub(super) status: RequestStatus,
+    pub(super) place: std::sync::Arc<Place>,
 }
 
-async fn look(asked: &Asked) -> Result<Option<Looked>, Fault> {
+/// What this visit has sent or opened, if it is its own.
+pub(super) async fn look(asked: &Asked) -> Result<Option<Looked>, Fault> {
     let Standing::Asked(visit, id) = standing(asked).await? else {
         return Ok(None);
     };
@@ -66,7 +70,8 @@ pub fn may_ask(portal: &Portal, (by, asked_at): (jiff::civil::Date, Option<jiff:
     today > by && asked_at.is_none_or(|at| day_in_england(at) != today)
 }
 
-fn hear_by(portal: &Portal, status: &RequestStatus, place: &Place) -> jiff::civil::Date {
+/// The day by which the family should hear.
+pub(super) fn hear_by(portal: &Portal, status: &RequestStatus, place: &Place) -> jiff::civil::Date {
     outcome_by(portal, status.sent_at, place)
 }
 
@@ -86,9 +91,13 @@ fn is_late(portal: &Portal, status: &RequestStatus, place: &Place) -> bool {
 pub fn SentPage() -> impl IntoView {
     let w = words::current();
     loaded(|asked| async move {
-        let Some(Looked { visit, status, place }) = look(&asked).await? else {
+        let Some(looked) = look(&asked).await? else {
             return Err(crate::page::ended());
         };
+        if looked.status.kind == SentKind::Question {
+            return advice::status::sent_page(&asked, &looked).await;
+        }
+        let Looked { visit, status, place } = looked;
         let code = match &visit.data.fresh_code {
             Some(code) => view! {
                 {codes::six_words(code)}
@@ -154,6 +163,9 @@ pub fn StatusPage() -> impl IntoView {
         let Some(looked) = look(&asked).await? else {
             return Err(crate::page::ended());
         };
+        if looked.status.kind == SentKind::Question {
+            return advice::status::status_page(&asked, &looked).await;
+        }
         let state = add_state(&looked.visit);
         let frame = Frame::private(w.common.neutral_title, Some(looked.place.clone())).problems(state.has_problems());
         let Looked { visit, status, place } = &looked;
@@ -204,7 +216,7 @@ pub fn StatusPage() -> impl IntoView {
 }
 
 /// Five states, told by words and not by colour alone.
-fn timeline(status: &RequestStatus) -> AnyView {
+pub(super) fn timeline(status: &RequestStatus) -> AnyView {
     let w = words::current();
     let at = |delivery: Delivery| match delivery {
         Delivery::Saved | Delivery::Sending => Some(status.sent_at),
@@ -243,7 +255,7 @@ fn may_chase(portal: &Portal, status: &RequestStatus, place: &Place) -> bool {
     may_ask(portal, (hear_by(portal, status, place), status.chased_at)) && status.withdrawn_at.is_none()
 }
 
-fn chase_part(portal: &Portal, status: &RequestStatus, place: &Place) -> Option<AnyView> {
+pub(super) fn chase_part(portal: &Portal, status: &RequestStatus, place: &Place) -> Option<AnyView> {
     let w = words::current();
     may_chase(portal, status, place).then(|| {
         view! {
@@ -286,16 +298,23 @@ fn add_part(state: &FormState) -> AnyView {
 pub fn WithdrawPage() -> impl IntoView {
     let w = words::current();
     loaded(|asked| async move {
-        let Some(Looked { visit, place, status }) = look(&asked).await? else {
+        let Some(looked) = look(&asked).await? else {
             return Err(crate::page::ended());
         };
+        let lines = advice::status::lines(&asked, &looked).await?;
+        let Looked { visit, place, status } = looked;
+        let (title, lead) = match status.kind {
+            SentKind::Request => (w.withdraw.title, &w.withdraw.text[..]),
+            SentKind::Question => (advice_text::STOP_TITLE, &advice_text::STOP[..]),
+        };
+        let check = (status.kind == SentKind::Request).then_some(w.withdraw.check);
         let is_own = ask::is_own(&asked, &visit, status.id).await?;
         let hub = place.hub(&status.hub).map(|hub| hub.name.clone()).unwrap_or_default();
-        let texts: Vec<_> = w.withdraw.text.iter().map(|line| view! { <p class="govuk-body">{*line}</p> }).collect();
+        let texts: Vec<_> = lead.iter().map(|line| view! { <p class="govuk-body">{*line}</p> }).collect();
         let content = view! {
-            <h1 class="govuk-heading-l">{w.withdraw.title}</h1>
+            <h1 class="govuk-heading-l">{title}</h1>
             {texts}
-            <p class="govuk-body">{(w.withdraw.check)(&hub)}</p>
+            {check.map(|check| view! { <p class="govuk-body">{check(&hub)}</p> })}
             <form method="post" autocomplete="off" action=urls::post::WITHDRAW>
                 <div class="govuk-button-group">
                     <button type="submit" class="govuk-button govuk-button--secondary">{w.withdraw.yes}</button>
@@ -303,6 +322,7 @@ pub fn WithdrawPage() -> impl IntoView {
                 </div>
             </form>
             {is_own.then(ask::talk_lines)}
+            {lines}
         };
         Ok::<_, Stop>(layout::page(
             &asked,
@@ -350,7 +370,17 @@ pub async fn add(asked: Asked, form: RawForm) -> Result<Next, Fault> {
         return Ok(Next::page(urls::ENDED));
     };
     let typed = form.get("addition");
+    let may_name = |words: &FreeText| {
+        status.kind == SentKind::Question && form.get("sure") != "yes" && !nameless::found(words.as_str()).is_empty()
+    };
+    visit.data.advice.is_named = false;
     match FreeText::parse(typed) {
+        // Rule C18: they look once more, and then decide.
+        Ok(words) if may_name(&words) => {
+            visit.data.kept_text = Some(typed.to_owned());
+            visit.data.advice.is_named = true;
+            visit.data.notice = None;
+        }
         Ok(words) => {
             // A second tap brings the same words again: they are sent once.
             if visit.data.notice == Some(VisitNotice::AdditionSent)

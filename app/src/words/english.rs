@@ -562,6 +562,9 @@ fn problem(problem: &Problem) -> String {
             "Anybody can have an address there. Type the organisation’s own domain"
         }
         ("mail-domain", ProblemKind::TooMany { .. }) => "This domain is approved already",
+        ("area", ProblemKind::Missing) => "Choose where it is about, or “Somewhere else”",
+        ("question", ProblemKind::Missing) => "Type your question",
+        ("answer", ProblemKind::Missing) => "Type an answer",
         ("heard", ProblemKind::Missing) => "Choose yes if you heard a yes, or no if not",
         (field, kind) => super::concern::problem(field, kind),
     };

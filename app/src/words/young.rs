@@ -254,3 +254,18 @@ pub const KNOWS_NOT: &str = "Must not know";
 pub const COMES: &str = "Brings someone";
 /// A talk without a name first.
 pub const FIRST_WITHOUT_NAME: &str = "Wants to talk first and not say a name";
+
+/// Advice without a name: link from the first page.
+pub const ADVICE_LINK: &str = "Talk first, and do not say your name";
+/// Heading of the question.
+pub const ADVICE_TITLE: &str = "Ask what you want to know";
+/// Who sees it, before anything is typed.
+pub const ADVICE_WHO: [&str; 3] = [
+    "A team at your council reads it and writes back. They do not know who you are.",
+    "This website does not show it to your mum, your dad or who cares for you. It does not show it to your school.",
+    "If you or someone else may be badly hurt, the team may have to act. They do that to keep you safe.",
+];
+/// Label.
+pub const ADVICE_QUESTION: &str = "What do you want to ask?";
+/// Hint.
+pub const ADVICE_HINT: &str = "Leave out names, phone numbers and where you live. Write “my dad” or “a friend”. It does not matter how you spell it.";

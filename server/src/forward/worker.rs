@@ -180,6 +180,7 @@ fn log(parcel: &Parcel, way: &'static str, delivered: Delivered) {
 const fn kind(body: &Body) -> &'static str {
     match body {
         Body::Request(_) => "request",
+        Body::Question(_) => "question",
         Body::Addition { .. } => "addition",
         Body::Chase(_) => "chase",
         Body::Withdrawal => "withdrawal",

@@ -1,4 +1,4 @@
-//! Tells the portal "we have it", until the portal has taken it.
+//! Tells the portal "we have it", until the portal has taken it; a question that names nobody is answered too.
 //!
 //! [`Acknowledger::run`] finds what is still to be told on disk, so a restart forgets nothing. The event id is made from
 //! the message id: telling twice is telling once.
@@ -6,7 +6,7 @@
 use std::{sync::Arc, time::Duration};
 
 use app::{
-    domain::message::Body,
+    domain::{message::Body, reference::Reference, text::FreeText},
     ports::{Clock, Fault, Ids},
 };
 use axum::http::StatusCode;
@@ -20,6 +20,9 @@ use crate::{
     forward::{SigningKey, backoff},
     partner_api::news::{Happened, News},
 };
+
+/// What this hub answers to every question. A real hub has a person write it, and no name in it.
+const ANSWER: &str = "This is a made-up hub. A real one has a person read your question and write the answer here.";
 
 /// How to reach the portal, and with which secret.
 #[derive(Clone)]
@@ -72,15 +75,34 @@ impl Acknowledger {
     async fn round(&self, cases: &Cases) -> Result<bool, Fault> {
         let mut all = true;
         for case in cases.unacknowledged().await? {
-            // A request and a concern are confirmed: what follows about a request changes nothing the family waits for.
-            let taken = !matches!(case.message.body(), Body::Request(_) | Body::Concern(_))
-                || self.tell(&case, Happened::Confirmed).await.is_some_and(|status| status.is_success());
+            let taken = self.respond(&case, &cases.all().await?).await;
             if taken {
                 cases.note_acknowledged(case.message.id()).await?;
             }
             all &= taken;
         }
         Ok(all)
+    }
+
+    /// Tells what there is to tell of a case. Whether all of it was taken.
+    async fn respond(&self, case: &Case, all: &[Case]) -> bool {
+        let is_about_question = |reference: &Reference| {
+            let is_question = |case: &Case| matches!(case.message.body(), Body::Question(_));
+            all.iter().any(|case| is_question(case) && case.message.reference() == reference)
+        };
+        // A request and a concern are confirmed: what follows about a request changes nothing the family waits for. Who
+        // asked a question may ask again, and is answered again.
+        let words: &[Happened] = match case.message.body() {
+            Body::Request(_) | Body::Concern(_) => &[Happened::Confirmed],
+            Body::Question(_) => &[Happened::Confirmed, Happened::Answered],
+            Body::Addition { .. } if is_about_question(case.message.reference()) => &[Happened::Answered],
+            Body::Addition { .. } | Body::Chase(_) | Body::Withdrawal | Body::Permission(_) => &[],
+        };
+        let mut all_taken = true;
+        for happened in words {
+            all_taken &= self.tell(case, *happened).await.is_some_and(|status| status.is_success());
+        }
+        all_taken
     }
 
     /// Tells the portal once. `None` when it cannot be reached.
@@ -90,13 +112,16 @@ impl Acknowledger {
         let (word, at) = match delivery {
             Happened::Confirmed => ("confirmed", case.received_at),
             Happened::Seen => ("seen", now),
+            Happened::Answered => ("answered", now),
         };
+        let words = (delivery == Happened::Answered).then(|| FreeText::parse(ANSWER).ok()).flatten();
         let news = News {
             event: format!("{}-{word}", message.id()),
             reference: message.reference().clone(),
             place: message.place().clone(),
             hub: message.hub().clone(),
             delivery,
+            words,
             at,
         };
         let body = serde_json::to_vec(&news).ok()?;

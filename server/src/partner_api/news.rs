@@ -1,13 +1,15 @@
 //! One piece of news as a hub writes it.
 //!
 //! [`News`] is the JSON body, read strictly: unknown fields, odd ids and states a hub cannot speak for are refused, so
-//! that a mistake shows on the hub's side at once instead of being lost here.
+//! that a mistake shows on the hub's side at once instead of being lost here. An answer to a question has words, and
+//! nothing else has.
 
 use app::{
     domain::{
         delivery::Delivery,
         place::{HubId, PlaceId},
         reference::Reference,
+        text::FreeText,
     },
     ports::HubNews,
 };
@@ -35,6 +37,9 @@ pub struct News {
     pub hub: HubId,
     /// What happened.
     pub delivery: Happened,
+    /// The words of an answer. Do not write a name: six words are all it takes to read them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub words: Option<FreeText>,
     /// When it happened there.
     pub at: Timestamp,
 }
@@ -47,6 +52,8 @@ pub enum Happened {
     Confirmed,
     /// A person there has read it.
     Seen,
+    /// A person there has read a question that names nobody, and answers it.
+    Answered,
 }
 
 impl News {
@@ -54,7 +61,8 @@ impl News {
     pub fn parse(body: &[u8]) -> Result<Self, Refusal> {
         let news: Self = serde_json::from_slice(body).map_err(|_| Refusal::NotNews)?;
         let plain = |text: &str, most| (1..=most).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_graphic());
-        if plain(&news.event, LONGEST_EVENT) && plain(news.reference.as_str(), LONGEST_REFERENCE) {
+        let is_whole = (news.delivery == Happened::Answered) == news.words.is_some();
+        if is_whole && plain(&news.event, LONGEST_EVENT) && plain(news.reference.as_str(), LONGEST_REFERENCE) {
             Ok(news)
         } else {
             Err(Refusal::NotNews)
@@ -65,9 +73,9 @@ impl News {
     pub fn into_hub_news(self, now: Timestamp) -> HubNews {
         let delivery = match self.delivery {
             Happened::Confirmed => Delivery::Confirmed,
-            Happened::Seen => Delivery::Seen,
+            Happened::Seen | Happened::Answered => Delivery::Seen,
         };
-        let Self { event, reference, place, hub, at, .. } = self;
-        HubNews { event, place, hub, reference, delivery, at: at.min(now) }
+        let Self { event, reference, place, hub, words, at, .. } = self;
+        HubNews { event, place, hub, reference, delivery, answer: words, at: at.min(now) }
     }
 }

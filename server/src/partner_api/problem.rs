@@ -20,6 +20,8 @@ pub enum Refusal {
     OtherEvent,
     /// That hub has no such request; whether another has is not said.
     NoSuchRequest,
+    /// It answers what is no question.
+    NotAQuestion,
     /// More than 1 MiB.
     TooLong,
     /// The body did not arrive in time.
@@ -37,6 +39,9 @@ impl Refusal {
             }
             Self::OtherEvent => (StatusCode::CONFLICT, "other-event", "webhook-id and event must be the same."),
             Self::NoSuchRequest => (StatusCode::NOT_FOUND, "no-such-request", "This hub has no such request."),
+            Self::NotAQuestion => {
+                (StatusCode::CONFLICT, "not-a-question", "Only a question that names nobody is answered here.")
+            }
             Self::TooLong => (StatusCode::PAYLOAD_TOO_LARGE, "too-long", "The body is longer than 1 MiB."),
             Self::TooSlow => (StatusCode::REQUEST_TIMEOUT, "too-slow", "The report took too long; send it again."),
             Self::NotNow => (StatusCode::SERVICE_UNAVAILABLE, "not-now", "Try again in a little while."),

@@ -166,6 +166,7 @@ const PLACE: &[Key] = &[
     ("reference_prefix", Kind::Text),
     ("postcodes", Kind::Texts),
     ("front_door", Kind::Slug),
+    ("advice_without_names", Kind::Flag),
     ("hubs", Kind::Many(HUB)),
     ("localities", Kind::ManyOrNone(LOCALITY)),
     ("services", Kind::Many(SERVICE)),

@@ -4,6 +4,7 @@
 //! connection, which is also the queue; each commit waits for the disk (`synchronous = full`).
 //! Personal data enters the file sealed or not at all. It refuses keys it was not given and never overwrites a backup.
 
+mod advice;
 mod audit;
 mod book;
 mod code;

@@ -148,6 +148,7 @@ const fn helper(must: Must) -> Row {
 const CONCERN: Must = Go("/helping/concern");
 const HELPING: Must = Go("/helping");
 const MINE: Must = Go("/helping/mine");
+const ADVICE: Must = Go("/advice");
 const WHO: Must = Go("/helping/who");
 /// What somebody wrote for a family: these drafts are their own.
 const FOR_YOU: Row =
@@ -246,6 +247,12 @@ pub(crate) const TABLE: &[(&str, Row)] = &[
     ("GET /for-you", ALL), ("GET /for-you/open/:token", [Go("/for-you"); 10]), ("GET /for-you/read", FOR_YOU),
     ("GET /for-you/closed", ALL),
     ("POST /do/for-you-open", [Go("/for-you"); 10]), ("POST /do/for-you-strike", FOR_YOU), ("POST /do/for-you-no", FOR_YOU),
+    // Advice without names: saying who asks begins apart, whoever holds the browser.
+    ("GET /advice", ALL), ("GET /advice/ask", [ADVICE; 10]), ("GET /advice/phone-first", [ADVICE; 10]),
+    ("GET /advice/check", [ADVICE; 10]),
+    ("POST /do/advice-who", [ADVICE; 10]), ("POST /do/advice-ask", [ADVICE; 10]),
+    ("POST /do/advice-send", [ENDED, ENDED, Go("/ask/sent"), Go("/ask/sent"), ENDED, Go("/ask/sent"), ENDED, ENDED, ENDED, ENDED]),
+    ("POST /do/advice-turn", STATUS_FORM),
     // The hub team.
     ("GET /desk/organisations", DESK), ("POST /do/desk-approve", DESK_FORM), ("POST /do/desk-stop", DESK_FORM),
     ("POST /do/desk-cut-off", DESK_FORM), ("POST /do/desk-reset", DESK_FORM),
@@ -253,6 +260,7 @@ pub(crate) const TABLE: &[(&str, Row)] = &[
     ("GET /desk/concerns", DESK), ("GET /desk/concerns/:reference", DESK),
     ("POST /do/desk-concern", [ENDED, ENDED, ENDED, ENDED, ENDED, ENDED, ENDED, Go("/desk/concerns"), ENDED, ENDED]),
     ("POST /do/desk-open", [ENDED; 10]),
+    ("POST /do/desk-answer", [ENDED, ENDED, ENDED, ENDED, ENDED, ENDED, ENDED, Go("/desk"), ENDED, ENDED]),
     ("POST /do/desk-news", [ENDED, ENDED, ENDED, ENDED, ENDED, ENDED, ENDED, Go("/desk/case/:reference"), ENDED, ENDED]),
     // Machines.
     ("POST /partner/v1/news", [Refuse, Refuse, Refuse, Refuse, Refuse, Refuse, Refuse, Refuse, Show, Refuse]),

@@ -87,6 +87,7 @@ fn place(localities: usize, services: Vec<Service>) -> Place {
         reference_prefix: none(),
         postcodes: texts(),
         front_door: HubId::parse("door").unwrap(),
+        advice_without_names: false,
         hubs: [hub("door")].into_iter().chain(hubs).collect(),
         localities: (0..localities).map(locality).collect(),
         services,

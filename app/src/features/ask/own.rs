@@ -9,6 +9,7 @@ use crate::{
         answers::{Answers, Draft, WhoFor},
         ids::RequestId,
         journey::{Path, Step},
+        question::SentKind,
         raw_form::RawForm,
     },
     features::story,
@@ -26,8 +27,10 @@ pub async fn begin(asked: Asked, _form: RawForm) -> Result<Next, Fault> {
         return Ok(Next::page(urls::HELPING_MINE));
     }
     let visit = visits::current(&asked).await?.filter(|visit| visit.data.family.is_none());
-    let pins = visit.map(|visit| visit.data.pins).unwrap_or_default();
-    start_draft(&asked, VisitData::default(), Answers { pins, ..Answers::beginning(Path::YoungPerson) }).await?;
+    // So do the words of a question without a name, in the visit that sent it.
+    let (pins, worries) = visit.map(|visit| (visit.data.pins, visit.data.advice.carried)).unwrap_or_default();
+    let answers = Answers { worries, pins, ..Answers::beginning(Path::YoungPerson) };
+    start_draft(&asked, VisitData::default(), answers).await?;
     Ok(Next::page(urls::question(Path::YoungPerson, Step::Where)))
 }
 
@@ -85,10 +88,17 @@ pub(super) async fn standing_on(asked: &Asked, path: Path, step: Step) -> Result
     let standing = standing(asked).await?;
     let is_same = match &standing {
         Standing::Drafting(_, draft) => step == Step::Who || draft.answers.path() == path,
+        // A question that names nobody is nobody's request: what is typed elsewhere never goes into it.
+        Standing::Asked(_, request) if is_question(asked, *request).await? => false,
         Standing::Asked(visit, request) => is_own(asked, visit, *request).await? == (path == Path::YoungPerson),
         Standing::Nothing => true,
     };
     Ok(if is_same { standing } else { Standing::Nothing })
+}
+
+async fn is_question(asked: &Asked, request: RequestId) -> Result<bool, Fault> {
+    let status = asked.portal.store.request_status(request).await?;
+    Ok(status.is_some_and(|status| status.kind == SentKind::Question))
 }
 
 /// Whether the request of this visit is a young person's own, by who is here.

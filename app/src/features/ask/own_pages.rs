@@ -36,6 +36,7 @@ pub fn OwnStart() -> impl IntoView {
             {part(text::LIMITS_TITLE, &text::LIMITS)}
             {part(text::NEED_TITLE, &text::NEED)}
             <form method="post" autocomplete="off" action=urls::post::OWN_BEGIN>{fields::submit(text::BEGIN)}</form>
+            <p class="govuk-body"><a class="govuk-link" href=urls::ADVICE>{text::ADVICE_LINK}</a></p>
             <p class="govuk-body"><a class="govuk-link" href=urls::BACK>{w.start.back_link}</a></p>
             <p class="govuk-body"><a class="govuk-link" href=urls::SAFETY>{w.start.safety_link}</a></p>
             <p class="govuk-body"><a class="govuk-link" href=urls::START>{text::FOR_FAMILY}</a></p>

@@ -23,6 +23,7 @@ use crate::{
         raw_form::RawForm,
         reference::{ALPHABET, Reference},
         request::{Request, Submission},
+        text::FreeText,
     },
     features::{carry, codes, story},
     form_post::Next,
@@ -125,6 +126,12 @@ pub async fn begin(asked: Asked, _form: RawForm) -> Result<Next, Fault> {
     Ok(Next::page(urls::step(Step::Where)))
 }
 
+/// Begins a new family's draft with what was typed elsewhere as its worries, for the family to change or take out.
+pub async fn begin_with(asked: &Asked, worries: Option<FreeText>) -> Result<Next, Fault> {
+    start_draft(asked, VisitData::default(), Answers { worries, ..Answers::default() }).await?;
+    Ok(Next::page(urls::step(Step::Where)))
+}
+
 /// Begins a family's draft, in its open story if there is one.
 pub(super) async fn begin_draft(asked: &Asked, notice: Option<VisitNotice>) -> Result<(Visit, Draft), Fault> {
     let pins = visits::current(asked).await?.map(|visit| visit.data.pins).unwrap_or_default();
@@ -167,7 +174,7 @@ pub(super) async fn is_staff(asked: &Asked) -> Result<bool, Fault> {
 
 /// Answers one step and says where to go next.
 pub async fn answer(asked: Asked, form: RawForm) -> Result<Next, Fault> {
-    Ok(match take_answer(&asked, &form, Take::AsAnswer).await? {
+    Ok(match Box::pin(take_answer(&asked, &form, Take::AsAnswer)).await? {
         Taken::Draft(_, _, next) | Taken::Elsewhere(next) => next,
     })
 }
@@ -180,7 +187,7 @@ pub async fn language(asked: Asked, form: RawForm) -> Result<Next, Fault> {
     if Step::from_slug(form.get("step")).is_none() {
         return Ok(Next::page(urls::own_page(form.get(RETURN_FIELD)).unwrap_or(urls::START)));
     }
-    Ok(match take_answer(&asked, &form, Take::AsTyped).await? {
+    Ok(match Box::pin(take_answer(&asked, &form, Take::AsTyped)).await? {
         Taken::Draft(_, _, next) | Taken::Elsewhere(next) => next,
     })
 }
@@ -325,7 +332,7 @@ async fn keep_for_addition(asked: &Asked, mut visit: Visit, form: &RawForm) -> R
 
 /// Saves the draft for 28 days behind a return code, with the answer that was on the page.
 pub async fn save(asked: Asked, form: RawForm) -> Result<Next, Fault> {
-    let (visit, draft) = match take_answer(&asked, &form, Take::AsAnswer).await? {
+    let (visit, draft) = match Box::pin(take_answer(&asked, &form, Take::AsAnswer)).await? {
         Taken::Draft(visit, draft, _) => (visit, draft),
         Taken::Elsewhere(next) => return Ok(next),
     };
@@ -400,8 +407,8 @@ pub async fn send(asked: Asked, form: RawForm) -> Result<Next, Fault> {
         ..VisitData::default()
     };
     let send = SendOff {
-        submission,
-        draft: draft.id,
+        submission: submission.into(),
+        draft: Some(draft.id),
         family: draft.family,
         member: draft.member,
         request,

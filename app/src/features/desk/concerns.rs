@@ -141,7 +141,7 @@ pub async fn news(asked: Asked, form: RawForm) -> Result<Next, Fault> {
     };
     let now = portal.clock.now();
     let event = portal.ids.uuid().to_string();
-    let news = HubNews { event, place: status.place, hub: status.hub, reference, delivery, at: now };
+    let news = HubNews { event, place: status.place, hub: status.hub, reference, delivery, answer: None, at: now };
     portal.store.take_news(&news, now).await?;
     Ok(Next::page(urls::desk_concern(&news.reference)))
 }

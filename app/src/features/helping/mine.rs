@@ -126,7 +126,6 @@ fn line(asked: &Asked, helped: &Helped) -> AnyView {
                 <strong class="app-as-typed" dir="auto">{helped.label.as_str().to_owned()}</strong>
                 <p class="govuk-body">{text::state(&helped.state, &day)} "."</p>
                 {helped.ask_again.map(|day| view! { <p class="govuk-body">{later::you_may_ask(&(w.day)(day))}</p> })}
-                {sent.map(|sent| clock(asked, sent))}
                 {asking::clock(asked, helped)}
                 {open}
             </div>

@@ -128,8 +128,8 @@ async fn send(asked: &Asked, handed: Handed, (submission, prefix): (Submission, 
         ..VisitData::default()
     };
     let send = SendOff {
-        submission,
-        draft: handed.draft,
+        submission: submission.into(),
+        draft: Some(handed.draft),
         family: handed.family,
         member: handed.member,
         request,

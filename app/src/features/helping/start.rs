@@ -9,7 +9,7 @@ use crate::{
     page::{Asked, Stop, loaded},
     ui::layout::{self, Frame},
     urls, visits,
-    words::{concern as concern_text, helping as text, toolkit},
+    words::{advice, concern as concern_text, helping as text, toolkit},
 };
 
 /// What this is, both ways, and whom to ask.
@@ -32,6 +32,7 @@ pub fn HelpingPage() -> impl IntoView {
             <p class="govuk-body"><a class="govuk-button" href=href>{button}</a></p>
             <h2 class="govuk-heading-m">{text::ADVISER_TITLE}</h2>
             <p class="govuk-body">{text::ADVISER}</p>
+            {link(urls::ADVICE, advice::LINK_HELPER)}
             {numbers(&asked)}
             {link(urls::HELPING_SHEET, text::TO_SHEET)}
             {sheets(&asked)}

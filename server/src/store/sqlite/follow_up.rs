@@ -70,8 +70,8 @@ async fn keep(
         return Ok(false);
     }
     let action = match message.body() {
-        Body::Request(_) => return Err(Fault::bare("a follow-up cannot be a request")),
         Body::Concern(_) => return Err(Fault::bare("a concern is about no request")),
+        Body::Request(_) | Body::Question(_) => return Err(Fault::bare("a follow-up cannot be a request")),
         Body::Permission(_) => return Err(Fault::bare("news of a permission goes with the change it tells of")),
         Body::Addition { .. } => "addition sent",
         Body::Chase(Chase { by: Asks::Family }) => chase(change, row.id, now).await?,

@@ -4,7 +4,7 @@
 //! goes back. [`escalate`] raises a task for a person, once per request, when no hub has confirmed in time.
 
 use app::{
-    domain::{delivery::Delivery, reference::Reference},
+    domain::{delivery::Delivery, question::SentKind, reference::Reference},
     ports::{Fault, HubNews, NewsTaken},
 };
 use jiff::Timestamp;
@@ -12,7 +12,7 @@ use sqlx::{Sqlite, Transaction};
 use uuid::Uuid;
 
 use super::{
-    SqliteStore, audit, commit, concern,
+    SqliteStore, advice, audit, commit, concern,
     fault::Doing,
     settle,
     status::{RequestRow, select_request},
@@ -35,20 +35,31 @@ pub(super) async fn take(store: &SqliteStore, news: &HubNews, now: Timestamp) ->
             .await
             .doing("looking for the request that news is about")?;
     let Some(row) = row else {
+        // A concern is confirmed and read; nobody is answered that way.
+        if news.answer.is_some() {
+            return Ok(NewsTaken::NoSuchRequest);
+        }
         let taken = concern::hub::take(&mut change, news, now).await?;
         commit(change).await?;
         return Ok(taken);
     };
+    // Who holds six words reads an answer, so nobody is answered that way about what they told of themselves (threat T5).
+    if news.answer.is_some() && row.kind()? != SentKind::Question {
+        return Ok(NewsTaken::NotAQuestion);
+    }
     if !note_event(&mut change, news, row.id, now).await? {
         return Ok(NewsTaken::Already);
     }
     move_on(&mut change, &row, news, now).await?;
+    if let Some(words) = &news.answer {
+        advice::keep(store, &mut change, (&row, words), happened(&row, news, now)?).await?;
+    }
     close_tasks(&mut change, row.id, news.delivery, now).await?;
     if row.withdrawn_at.is_some() {
         settle::recall(&mut change, row.id, now).await?;
     }
     let actor = format!("{}/{}", news.place.as_str(), news.hub.as_str());
-    let detail = news.delivery.slug();
+    let detail = if news.answer.is_some() { "answered" } else { news.delivery.slug() };
     let entry = audit::Entry { at: now, actor: &actor, action: "hub said", subject: &row.reference, detail };
     audit::append(&mut change, entry).await?;
     commit(change).await?;
@@ -75,10 +86,15 @@ async fn note_event(change: &mut Change, news: &HubNews, request: Uuid, now: Tim
     Ok(done.rows_affected() == 1)
 }
 
-/// Moves the request on. A hub's clock may be wrong, so its time counts only between sending and now:
-/// a time long ago would have the story deleted early. The earliest word counts, in whatever order words arrive.
+/// When it happened. A hub's clock may be wrong, so its time counts only between sending and now:
+/// a time long ago would have the story deleted early.
+fn happened(row: &RequestRow, news: &HubNews, now: Timestamp) -> Result<i64, Fault> {
+    Ok(millis(news.at.min(now).max(time(row.sent_at)?)))
+}
+
+/// Moves the request on. The earliest word counts, in whatever order words arrive.
 async fn move_on(change: &mut Change, row: &RequestRow, news: &HubNews, now: Timestamp) -> Result<(), Fault> {
-    let at = millis(news.at.min(now).max(time(row.sent_at)?));
+    let at = happened(row, news, now)?;
     let earliest = |known: Option<i64>| known.map_or(at, |known| known.min(at));
     let seen = if news.delivery == Delivery::Seen { Some(earliest(row.seen_at)) } else { row.seen_at };
     sqlx::query("update request set delivery = $2, confirmed_at = $3, seen_at = $4 where id = $1")

@@ -38,9 +38,11 @@ pub(super) struct Outgoing<'a> {
 }
 
 /// The kind of a message about a request. A concern is kept elsewhere: the table refuses it.
+/// The first message about a request is its `request`, also where it asks a question: what it is stands in `request.kind`,
+/// so that leaving, settling and recalling know one case.
 const fn kind(body: &Body) -> &'static str {
     match body {
-        Body::Request(_) => "request",
+        Body::Request(_) | Body::Question(_) => "request",
         Body::Addition { .. } => "addition",
         Body::Chase(_) => "chase",
         Body::Withdrawal => "withdrawal",

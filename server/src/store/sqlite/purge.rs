@@ -149,6 +149,9 @@ async fn guard(change: &mut Change, now: Timestamp) -> Result<u64, Fault> {
         "and exists (select 1 from message where message.request_id = request.id
                            and message.sealed is not null and message.settled_at is not null)
              union
+             select family_id from answer where at <= $2 and",
+        not_held!("family_id"),
+        "union
              select record.family_id from record left join family on family.id = record.family_id
              where record.kind <> 'permission' and",
         not_held!("record.family_id"),
@@ -231,6 +234,9 @@ async fn helped(change: &mut Change, now: Timestamp) -> Result<(), Fault> {
 async fn stories(change: &mut Change, now: Timestamp) -> Result<u64, Fault> {
     const WHAT: &str = "purging sent stories";
     let cutoff = millis(days_before(now, STORY_DAYS));
+    // An answer may come late: it has days of its own.
+    let answers = concat!("delete from answer where at <= $1 and", not_held!("family_id"));
+    sqlx::query(answers).bind(cutoff).execute(&mut **change).await.doing(WHAT)?;
     sqlx::query(concat!(
         "update message set sealed = null
          where sealed is not null and settled_at is not null and request_id in (

@@ -1,4 +1,4 @@
-//! Sending: request, consent, outgoing message, code, visit and audit in one transaction.
+//! Sending: request and consent, or question; outgoing message, code, visit and audit in one transaction.
 //!
 //! After [`send`] returns, the request is on stable storage or nothing has changed at all.
 //! The same submission twice is kept once; a differing second copy becomes an addition, never an overwrite.
@@ -9,12 +9,15 @@ use app::{
         consent::{Decision, How, Purpose},
         ids::RequestId,
         message::{Body, Envelope, Message},
+        question::{SentKind, Submitted},
         reference::Reference,
+        text::FreeText,
     },
     ports::{Fault, SendOff, Sent},
 };
 use serde::Serialize;
 use sqlx::{Sqlite, Transaction};
+use uuid::Uuid;
 
 use super::{
     SqliteStore, audit, book, code, commit, consent, difference,
@@ -50,28 +53,29 @@ pub(super) async fn send(store: &SqliteStore, send: &SendOff) -> Result<Sent, Fa
 async fn keep_new(store: &SqliteStore, change: &mut Change, send: &SendOff) -> Result<Sent, Fault> {
     let key = store.vault.key_or_new(change, send.family, send.at).await?;
     ways::require(change, send.family, send.member).await?;
-    let request = send.submission.request();
+    let ((place, hub), is_urgent) = (send.submission.goes_to(), send.submission.is_urgent());
     sqlx::query(
         "insert into request
-             (id, submission_id, family_id, member_id, place, hub, reference, urgent, own, digest, delivery, sent_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'saved', $11)",
+             (id, submission_id, family_id, member_id, place, hub, reference, urgent, own, digest, delivery, sent_at, kind)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'saved', $11, $12)",
     )
     .bind(send.request.uuid())
     .bind(send.submission.id().uuid())
     .bind(send.family.uuid())
     .bind(send.member.uuid())
-    .bind(request.place.as_str())
-    .bind(request.hub.as_str())
+    .bind(place.as_str())
+    .bind(hub.as_str())
     .bind(send.reference.as_str())
-    .bind(request.urgent)
-    .bind(request.own_request().is_some())
+    .bind(is_urgent)
+    .bind(send.submission.request().is_some_and(|request| request.own_request().is_some()))
     .bind(digest(&key, send)?.as_slice())
     .bind(millis(send.at))
+    .bind(send.submission.kind().slug())
     .execute(&mut **change)
     .await
     .doing("keeping a request")?;
-    consent::keep(change, send.request.uuid(), send.submission.consent()).await?;
-    let message = Message::request(&send.submission, send.reference.clone(), send.at);
+    keep_consent(change, send, send.request.uuid()).await?;
+    let message = send.submission.message(send.reference.clone(), send.at);
     let outgoing = Outgoing { request: send.request.uuid(), message: &message, digest: None, at: send.at };
     outbox::insert(&store.vault, change, &key, outgoing).await?;
     code::insert(change, (send.family, send.member), &send.code, send.at).await?;
@@ -80,9 +84,21 @@ async fn keep_new(store: &SqliteStore, change: &mut Change, send: &SendOff) -> R
     if let Some(book) = &send.book {
         book::apply(store, change, book).await?;
     }
-    let detail = if request.urgent { "urgent" } else { "" };
-    note(change, send, (send.reference.as_str(), "request sent"), detail).await?;
+    let detail = if is_urgent { "urgent" } else { "" };
+    let action = match send.submission.kind() {
+        SentKind::Request => "request sent",
+        SentKind::Question => "question sent",
+    };
+    note(change, send, (send.reference.as_str(), action), detail).await?;
     Ok(Sent::New)
+}
+
+/// Keeps the consent of a request; a question is about nobody and has none.
+async fn keep_consent(change: &mut Change, send: &SendOff, request: Uuid) -> Result<(), Fault> {
+    match &send.submission {
+        Submitted::Request(submission) => consent::keep(change, request, submission.consent()).await,
+        Submitted::Question(..) => Ok(()),
+    }
 }
 
 /// A later copy under the same submission id.
@@ -119,10 +135,9 @@ async fn add_difference(
     (known, key, digest): (&RequestRow, &SealKey, [u8; 32]),
 ) -> Result<(), Fault> {
     let first = outbox::request_message(change, key, known.id).await?;
-    let first = first.as_ref().and_then(request_body);
     let reference = Reference::from_text(known.reference.clone());
-    let second = Message::request(&send.submission, reference.clone(), send.at);
-    let pieces = request_body(&second).map(|second| difference::pieces(first, second)).unwrap_or_default();
+    let second = send.submission.message(reference.clone(), send.at);
+    let pieces = pieces(first.as_ref(), &second);
     for (index, words) in pieces.into_iter().enumerate() {
         let envelope = Envelope {
             id: if index == 0 { send.addition.uuid() } else { store.vault.uuid() },
@@ -136,7 +151,7 @@ async fn add_difference(
         let outgoing = Outgoing { request: known.id, message: &message, digest, at: send.at };
         outbox::insert(&store.vault, change, key, outgoing).await?;
     }
-    consent::keep(change, known.id, send.submission.consent()).await?;
+    keep_consent(change, send, known.id).await?;
     drop_draft(change, send).await?;
     note(change, send, (&known.reference, "differing copy kept as an addition"), "").await?;
     if known.withdrawn_at.is_some() {
@@ -145,10 +160,19 @@ async fn add_difference(
     Ok(())
 }
 
+/// What the second copy says that the first did not.
+fn pieces(first: Option<&Message>, second: &Message) -> Vec<FreeText> {
+    match second.body() {
+        Body::Request(body) => difference::pieces(first.and_then(request_body), body),
+        Body::Question(question) => vec![question.words.clone()],
+        _ => Vec::new(),
+    }
+}
+
 fn request_body(message: &Message) -> Option<&app::domain::message::RequestBody> {
     match message.body() {
         Body::Request(body) => Some(body),
-        Body::Addition { .. } | Body::Chase(_) | Body::Withdrawal | Body::Permission(_) | Body::Concern(_) => None,
+        _ => None,
     }
 }
 
@@ -166,8 +190,9 @@ async fn move_visit(store: &SqliteStore, change: &mut Change, send: &SendOff, re
 }
 
 async fn drop_draft(change: &mut Change, send: &SendOff) -> Result<(), Fault> {
+    let Some(draft) = send.draft else { return Ok(()) };
     sqlx::query("delete from draft where id = $1 and family_id = $2")
-        .bind(send.draft.uuid())
+        .bind(draft.uuid())
         .bind(send.family.uuid())
         .execute(&mut **change)
         .await
@@ -183,14 +208,20 @@ async fn note(change: &mut Change, send: &SendOff, (subject, action): (&str, &st
 fn digest(key: &SealKey, send: &SendOff) -> Result<[u8; 32], Fault> {
     #[derive(Serialize)]
     struct Answer<'a>(&'a Purpose, Decision, [u8; 32], How);
-    let answers: Vec<Answer<'_>> = send
-        .submission
+    let submission = match &send.submission {
+        Submitted::Request(submission) => submission,
+        Submitted::Question(_, question) => {
+            let question = super::vault::to_json(question)?;
+            return family_digest(key, &[b"question", &question]);
+        }
+    };
+    let answers: Vec<Answer<'_>> = submission
         .consent()
         .records()
         .iter()
         .map(|record| Answer(&record.purpose, record.decision, consent::notice_hash(&record.notice), record.how))
         .collect();
-    let request = super::vault::to_json(send.submission.request())?;
+    let request = super::vault::to_json(submission.request())?;
     let answers = super::vault::to_json(&answers)?;
     let length = u64::try_from(request.len()).unwrap_or(u64::MAX).to_be_bytes();
     family_digest(key, &[&length, &request, &answers])

@@ -5,6 +5,7 @@
 use app::{
     domain::{
         ids::{FamilyId, MemberId, RequestId},
+        question::SentKind,
         reference::Reference,
     },
     ports::{Fault, RequestStatus},
@@ -22,7 +23,7 @@ use super::{
 macro_rules! select_request {
     ($($rest:literal),+ $(,)?) => {
         concat!(
-            "select request.id, request.family_id, request.member_id, request.place, request.hub, request.reference, request.urgent,
+            "select request.id, request.kind, request.family_id, request.member_id, request.place, request.hub, request.reference, request.urgent,
                     request.digest, request.delivery, request.sent_at, request.handed_over_at, request.confirmed_at,
                     request.seen_at, request.chased_at, request.withdrawn_at, request.escalated_at,
                     (select count(*) from message
@@ -37,6 +38,7 @@ pub(super) use select_request;
 #[derive(FromRow)]
 pub(super) struct RequestRow {
     pub(super) id: Uuid,
+    pub(super) kind: String,
     pub(super) family_id: Uuid,
     pub(super) member_id: Uuid,
     pub(super) place: String,
@@ -61,10 +63,16 @@ impl RequestRow {
         FamilyId::new(self.family_id)
     }
 
+    /// A request or a question.
+    pub(super) fn kind(&self) -> Result<SentKind, Fault> {
+        SentKind::from_slug(&self.kind).ok_or(Fault::bare("reading what was sent"))
+    }
+
     /// The row as the app knows it.
     pub(super) fn status(&self) -> Result<RequestStatus, Fault> {
         Ok(RequestStatus {
             id: RequestId::new(self.id),
+            kind: self.kind()?,
             family: self.family(),
             member: MemberId::new(self.member_id),
             reference: Reference::from_text(self.reference.clone()),

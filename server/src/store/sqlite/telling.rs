@@ -72,7 +72,11 @@ impl Telling for SqliteStore {
 }
 
 /// The message of a request, for the member who sent it.
-async fn own_message(store: &SqliteStore, request: RequestId, member: MemberId) -> Result<Option<Message>, Fault> {
+pub(super) async fn own_message(
+    store: &SqliteStore,
+    request: RequestId,
+    member: MemberId,
+) -> Result<Option<Message>, Fault> {
     let Some((mut view, key)) = own_view(store, request, member).await? else { return Ok(None) };
     outbox::request_message(&mut view, &key, request.uuid()).await
 }

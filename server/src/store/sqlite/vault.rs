@@ -207,6 +207,11 @@ pub(super) const fn account_cell(id: &Uuid) -> Cell<'_> {
     Cell { table: "account", column: "sealed", row: id.as_bytes() }
 }
 
+/// The cell of an answer.
+pub(super) const fn answer_cell(id: &Uuid) -> Cell<'_> {
+    Cell { table: "answer", column: "sealed", row: id.as_bytes() }
+}
+
 /// The cell of a message.
 pub(super) const fn message_cell(id: &Uuid) -> Cell<'_> {
     Cell { table: "message", column: "sealed", row: id.as_bytes() }
