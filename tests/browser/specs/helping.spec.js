@@ -36,11 +36,12 @@ async function written(page, mail, family, seen) {
   await seen(page, 'helping-ready');
 }
 
-/** Says yes to help, leaves sharing blank, and sends. */
+/** Says yes to help and no to the first share, leaves the rest blank, and sends. */
 async function agreeAndSend(page) {
   await press(page, link(page, 'Go on, and decide'));
   await page.locator('input[name="agree"][value="yes"]').check();
   await proceed(page);
+  await page.locator('input[name^="share-"][value="no"]').first().check();
   await proceed(page);
   expect(new URL(page.url()).pathname).toBe('/ask/check');
   await press(page, button(page, 'Send my request'));
@@ -94,7 +95,7 @@ test('on her own phone the parent reads every word, changes one, strikes one out
   await look(page, 'helping-sent');
 });
 
-test('the screen is turned to the parent, and the helper who presses Back sees nothing', async ({ page, mail, family }) => {
+test('the screen is turned to the parent: the helper who presses Back sees nothing, and a no deletes it', async ({ page, mail, family }) => {
   test.setTimeout(120_000);
   await written(page, mail, family, async () => {});
   await press(page, button(page, 'Turn the screen to the parent'));
@@ -114,5 +115,10 @@ test('the screen is turned to the parent, and the helper who presses Back sees n
   }
   await open(page, '/for-you/read');
   await expect(page.locator('main')).toContainText(family.child);
-  await agreeAndSend(page);
+  // No is a button like any other: it deletes what was written, and nobody is told why.
+  await press(page, button(page, 'No thank you, delete it'));
+  expect(new URL(page.url()).pathname).toBe('/for-you/closed');
+  await look(page, 'helping-closed');
+  await open(page, '/for-you/read');
+  expect(new URL(page.url()).pathname).toBe('/ended');
 });
