@@ -18,7 +18,7 @@ pub(crate) async fn walk(places: &Places, pages: &mut Pages) {
     pages.write(&app.visitor().get(urls::OWN).await, "", "all");
     for place in places.all() {
         let mut young = Young { visitor: app.visitor(), place: place.id.as_str(), pages };
-        young.ask().await;
+        young.ask(&app).await;
         young.come_back(&app).await;
     }
 }
@@ -40,7 +40,7 @@ impl Young<'_> {
         next
     }
 
-    async fn ask(&mut self) {
+    async fn ask(&mut self, app: &TestApp) {
         let page = self.visitor.get(urls::OWN).await;
         let page = self.visitor.submit(&page, post::OWN_BEGIN, &[]).await;
         self.write(&page, "");
@@ -55,10 +55,10 @@ impl Young<'_> {
         let page = self.answer(&page, &[("name", "Zed"), ("age", "11-15")], "").await;
         let page = self.answer(&page, &[("worries", GOING_ON)], "").await;
         let page = self.answer(&page, &[], "refused").await;
-        self.decide(page).await;
+        self.decide(app, page).await;
     }
 
-    async fn decide(&mut self, page: Page) {
+    async fn decide(&mut self, app: &TestApp, page: Page) {
         let service = page.attribute("input[name=help]", "value").expect("help of this place");
         let help = [("help", service.as_str()), ("help", "not-sure")];
         let page = self.answer(&page, &help, "").await;
@@ -73,19 +73,24 @@ impl Young<'_> {
         let check = self.answer(&page, &[("agree", "yes")], "").await;
         let share = self.visitor.get("/y/share?change=yes").await;
         self.write(&share, "");
-        self.let_read().await;
+        self.let_read(app).await;
         let sent = self.visitor.submit(&check, post::SEND, &[]).await;
         self.write(&sent, "young");
     }
 
-    /// What is read before and after somebody is let in; what they read themselves are the answers.
-    async fn let_read(&mut self) {
+    /// What is read before and after somebody is let in, and what they read.
+    async fn let_read(&mut self, app: &TestApp) {
         let page = self.visitor.get(urls::OWN_TRUSTED).await;
         self.write(&page, "");
         let refused = self.visitor.submit(&page, post::TRUSTED_LET, &[]).await;
         self.write(&refused, "refused");
         let words = self.visitor.submit(&refused, post::TRUSTED_LET, &[("reader", "Nan")]).await;
         self.write(&words, "words");
+        let code = words.six_words().expect("six words");
+        let adult = app.visitor();
+        let page = adult.get(urls::FOR_YOU).await;
+        let theirs = adult.submit(&page, post::FOR_YOU_OPEN, &[("code", &code)]).await;
+        self.write(&theirs, "");
         let page = self.visitor.submit(&words, post::TRUSTED_HIDE, &[]).await;
         self.write(&page, "made");
         let later = self.visitor.get(urls::LATER).await;

@@ -2,10 +2,15 @@
 
 use std::{
     io,
-    sync::{Arc, Mutex, PoisonError},
+    sync::{Arc, Mutex, Once, PoisonError},
 };
 
-use tracing::Subscriber;
+use tracing::{
+    Event, Metadata, Subscriber,
+    level_filters::LevelFilter,
+    span::{Attributes, Id, Record},
+    subscriber::Interest,
+};
 use tracing_subscriber::fmt::{MakeWriter, format::FmtSpan};
 
 /// Every line that was logged, as bytes.
@@ -16,6 +21,7 @@ impl Lines {
     /// A log that notes every span from its beginning to its end, filtered as the portal filters `wanted`.
     pub fn at(wanted: &str) -> (Self, impl Subscriber + Send + Sync + 'static) {
         let lines = Self::default();
+        ask_each_time();
         let subscriber = tracing_subscriber::fmt()
             .with_env_filter(server::logs::filter(wanted))
             .with_span_events(FmtSpan::FULL)
@@ -29,6 +35,36 @@ impl Lines {
     pub fn bytes(&self) -> Vec<u8> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
+}
+
+/// Hears nothing, and wants to be asked each time.
+struct Unhearing;
+
+impl Subscriber for Unhearing {
+    fn register_callsite(&self, _: &'static Metadata<'static>) -> Interest {
+        Interest::sometimes()
+    }
+    fn enabled(&self, _: &Metadata<'_>) -> bool {
+        false
+    }
+    fn max_level_hint(&self) -> Option<LevelFilter> {
+        Some(LevelFilter::TRACE)
+    }
+    fn new_span(&self, _: &Attributes<'_>) -> Id {
+        Id::from_u64(1)
+    }
+    fn record(&self, _: &Id, _: &Record<'_>) {}
+    fn record_follows_from(&self, _: &Id, _: &Id) {}
+    fn event(&self, _: &Event<'_>) {}
+    fn enter(&self, _: &Id) {}
+    fn exit(&self, _: &Id) {}
+}
+
+/// A place in the code that was first passed while no log was kept remembers that nobody listens there. Tests that run at the
+/// same time in one program would so leave holes in each other's logs.
+fn ask_each_time() {
+    static ONCE: Once = Once::new();
+    ONCE.call_once(|| tracing::subscriber::set_global_default(Unhearing).expect("the first log of this program"));
 }
 
 impl io::Write for Lines {

@@ -47,7 +47,7 @@ pub const READ_TITLE: &str = "A young person wants you to read this";
 pub const READ_LEAD: [&str; 4] = [
     "They wrote it, and they chose you. It has not been sent. They will send it, or not, as they choose.",
     "You can not change it here. Talk to them about it, and listen. It is hard to ask for help.",
-    "Please do not tell others what is in it, and do not tell their family, unless someone is in danger.",
+    "Please do not tell others what it says. That means their family, too. It is different if someone is in danger.",
     "If someone is in danger now, ring 999. If you work with children, do what your workplace tells you to do to keep a child safe.",
 ];
 /// Heading above the answers.

@@ -161,7 +161,7 @@ async fn not_now_keeps_it_for_28_days_behind_the_familys_own_words() {
     assert_eq!(saved.path, "/ask/saved", "{}", saved.text());
     assert!(saved.text().contains("You want to think about it again on"), "{}", saved.text());
     let own = saved.six_words().unwrap();
-    assert_eq!(mine(&school).await, ["Blue 7The family has it."], "a no to being asked tells nothing");
+    assert_eq!(mine(&school).await, ["Blue 7It waits for the family."], "a no to being asked tells nothing");
     app.clock.advance(SignedDuration::from_hours(24 * 20));
     let later = app.visitor();
     let page = later.get("/back").await;

@@ -129,8 +129,6 @@ async fn list(store: &SqliteStore, helper: HelperKey, now: Timestamp) -> Result<
     let rows: Vec<Row> = sqlx::query_as(
         "select helping.id, helping.family_id, helping.draft_id, helping.sealed, helping.begun_at, helping.handed_at,
                 helping.opened_at, helping.again_on, family.wrapped_key, draft.id is not null as lives, request.place, request.delivery,
-                request.sent_at, request.withdrawn_at
-                helping.opened_at, family.wrapped_key, draft.id is not null as lives, request.place, request.delivery,
                 request.sent_at, request.withdrawn_at, helping.chased_at
          from helping join family on family.id = helping.family_id
          left join draft on draft.id = helping.draft_id and draft.keep_until > $2
