@@ -134,6 +134,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/permissions/doors/code") view=doors::WordsPage ssr=SsrMode::Async/>
                 <Route path=path!("/shared") view=doors::SharedPage ssr=SsrMode::Async/>
                 <Route path=path!("/shared/open/:token") view=doors::SharedOpenPage ssr=SsrMode::Async/>
+                <Route path=path!("/shared/paper") view=doors::SharedPaperPage ssr=SsrMode::Async/>
                 <Route path=path!("/shared/story") view=doors::SharedStoryPage ssr=SsrMode::Async/>
                 <Route path=path!("/seen") view=doors::SeenPage ssr=SsrMode::Async/>
                 <Route path=path!("/access") view=access::AccessPage ssr=SsrMode::Async/>

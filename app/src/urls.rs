@@ -108,6 +108,8 @@ pub const SHARED: &str = "/shared";
 pub const SHARED_OPEN: &str = "/shared/open";
 /// What a recipient may see.
 pub const SHARED_STORY: &str = "/shared/story";
+/// The same, laid out as the place's own assessment.
+pub const SHARED_PAPER: &str = "/shared/paper";
 /// Who has seen what.
 pub const SEEN: &str = "/seen";
 /// Taking the story along, and bringing it.
@@ -246,6 +248,7 @@ pub const FAMILY_PAGES: &[&str] = &[
     DOOR_WORDS,
     SHARED,
     SHARED_STORY,
+    SHARED_PAPER,
     SEEN,
     ACCESS,
     ACCESS_OPEN,

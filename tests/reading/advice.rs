@@ -46,9 +46,9 @@ async fn ask(visitor: &Visitor, who: &str, pages: &mut Pages) -> Page {
     let danger = [("area", "hull"), ("danger", "yes"), ("question", "What helps?")];
     pages.write(&visitor.submit(&page, post::ADVICE_ASK, &danger).await, who, "all");
     let named =
-        [("area", "hull/east"), ("danger", "no"), ("question", "My son Tom, 07700 900123, a@b.example, HU1 3AA")];
+        [("area", "hull_east"), ("danger", "no"), ("question", "My son Tom, 07700 900123, a@b.example, HU1 3AA")];
     pages.write(&visitor.submit(&page, post::ADVICE_ASK, &named).await, &format!("{who}, named"), "all");
-    let asked = [("area", "hull/east"), ("danger", "no"), ("question", "What helps?")];
+    let asked = [("area", "hull_east"), ("danger", "no"), ("question", "What helps?")];
     let check = visitor.submit(&page, post::ADVICE_ASK, &asked).await;
     pages.write(&check, who, "all");
     visitor.submit(&check, post::ADVICE_SEND, &[]).await

@@ -36,6 +36,7 @@ pub(crate) async fn walk(pages: &mut Pages) {
     let school = recipients(&app, &words, pages).await;
     answers(&family, pages).await;
     pages.write(&school.get(urls::SHARED_STORY).await, "answered", "all");
+    pages.write(&school.get(urls::SHARED_PAPER).await, "", "all");
     let page = family.close_code().await;
     pages.write(&page, "closed", "all");
     pages.write(&school.get(urls::SHARED_STORY).await, "nothing there", "all");

@@ -69,9 +69,9 @@ fn lines_for(asker: Asker) -> Option<AnyView> {
     (asker == Asker::YoungPerson).then(talk_lines)
 }
 
-/// A place, and which part of it, as one form value: `hull` or `hull/east`.
+/// A place, and which part of it, as one form value: `hull` or `hull_east`: no short name holds that sign.
 fn area(asked: &Asked, value: &str) -> Option<(Arc<Place>, Option<LocalityId>)> {
-    let (place, part) = value.split_once('/').map_or((value, None), |(place, part)| (place, Some(part)));
+    let (place, part) = value.split_once('_').map_or((value, None), |(place, part)| (place, Some(part)));
     let id = PlaceId::parse(place)?;
     let place = places(asked).find(|place| place.id == id)?;
     let part = match part {

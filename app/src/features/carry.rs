@@ -14,6 +14,7 @@ mod voice;
 
 pub use self::{
     along::assessment_rows,
+    along::on_paper,
     bring::{BringPage, bring, take},
     choosing::{AlongPage, answer as answer_along},
     document::PrintPage,

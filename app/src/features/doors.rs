@@ -9,6 +9,7 @@ mod labels;
 mod making;
 mod notes;
 mod opening;
+mod paper;
 mod parts;
 mod seen;
 mod shared;
@@ -19,6 +20,7 @@ pub use self::{
     making::{DoorsPage, close, make},
     notes::add,
     opening::{SharedOpenPage, SharedPage, open},
+    paper::SharedPaperPage,
     seen::{SeenPage, answer},
     shared::SharedStoryPage,
     square::square,

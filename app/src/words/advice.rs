@@ -28,7 +28,7 @@ pub const NOT: [&str; 3] = [
     "If what you write shows that someone may be badly hurt, the team may have to act. They do that to keep people safe.",
 ];
 /// Danger.
-pub const DANGER_FIRST: &str = "Is someone in danger right now? Ring 999.";
+pub const DANGER_FIRST: &str = "Is someone in danger right now? Ring";
 /// Something else is open in this browser.
 pub const OPEN_HERE: &str = "You have something else open in this browser. If you go on, it closes here, so that nothing ties your question to it. If you need it again, save it first, or write down its six words.";
 /// Heading.

@@ -86,6 +86,16 @@ pub const TOO_LATE: &str = "Your page was closed, so we did not add your note. Y
 /// Over words that could not be kept.
 pub const WROTE: &str = "What you wrote";
 
+/// Link to the same as the place's own paper.
+pub const PAPER_LINK: &str = "See it on the form you use, to print and fill in";
+/// At the top of the paper.
+pub const PAPER_LEAD: [&str; 2] = [
+    "What the family lets you see is filled in. The rest is blank: fill it in with the family, and let them read it.",
+    "What you print is yours to keep safe. The family can stop sharing here, but not on your paper.",
+];
+/// Link.
+pub const PAPER_BACK: &str = "Go back to what this family shares";
+
 /// Heading of the recipient's page.
 pub const STORY: &str = "What this family shares with you";
 /// Over the rules for the recipient.

@@ -562,6 +562,9 @@ fn problem(problem: &Problem) -> String {
             "Anybody can have an address there. Type the organisation’s own domain"
         }
         ("mail-domain", ProblemKind::TooMany { .. }) => "This domain is approved already",
+        ("reader", ProblemKind::Missing) => "Type a name, so that you know who it was",
+        ("again", ProblemKind::Missing) => "Choose a time, or “I do not want to name a day”",
+        ("may-ask", ProblemKind::Missing) => "Choose yes or no",
         ("area", ProblemKind::Missing) => "Choose where it is about, or “Somewhere else”",
         ("question", ProblemKind::Missing) => "Type your question",
         ("answer", ProblemKind::Missing) => "Type an answer",

@@ -237,6 +237,11 @@ pub const SHEET_SAY: [&str; 3] = [
     "Say: You can change every word I write. I can not send it for you.",
 ];
 
+/// Where a form of the place comes from that is filled in already.
+pub const SHEET_FORM: &str = "Do you fill in your place’s own form next? The family can tell their story here and give you a share code. Then you see that form, with the parts they let you see filled in.";
+/// Link.
+pub const SHEET_TO_SHARED: &str = "I have a share code";
+
 /// Heading of the family's way in.
 pub const OPEN_TITLE: &str = "Read what was written for you";
 /// What it is.

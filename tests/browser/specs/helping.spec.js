@@ -98,6 +98,9 @@ test('on her own phone the parent reads every word, changes one, strikes one out
 test('the screen is turned to the parent: the helper who presses Back sees nothing, and a no deletes it', async ({ page, mail, family }) => {
   test.setTimeout(120_000);
   await written(page, mail, family, async () => {});
+  await open(page, '/helping/spoken');
+  await look(page, 'helping-spoken');
+  await open(page, '/helping/ready');
   await press(page, button(page, 'Turn the screen to the parent'));
   expect(new URL(page.url()).pathname).toBe('/for-you/read');
   for (let times = 0; times < 10; times += 1) {

@@ -39,6 +39,12 @@ test('a story told in York is shared by a square, answered, taken back in part, 
   await school.locator('input[name="visitor"]').fill(TEACHER);
   await press(school, school.locator('form[action="/do/shared-open"] button').last());
   await sees(school, words, SHOWN, ['daily']);
+  await press(school, school.getByRole('link', { name: 'See it on the form you use, to print and fill in' }));
+  await sees(school, words, SHOWN, ['daily']);
+  if (process.env.PICTURES) {
+    await school.screenshot({ path: `${process.env.PICTURES}/shared-paper.png`, fullPage: true });
+  }
+  await press(school, school.getByRole('link', { name: 'Go back to what this family shares' }));
   await school.locator('main details:has(textarea) summary').first().click();
   await school.locator('main textarea').first().fill(NOTE);
   await press(school, school.locator('form[action="/do/shared-add"] button').first());

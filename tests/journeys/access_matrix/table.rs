@@ -207,7 +207,7 @@ pub(crate) const TABLE: &[(&str, Row)] = &[
     ("GET /permissions/doors", INSIDE), ("GET /permissions/doors/code", INSIDE), ("GET /seen", INSIDE),
     ("POST /do/door-make", INSIDE_FORM), ("POST /do/door-close", INSIDE_FORM), ("POST /do/door-hide", INSIDE_FORM),
     ("POST /do/seen-answer", INSIDE_FORM),
-    ("GET /shared", ALL), ("GET /shared/open/:token", [SHARED; 10]), ("GET /shared/story", BEHIND),
+    ("GET /shared", ALL), ("GET /shared/open/:token", [SHARED; 10]), ("GET /shared/story", BEHIND), ("GET /shared/paper", BEHIND),
     ("POST /do/shared-open", ALL_FORM), ("POST /do/shared-add", ALL_FORM),
     // Taking the story along, bringing one, and what goes along with a request.
     ("GET /carry", INSIDE), ("GET /carry/print", INSIDE), ("GET /carry/story.html", INSIDE), ("GET /carry/story.json", INSIDE),

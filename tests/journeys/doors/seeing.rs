@@ -79,6 +79,30 @@ async fn what_i_take_back_is_gone_at_the_next_load_and_a_closed_code_shows_nothi
 }
 
 #[tokio::test]
+async fn what_is_shared_stands_on_the_places_own_paper_and_the_rest_of_it_is_blank() {
+    let app = TestApp::start().await;
+    let family = sharing(&app).await;
+    let (_, words) = family.make_code("read", "week").await;
+    let visitor = app.visitor();
+    assert_eq!(visitor.get(urls::SHARED_PAPER).await.path, urls::SHARED, "for who came through a door");
+    let page = come(&visitor, &words).await;
+    assert!(page.source.contains("href=\"/shared/paper\""), "{}", page.text());
+    let paper = visitor.get(urls::SHARED_PAPER).await;
+    assert_eq!(paper.path, urls::SHARED_PAPER, "{}", paper.text());
+    for shown in [part(Section::Well), of_child(Section::Daily)] {
+        assert!(paper.text().contains(&says(shown)), "{}", paper.text());
+    }
+    assert!(!paper.source.contains("worries") && !paper.source.contains("Kofi"), "{}", paper.text());
+    assert!(paper.all("main h2").len() > 3, "every heading of the paper: {:?}", paper.all("main h2"));
+    assert_eq!(openings(&app, &family).await, 1, "it is the opening that the family reads of");
+    family.answer(&app, &recipient(1), (&[part(Section::Well)], Answer::Withdrawn)).await;
+    let paper = visitor.get(urls::SHARED_PAPER).await;
+    assert!(!paper.source.contains("well of us"), "{}", paper.text());
+    family.close_code().await;
+    assert_eq!(visitor.get(urls::SHARED_PAPER).await.path, urls::SHARED_STORY);
+}
+
+#[tokio::test]
 async fn closed_ended_withdrawn_and_walled_off_look_the_same_to_who_is_behind_the_door() {
     let mut pages = Vec::new();
     for how in ["closed", "ended", "withdrawn", "walled"] {

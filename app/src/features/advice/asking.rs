@@ -80,7 +80,7 @@ fn areas(asked: &Asked) -> Vec<Choice> {
         let name = |part: Option<&str>| text::part(&place.name, part);
         let parts = place.localities.iter();
         let mut choices: Vec<Choice> =
-            parts.map(|part| Choice::new(format!("{id}/{}", part.id.as_str()), name(Some(&part.name)))).collect();
+            parts.map(|part| Choice::new(format!("{id}_{}", part.id.as_str()), name(Some(&part.name)))).collect();
         let whole = if choices.is_empty() { place.name.clone() } else { name(None) };
         choices.push(Choice::new(id, whole));
         choices

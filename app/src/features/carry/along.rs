@@ -68,6 +68,11 @@ fn chosen(place: &Place, story: &Story, answers: &[(Part, YesNo)]) -> Option<Ass
     Assessment::new(&place.assessment, story, goes, &InWords { story, reader: None })
 }
 
+/// All of a story that may be seen, under the headings of the place's paper.
+pub fn on_paper(place: &Place, story: &Story) -> Option<Assessment> {
+    Assessment::new(&place.assessment, story, |_| true, &InWords { story, reader: None })
+}
+
 /// What `inside` may see of the story.
 pub(super) async fn story(portal: &Portal, inside: &Inside) -> Result<Story, Fault> {
     Ok(portal.store.book(inside.family).await?.story.seen_by(inside.member))

@@ -5,7 +5,7 @@
 
 use leptos::prelude::*;
 
-use super::{instant, labels, notes, opening, parts, place_of, state_of};
+use super::{instant, labels, notes, opening, paper, parts, place_of, state_of};
 use crate::{
     domain::{
         door::{Door, Mode},
@@ -14,6 +14,7 @@ use crate::{
         story::{Entry, Part, Story},
         text::Line,
     },
+    features::access::link,
     page::{Asked, Stop, loaded},
     ports::{DoorForm, DoorNotice, Fault, Visit},
     ui::{
@@ -73,7 +74,7 @@ pub fn SharedStoryPage() -> impl IntoView {
 }
 
 /// Whether what is about to show is kept as an opening; it is kept now when it differs from the last one.
-async fn is_kept(asked: &Asked, guest: &mut Guest, seen: Option<&(Door, Story)>) -> Result<bool, Fault> {
+pub(super) async fn is_kept(asked: &Asked, guest: &mut Guest, seen: Option<&(Door, Story)>) -> Result<bool, Fault> {
     let parts = seen.map(|(_, story)| story.parts()).unwrap_or_default();
     if parts == guest.visit.data.doors.shown {
         return Ok(true);
@@ -100,7 +101,7 @@ fn nothing(asked: &Asked, state: &FormState) -> AnyView {
     layout::page(asked, Frame::private(w.common.neutral_title, None), content)
 }
 
-fn finish() -> AnyView {
+pub(super) fn finish() -> AnyView {
     view! {
         <form method="post" autocomplete="off" action=urls::post::FINISH>
             <button type="submit" class="govuk-button govuk-button--secondary">{text::FINISH}</button>
@@ -127,6 +128,7 @@ fn page(asked: &Asked, guest: &Guest, (door, story): (&Door, &Story), state: &Fo
     let wrote = if is_homeless { notes::wrote(state) } else { None };
     let has_problems = state.has_problems() && !is_homeless;
     let sections: Vec<_> = shown.iter().map(|part| section(story, *part, (&titles.of_part(*part), &forms))).collect();
+    let has_paper = paper::place(asked, (door, story)).is_some();
     let duties: Vec<_> = text::DUTIES.iter().map(|duty| view! { <li>{*duty}</li> }).collect();
     let content = view! {
         {has_problems.then(|| fields::error_summary(state))}
@@ -137,6 +139,7 @@ fn page(asked: &Asked, guest: &Guest, (door, story): (&Door, &Story), state: &Fo
         <h2 class="govuk-heading-m">{text::DUTIES_TITLE}</h2>
         <ul class="govuk-list govuk-list--bullet">{duties}</ul>
         {sections}
+        {has_paper.then(|| link(urls::SHARED_PAPER, text::PAPER_LINK))}
         {finish()}
     };
     layout::page(asked, Frame::private(w.common.neutral_title, place).problems(has_problems), content)

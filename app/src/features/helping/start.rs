@@ -110,6 +110,8 @@ pub fn SheetPage() -> impl IntoView {
             <p class="govuk-body">{text::SHEET_LEAD}</p>
             {parts}
             {bullets(&text::SHEET_SAY)}
+            <p class="govuk-body">{text::SHEET_FORM}</p>
+            {link(urls::SHARED, text::SHEET_TO_SHARED)}
             {place.as_deref().map(of_place)}
         };
         Ok::<_, Stop>(layout::page(&asked, Frame::open(text::SHEET_TITLE).back(urls::HELPING), content))

@@ -13,7 +13,10 @@ use crate::{
     },
     features::{
         access::{self, link, paragraphs},
-        ask::service::{Standing, place_of, standing},
+        ask::{
+            service::{Standing, place_of, standing},
+            talk_lines,
+        },
         codes,
         helping::{handing::words_key, mine},
     },
@@ -52,6 +55,7 @@ pub fn LetPage() -> impl IntoView {
                 None => make(&state, reader.as_ref()),
             }}
             <p class="govuk-body"><a class="govuk-link" href=check.clone()>{text::BACK}</a></p>
+            {talk_lines()}
         };
         let frame = Frame::private(words::current().common.neutral_title, place_of(&asked.portal, &draft.answers));
         Ok(layout::page(&asked, frame.back(check).problems(state.has_problems()), content))
@@ -62,7 +66,7 @@ fn make(state: &FormState, reader: Option<&Reader>) -> AnyView {
     let now = reader.map(|reader| {
         view! {
             <h2 class="govuk-heading-m">{text::NOW_TITLE}</h2>
-            <p class="govuk-body app-as-typed" id="reader" dir="auto">{text::who(reader.name.as_str(), reader.opened_at.is_some())}</p>
+            <p class="govuk-body app-as-typed" id="who-reads" dir="auto">{text::who(reader.name.as_str(), reader.opened_at.is_some())}</p>
             <form method="post" autocomplete="off" action=urls::post::TRUSTED_STOP>
                 <button type="submit" class="govuk-button govuk-button--secondary">{text::STOP}</button>
             </form>
