@@ -89,12 +89,13 @@ pub const WROTE: &str = "What you wrote";
 /// Link to the same as the place's own paper.
 pub const PAPER_LINK: &str = "See it on the form you use, to print and fill in";
 /// At the top of the paper.
-pub const PAPER_LEAD: [&str; 2] = [
-    "What the family lets you see is filled in. The rest is blank: fill it in with the family, and let them read it.",
-    "What you print is yours to keep safe. The family can stop sharing here, but not on your paper.",
+pub const PAPER_LEAD: [&str; 3] = [
+    "The parts that you may see are filled in. The rest is blank. Fill it in with them, and let them read it all.",
+    "Keep what you print safe. If they stop you here, your page still has it.",
+    "You can write more on the back. Ask them if you got it right. Give them a copy to keep.",
 ];
 /// Link.
-pub const PAPER_BACK: &str = "Go back to what this family shares";
+pub const PAPER_BACK: &str = "Go back";
 
 /// Heading of the recipient's page.
 pub const STORY: &str = "What this family shares with you";

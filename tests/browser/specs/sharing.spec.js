@@ -44,7 +44,7 @@ test('a story told in York is shared by a square, answered, taken back in part, 
   if (process.env.PICTURES) {
     await school.screenshot({ path: `${process.env.PICTURES}/shared-paper.png`, fullPage: true });
   }
-  await press(school, school.getByRole('link', { name: 'Go back to what this family shares' }));
+  await press(school, school.getByRole('link', { name: 'Go back', exact: true }));
   await school.locator('main details:has(textarea) summary').first().click();
   await school.locator('main textarea').first().fill(NOTE);
   await press(school, school.locator('form[action="/do/shared-add"] button').first());

@@ -334,7 +334,7 @@ impl<'a> Cast<'a> {
         let entry = EntryId::new(self.fresh("entry", change.entries.len(), change.family));
         let part = Part::new(section, About::Family).unwrap();
         let by = Author::Member { member };
-        change.entries.push(Entry { id: entry, part, deed, by, place: None, at: change.at });
+        change.entries.push(Entry { id: entry, part, deed, by, place: Some(fixtures::place()), at: change.at });
     }
 
     fn permission(&self, change: &mut BookChange, (section, by): (Section, MemberId), name: &str) -> Recipient {
