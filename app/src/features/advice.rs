@@ -5,7 +5,7 @@
 //! six words; its own words show in the visit that sent it alone (threat T5).
 //!
 //! - [`start`]: what it is and is not, and who asks.
-//! - [`asking`]: the question, and phone first where somebody is in danger.
+//! - [`mod@asking`]: the question, and phone first where somebody is in danger.
 //! - [`check`]: the last look, with what may tell who somebody is; and sending.
 //! - [`status`]: what the hub wrote, asking again.
 //! - [`turning`]: turning it into a request.
