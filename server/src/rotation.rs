@@ -10,10 +10,10 @@ use tokio::time::Instant;
 
 use crate::{
     crypto::keyring::KeyRing,
-    store::sqlite::{Rewrapped, SqliteStore},
+    store::sqlite::{KeyOf, Rewrapped, SqliteStore},
 };
 
-/// Families in one lot: few enough that nobody waits long for the database.
+/// Keys in one lot: few enough that nobody waits long for the database.
 const LOT: u32 = 200;
 /// The shortest pause between lots.
 const PAUSE: Duration = Duration::from_millis(10);
@@ -45,10 +45,10 @@ pub async fn rotate(
     // A portal that runs takes the new key up by itself, but a family it was just writing may still get the old one.
     loop {
         let (_, left) = store.families_to_rewrap().await?;
-        let round = pass(store, left, progress).await?;
+        let round = pass(store, KeyOf::Family, &mut |done| progress(done, left.max(done))).await?;
         rotated.done += round.done;
         rotated.closed = round.closed;
-        let concerns = pass_concerns(store).await?;
+        let concerns = pass(store, KeyOf::Concern, &mut |_| ()).await?;
         rotated.concerns = (rotated.concerns.0 + concerns.done, concerns.closed);
         if round.done + concerns.done == 0 {
             store.reseal_accounts().await?;
@@ -57,34 +57,19 @@ pub async fn rotate(
     }
 }
 
-/// Goes once through every concern.
-async fn pass_concerns(store: &SqliteStore) -> Result<Rewrapped, Fault> {
+/// Goes once through every key of a kind; `told` hears how many are done.
+async fn pass(store: &SqliteStore, of: KeyOf, told: &mut (dyn FnMut(u64) + Send)) -> Result<Rewrapped, Fault> {
     let mut sum = Rewrapped::default();
     loop {
         let began = Instant::now();
-        let lot = store.rewrap_concerns(sum.after, LOT).await?;
-        (sum.done, sum.closed) = (sum.done + lot.done, sum.closed + lot.closed);
-        if lot.after.is_none() {
-            return Ok(sum);
-        }
-        sum.after = lot.after;
-        tokio::time::sleep(began.elapsed().max(PAUSE)).await;
-    }
-}
-
-/// Goes once through every family.
-async fn pass(store: &SqliteStore, all: u64, progress: &mut (dyn FnMut(u64, u64) + Send)) -> Result<Rewrapped, Fault> {
-    let mut sum = Rewrapped::default();
-    loop {
-        let began = Instant::now();
-        let lot = store.rewrap(sum.after, LOT).await?;
+        let lot = store.rewrap(of, sum.after, LOT).await?;
         sum.done += lot.done;
         sum.closed += lot.closed;
         if lot.after.is_none() {
             return Ok(sum);
         }
         sum.after = lot.after;
-        progress(sum.done, all.max(sum.done));
+        told(sum.done);
         tokio::time::sleep(began.elapsed().max(PAUSE)).await;
     }
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use app::{
-    domain::{delivery::Delivery, message::Message, text::FreeText},
+    domain::{delivery::Delivery, ids::RequestId, message::Message, text::FreeText},
     ports::{Clock, Outbox},
 };
 use async_trait::async_trait;
@@ -13,7 +13,8 @@ use server::{
     hub_example,
     partner_api::{self, PartnerApi},
 };
-use tokio::sync::Notify;
+use tempfile::TempDir;
+use tokio::{sync::Notify, task::JoinHandle};
 use tokio_util::sync::CancellationToken;
 
 use crate::{
@@ -24,58 +25,62 @@ use crate::{
     stub::{any_port, serve},
 };
 
+/// A portal and an example hub that tells it its own word, after the hub took a first message.
+struct Talking {
+    rig: Rig,
+    id: RequestId,
+    stop: CancellationToken,
+    telling: JoinHandle<()>,
+    _folder: TempDir,
+}
+
+impl Talking {
+    /// Hands `first` over, and lets the hub begin to tell.
+    async fn about(first: Message) -> Self {
+        let (store, clock) = (Arc::new(MemoryOutbox::default()), Arc::new(StillClock::default()));
+        let time: Arc<dyn Clock> = clock.clone();
+        let secret = HubKind::Http { url: "https://hub.example/".into(), secret: SECRET.into() };
+        let hubs = Hubs::open([HubSettings { place: place(), hub: Some(hub()), kind: secret }], &time).unwrap();
+        let api = PartnerApi { store: store.clone(), clock: time, hubs: Arc::new(hubs) };
+        let (portal, _portal) = serve(partner_api::router(api), any_port()).await;
+
+        let folder = tempfile::tempdir().unwrap();
+        let hub = hub_in(folder.path(), &format!("http://{portal}"), &clock);
+        let (address, _hub) = serve(hub_example::router(hub.clone()), any_port()).await;
+        let id = store.put(1, first, clock.now());
+        let rig = Rig::start(Arc::clone(&store), Arc::clone(&clock), Arc::new(http_hub(address, &clock)));
+        store.until(|store| store.left() == 1).await;
+        assert_eq!(store.delivery(id), Delivery::HandedOver);
+
+        let stop = CancellationToken::new();
+        let telling = tokio::spawn(hub.acknowledger.run(hub.cases, Arc::new(Dice::default()), stop.clone()));
+        Self { rig, id, stop, telling, _folder: folder }
+    }
+
+    async fn end(self) {
+        self.stop.cancel();
+        self.telling.await.unwrap();
+        self.rig.stop().await;
+    }
+}
+
 #[tokio::test]
 async fn the_hubs_own_word_turns_handed_over_into_confirmed() {
-    let (store, clock) = (Arc::new(MemoryOutbox::default()), Arc::new(StillClock::default()));
-    let time: Arc<dyn Clock> = clock.clone();
-    let secret = HubKind::Http { url: "https://hub.example/".into(), secret: SECRET.into() };
-    let hubs = Hubs::open([HubSettings { place: place(), hub: Some(hub()), kind: secret }], &time).unwrap();
-    let api = PartnerApi { store: store.clone(), clock: time, hubs: Arc::new(hubs) };
-    let (portal, _portal) = serve(partner_api::router(api), any_port()).await;
-
-    let folder = tempfile::tempdir().unwrap();
-    let hub = hub_in(folder.path(), &format!("http://{portal}"), &clock);
-    let (address, _hub) = serve(hub_example::router(hub.clone()), any_port()).await;
-    let id = store.put(1, request(1), clock.now());
-    let rig = Rig::start(Arc::clone(&store), Arc::clone(&clock), Arc::new(http_hub(address, &clock)));
-    store.until(|store| store.left() == 1).await;
-    assert_eq!(store.delivery(id), Delivery::HandedOver);
-
-    let stop = CancellationToken::new();
-    let telling = tokio::spawn(hub.acknowledger.run(hub.cases, Arc::new(Dice::default()), stop.clone()));
-    store.until(|store| store.delivery(id) == Delivery::Confirmed).await;
-    stop.cancel();
-    telling.await.unwrap();
-    rig.stop().await;
+    let talking = Talking::about(request(1)).await;
+    talking.rig.store.until(|store| store.delivery(talking.id) == Delivery::Confirmed).await;
+    talking.end().await;
 }
 
 #[tokio::test]
 async fn a_question_is_answered_by_the_hub_and_answered_again_when_they_ask_again() {
-    let (store, clock) = (Arc::new(MemoryOutbox::default()), Arc::new(StillClock::default()));
-    let time: Arc<dyn Clock> = clock.clone();
-    let secret = HubKind::Http { url: "https://hub.example/".into(), secret: SECRET.into() };
-    let hubs = Hubs::open([HubSettings { place: place(), hub: Some(hub()), kind: secret }], &time).unwrap();
-    let api = PartnerApi { store: store.clone(), clock: time, hubs: Arc::new(hubs) };
-    let (portal, _portal) = serve(partner_api::router(api), any_port()).await;
-
-    let folder = tempfile::tempdir().unwrap();
-    let hub = hub_in(folder.path(), &format!("http://{portal}"), &clock);
-    let (address, _hub) = serve(hub_example::router(hub.clone()), any_port()).await;
-    let id = store.put(1, question(1), clock.now());
-    let rig = Rig::start(Arc::clone(&store), Arc::clone(&clock), Arc::new(http_hub(address, &clock)));
-    store.until(|store| store.left() == 1).await;
-    assert_eq!(store.delivery(id), Delivery::HandedOver);
-
-    let stop = CancellationToken::new();
-    let telling = tokio::spawn(hub.acknowledger.run(hub.cases, Arc::new(Dice::default()), stop.clone()));
+    let talking = Talking::about(question(1)).await;
+    let Rig { store, clock, wake, .. } = &talking.rig;
     store.until(|store| store.answered().len() == 1).await;
-    assert_eq!(store.delivery(id), Delivery::Seen);
+    assert_eq!(store.delivery(talking.id), Delivery::Seen);
     store.put(1, Message::addition(later(1, 1_001), FreeText::parse("and at night?").unwrap()), clock.now());
-    rig.wake.wake();
+    wake.wake();
     store.until(|store| store.answered().len() == 2).await;
-    stop.cancel();
-    telling.await.unwrap();
-    rig.stop().await;
+    talking.end().await;
 }
 
 /// Lets the hub say yes and then keeps the worker from hearing it, as a crash would.

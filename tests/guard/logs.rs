@@ -2,13 +2,14 @@
 
 use axum::body::Body;
 use http::Request;
-use tests::lines::Lines;
+use tests::lines::{Lines, ask_each_time};
 use tracing::instrument::WithSubscriber;
 
 use crate::house::house;
 
 #[tokio::test]
 async fn a_line_holds_the_route_and_nothing_of_the_request() {
+    ask_each_time();
     let (lines, subscriber) = Lines::at("trace,tower_http=trace");
     async {
         let house = house();

@@ -164,6 +164,16 @@ pub async fn begin(visitor: &Visitor, place: &str, time: &str) -> Page {
     visitor.submit(&page, post::CONCERN_BEGIN, &call).await
 }
 
+/// A call to York's team on 24 November 2026 at 9:00 that nobody took.
+pub const NO_ANSWER: [(&str, &str); 6] = [
+    ("child-place", "york"),
+    ("reached", "no-answer"),
+    ("rang-day", "24"),
+    ("rang-month", "11"),
+    ("rang-year", "2026"),
+    ("rang-time", "9:00"),
+];
+
 /// Writes every page from the first on; gives the page where all is read again.
 pub async fn write(visitor: &Visitor, mut page: Page, token: &str) -> Page {
     for answers in pages(token) {

@@ -21,7 +21,6 @@ impl Lines {
     /// A log that notes every span from its beginning to its end, filtered as the portal filters `wanted`.
     pub fn at(wanted: &str) -> (Self, impl Subscriber + Send + Sync + 'static) {
         let lines = Self::default();
-        ask_each_time();
         let subscriber = tracing_subscriber::fmt()
             .with_env_filter(server::logs::filter(wanted))
             .with_span_events(FmtSpan::FULL)
@@ -60,9 +59,9 @@ impl Subscriber for Unhearing {
     fn exit(&self, _: &Id) {}
 }
 
-/// A place in the code that was first passed while no log was kept remembers that nobody listens there. Tests that run at the
-/// same time in one program would so leave holes in each other's logs.
-fn ask_each_time() {
+/// For a program whose tests run at the same time and keep logs of their own, before the first log. A place in the code that was
+/// first passed while no log was kept remembers that nobody listens there, and would leave a hole in every later log.
+pub fn ask_each_time() {
     static ONCE: Once = Once::new();
     ONCE.call_once(|| tracing::subscriber::set_global_default(Unhearing).expect("the first log of this program"));
 }

@@ -38,6 +38,12 @@ impl RawForm {
         self.all(name).any(|each| each == value)
     }
 
+    /// What was typed into `fields` and nothing else, to show a refused form again.
+    #[must_use]
+    pub fn only(&self, fields: &[&str]) -> Self {
+        Self(self.0.iter().filter(|(key, _)| fields.contains(&key.as_str())).cloned().collect())
+    }
+
     /// The same form with `name` set to `value` alone; used to show stored answers in a form again.
     #[must_use]
     pub fn with(mut self, name: &str, value: impl Into<String>) -> Self {
@@ -56,6 +62,13 @@ mod tests {
         assert_eq!(form.get("a"), "1");
         assert_eq!(form.get("b"), "");
         assert!(form.has("a", "2"));
+    }
+
+    #[test]
+    fn of_a_refused_form_every_value_of_its_own_fields_is_kept_and_nothing_else() {
+        let form = RawForm::default().with("a", "1").with("x", "2").with("a", "3").with("b", "");
+        let kept = form.only(&["a", "b", "c"]);
+        assert_eq!(kept, RawForm::default().with("a", "1").with("a", "3").with("b", ""));
     }
 
     #[test]

@@ -83,7 +83,7 @@ pub fn refused(visit: &Visit, fields: &[&str]) -> FormState {
 }
 
 /// Keeps what was typed beside what is wrong with it, and shows `page` again. What is secret is not passed in.
-async fn refuse(
+pub async fn refuse(
     asked: &Asked,
     mut visit: Visit,
     (field, typed, kind): (&str, &str, ProblemKind),

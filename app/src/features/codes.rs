@@ -57,6 +57,15 @@ pub fn grid(code: &str) -> AnyView {
     view! { <ol class="app-code" id="six-words" lang="en" dir="ltr" translate="no">{cells}</ol> }.into_any()
 }
 
+/// Six words for somebody else, with the address they are typed at; `at` stands before it.
+pub fn for_another(code: &str, at: &'static str, address: String) -> AnyView {
+    view! {
+        {grid(code)}
+        <p class="govuk-body">{at} " " <strong class="app-break" dir="ltr" translate="no">{address}</strong></p>
+    }
+    .into_any()
+}
+
 /// The six words of a return code, with a way to hide them.
 pub fn six_words(code: &str) -> AnyView {
     let w = words::current();

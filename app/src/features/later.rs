@@ -28,6 +28,9 @@ use crate::{
     words::later as text,
 };
 
+/// What the page asks.
+const FIELDS: [&str; 2] = ["again", "may-ask"];
+
 /// When to ask again.
 #[component]
 pub fn LaterPage() -> impl IntoView {
@@ -35,7 +38,7 @@ pub fn LaterPage() -> impl IntoView {
         let Standing::Drafting(visit, draft) = standing(&asked).await? else {
             return Err(crate::page::ended());
         };
-        let state = access::refused(&visit, &["again", "may-ask"]);
+        let state = access::refused(&visit, &FIELDS);
         let content = view! {
             {fields::error_summary(&state)}
             <h1 class="govuk-heading-l">{text::TITLE}</h1>
@@ -87,7 +90,7 @@ pub async fn keep(asked: Asked, form: RawForm) -> Result<Next, Fault> {
     let (again, may_ask) = match read(&form, draft.answers.helped_by.is_some()) {
         Ok(read) => read,
         Err(problems) => {
-            visit.data.refused = Some(Rejected { form, problems });
+            visit.data.refused = Some(Rejected { form: form.only(&FIELDS), problems });
             visits::put(&asked, &visit).await?;
             return Ok(Next::page(urls::LATER));
         }

@@ -61,7 +61,11 @@ use sqlx::{
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
 
-pub use self::{audit::AuditHead, keeping::Decided, rewrap::Rewrapped};
+pub use self::{
+    audit::AuditHead,
+    keeping::Decided,
+    rewrap::{KeyOf, Rewrapped},
+};
 use self::{fault::Doing, vault::Vault};
 use super::tombstones::Tombstones;
 use crate::crypto::keyring::KeyRing;

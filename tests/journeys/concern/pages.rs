@@ -2,7 +2,7 @@
 
 use app::urls::post;
 use tests::{
-    concern::{begin, pages, write},
+    concern::{NO_ANSWER, begin, pages, write},
     helping::{ADDRESS, helper, with_mail},
     visitor::Visitor,
 };
@@ -97,14 +97,8 @@ async fn whoever_could_not_get_through_writes_it_down_all_the_same() {
     let (app, stub) = with_mail().await;
     let (school, _) = helper(&app, &stub, ADDRESS).await;
     let page = school.get("/helping/concern").await;
-    let call = [
-        ("child-place", "york"),
-        ("reached", "no-answer"),
-        ("rang-day", "24"),
-        ("rang-month", "11"),
-        ("rang-year", "2026"),
-        ("rang-time", "10.00"),
-    ];
+    let mut call = NO_ANSWER;
+    call[5].1 = "10.00";
     let page = school.submit(&page, post::CONCERN_BEGIN, &call).await;
     let check = write(&school, page, TOKEN).await;
     assert!(check.text().contains("24 November at 10:00, could not get through"), "{}", check.text());
@@ -183,16 +177,8 @@ async fn two_taps_begin_one_and_two_tabs_lose_nothing() {
     let (app, stub) = with_mail().await;
     let (school, _) = helper(&app, &stub, ADDRESS).await;
     let front = school.get("/helping/concern").await;
-    let call = [
-        ("child-place", "york"),
-        ("reached", "no-answer"),
-        ("rang-day", "24"),
-        ("rang-month", "11"),
-        ("rang-year", "2026"),
-        ("rang-time", "9:00"),
-    ];
     for _ in 0..2 {
-        assert_eq!(school.submit(&front, post::CONCERN_BEGIN, &call).await.path, "/helping/concern/child");
+        assert_eq!(school.submit(&front, post::CONCERN_BEGIN, &NO_ANSWER).await.path, "/helping/concern/child");
     }
     assert_eq!(school.get("/helping/mine").await.all("#calls li").len(), 1);
     let one = school.get("/helping/concern/child").await;

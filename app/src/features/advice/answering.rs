@@ -15,7 +15,7 @@ use crate::{
         reference::Reference,
         text::FreeText,
     },
-    features::desk::require_desk,
+    features::{desk::require_desk, status::outcome_by},
     form_post::Next,
     page::Asked,
     ports::{Answer, Answering, DeskCase, Fault, HubNews, Visit, day_in_england},
@@ -38,7 +38,7 @@ pub fn desk_rows(asked: &Asked, question: &Question) -> Vec<Row> {
 /// By when somebody should answer, for the list.
 pub fn answer_by(asked: &Asked, status: &crate::ports::RequestStatus) -> Option<String> {
     let place = asked.portal.places.get(&status.place)?;
-    let by = asked.portal.holidays.add(day_in_england(status.sent_at), place.clocks.outcome_working_days);
+    let by = outcome_by(&asked.portal, status.sent_at, place);
     Some(text::desk_by(&(words::current().day)(by)))
 }
 

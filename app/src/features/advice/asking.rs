@@ -97,7 +97,6 @@ pub async fn ask(asked: Asked, form: RawForm) -> Result<Next, Fault> {
             None => return Ok(Next::page(urls::ADVICE)),
         },
     };
-    let kept = FIELDS.iter().fold(RawForm::default(), |kept, field| kept.with(field, form.get(field)));
     let read = read(&asked, &form, &visit);
     let next = match &read {
         Ok(_) if form.get("area") == ELSEWHERE => urls::ELSEWHERE,
@@ -117,7 +116,7 @@ pub async fn ask(asked: Asked, form: RawForm) -> Result<Next, Fault> {
         |before| (before.id, before.family),
     );
     advice.ready = question.map(|question| Ready { id, family, question });
-    advice.typed = Rejected { form: kept, problems };
+    advice.typed = Rejected { form: form.only(&FIELDS), problems };
     visits::put(&asked, &visit).await?;
     Ok(Next::page(next))
 }

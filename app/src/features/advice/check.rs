@@ -6,13 +6,13 @@ use leptos::prelude::*;
 
 use crate::{
     domain::{
-        ids::{MemberId, MessageId, RequestId, SubmissionId},
+        ids::{MemberId, SubmissionId},
         nameless,
         place::Place,
         question::{Question, Submitted},
         raw_form::RawForm,
     },
-    features::{ask::service::reference, codes},
+    features::ask::service::send_off,
     form_post::Next,
     page::{Asked, Stop, loaded},
     ports::{Fault, Ready, SendOff, Visit, VisitData},
@@ -93,38 +93,16 @@ pub async fn send(asked: Asked, form: RawForm) -> Result<Next, Fault> {
     if form.get("submission") != ready.id.uuid().to_string() {
         return Ok(Next::page(urls::ADVICE_CHECK));
     }
-    asked.portal.store.send(&send_off(&asked, &visit, ready).await?).await?;
+    asked.portal.store.send(&sending(&asked, &visit, ready).await?).await?;
     asked.portal.outbox.wake();
     Ok(Next::page(urls::SENT))
 }
 
 /// What is kept: a family of its own that nothing else belongs to.
-async fn send_off(asked: &Asked, visit: &Visit, Ready { id, family, question }: Ready) -> Result<SendOff, Fault> {
+async fn sending(asked: &Asked, visit: &Visit, Ready { id, family, question }: Ready) -> Result<SendOff, Fault> {
     let portal = &asked.portal;
-    let member = MemberId::first_of(family);
-    let request = RequestId::new(portal.ids.uuid());
-    let (code, row) = codes::make(portal).await?;
     let prefix = portal.places.get(&question.place).map(|place| place.reference_prefix.clone()).unwrap_or_default();
-    let data = VisitData {
-        request: Some(request),
-        family: Some(family),
-        member: Some(member),
-        sent_here: true,
-        fresh_code: Some(code.canonical()),
-        ..VisitData::default()
-    };
-    Ok(SendOff {
-        submission: Submitted::Question(id, question),
-        draft: None,
-        family,
-        member,
-        request,
-        reference: reference(portal, &prefix),
-        code: row,
-        visit: visit.key,
-        visit_data: data,
-        addition: MessageId::new(portal.ids.uuid()),
-        book: None,
-        at: portal.clock.now(),
-    })
+    let submitted = Submitted::Question(id, question);
+    let base = send_off(portal, visit.key, (family, MemberId::first_of(family)), (submitted, &prefix)).await?;
+    Ok(SendOff { visit_data: VisitData { sent_here: true, ..base.visit_data }, ..base })
 }

@@ -20,6 +20,7 @@ use crate::{
         journey::{Path, Step},
         language::Language,
         place::Place,
+        question::Submitted,
         raw_form::RawForm,
         reference::{ALPHABET, Reference},
         request::{Request, Submission},
@@ -28,7 +29,7 @@ use crate::{
     features::{carry, codes, story},
     form_post::Next,
     page::Asked,
-    ports::{BookChange, Fault, Portal, SendOff, Sent, Visit, VisitData, VisitNotice, day_in_england},
+    ports::{BookChange, Fault, Portal, SendOff, Sent, Visit, VisitData, VisitKey, VisitNotice, day_in_england},
     urls, visits, words,
 };
 
@@ -392,38 +393,53 @@ pub async fn send(asked: Asked, form: RawForm) -> Result<Next, Fault> {
         let change = book.get_or_insert_with(|| BookChange::new(draft.family, visit.data.member, now));
         change.permissions = going.permissions;
     }
-    let request = RequestId::new(portal.ids.uuid());
-    let (code, row) = codes::make(portal).await?;
     let prefix = place_of(portal, &draft.answers).map(|place| place.reference_prefix.clone()).unwrap_or_default();
+    let base = send_off(portal, visit.key, (draft.family, draft.member), (submission.into(), &prefix)).await?;
     let data = VisitData {
-        request: Some(request),
-        family: Some(draft.family),
-        member: Some(draft.member),
         story_open: visit.data.story_open,
         sent_here: true,
-        fresh_code: Some(code.canonical()),
         // The draft goes; its list of help nearby stays for this visit.
         pins: draft.answers.pins.clone(),
-        ..VisitData::default()
+        ..base.visit_data
     };
-    let send = SendOff {
-        submission: submission.into(),
-        draft: Some(draft.id),
-        family: draft.family,
-        member: draft.member,
-        request,
-        reference: reference(portal, &prefix),
-        code: row,
-        visit: visit.key,
-        visit_data: data,
-        addition: MessageId::new(portal.ids.uuid()),
-        book,
-        at: now,
-    };
+    let send = SendOff { draft: Some(draft.id), visit_data: data, book, at: now, ..base };
     // All three outcomes mean that it is safe on disk, and the store has moved the visit to the request.
     let (Sent::New | Sent::Already(_) | Sent::Added(_)) = portal.store.send(&send).await?;
     portal.outbox.wake();
     Ok(Next::page(urls::SENT))
+}
+
+/// What every send needs: its ids, its reference with `prefix`, new six words, and a visit that holds what was sent and
+/// nothing else. No draft goes with it, and nothing is kept in the family's book.
+pub async fn send_off(
+    portal: &Portal,
+    visit: VisitKey,
+    (family, member): (FamilyId, MemberId),
+    (submission, prefix): (Submitted, &str),
+) -> Result<SendOff, Fault> {
+    let request = RequestId::new(portal.ids.uuid());
+    let (code, row) = codes::make(portal).await?;
+    let visit_data = VisitData {
+        request: Some(request),
+        family: Some(family),
+        member: Some(member),
+        fresh_code: Some(code.canonical()),
+        ..VisitData::default()
+    };
+    Ok(SendOff {
+        submission,
+        draft: None,
+        family,
+        member,
+        request,
+        reference: reference(portal, prefix),
+        code: row,
+        visit,
+        visit_data,
+        addition: MessageId::new(portal.ids.uuid()),
+        book: None,
+        at: portal.clock.now(),
+    })
 }
 
 /// The finished request with its consent, or the step that is still to answer.

@@ -164,10 +164,7 @@ pub async fn approve(asked: Asked, form: RawForm) -> Result<Next, Fault> {
         Ok(_) => Err(vec![Problem::new("mail-domain", ProblemKind::TooMany { limit: 1 })]),
         Err(problems) => Err(problems),
     };
-    visit.data.refused = kept.err().map(|problems| {
-        let typed = FIELDS.iter().fold(RawForm::default(), |typed, field| typed.with(field, form.get(field)));
-        Rejected { form: typed, problems }
-    });
+    visit.data.refused = kept.err().map(|problems| Rejected { form: form.only(&FIELDS), problems });
     visits::put(&asked, &visit).await?;
     Ok(Next::page(urls::DESK_ORGANISATIONS))
 }

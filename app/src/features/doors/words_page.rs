@@ -54,8 +54,7 @@ fn passing_on(public_url: &str, door: &Door, code: &str) -> AnyView {
         <p class="govuk-body">{text::may(door.mode)} " " {text::ends(door.until)}</p>
         <div class="app-harmless-note">
             <h2 class="govuk-heading-m">{text::SIX}</h2>
-            {codes::grid(code)}
-            <p class="govuk-body">{text::TYPE_AT} " " <strong class="app-break" dir="ltr" translate="no">{address}</strong></p>
+            {codes::for_another(code, text::TYPE_AT, address)}
             <p class="govuk-body">{text::SQUARE}</p>
             {square(&urls::shared_open(public_url, code), text::SQUARE_ALT)}
         </div>

@@ -159,7 +159,7 @@ fn as_own() -> AnyView {
 }
 
 /// The family's draft that somebody wrote, for a form; everybody else is sent where they belong.
-async fn written(asked: &Asked) -> Result<Result<(Visit, Box<Draft>), Next>, Fault> {
+pub async fn written(asked: &Asked) -> Result<Result<(Visit, Box<Draft>), Next>, Fault> {
     Ok(match standing(asked).await? {
         Standing::Drafting(visit, draft) if draft.answers.helped_by.is_some() => Ok((visit, draft)),
         Standing::Drafting(_, draft) => Err(Next::page(overview(&draft.answers))),

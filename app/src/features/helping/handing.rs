@@ -149,8 +149,7 @@ pub fn WordsPage() -> impl IntoView {
             <h1 class="govuk-heading-l">{text::WORDS_TITLE}</h1>
             <p class="govuk-body">{text::WORDS_GIVE}</p>
             <div class="app-harmless-note">
-                {codes::grid(&code)}
-                <p class="govuk-body">{text::WORDS_AT} " " <strong class="app-break" dir="ltr" translate="no">{address}</strong></p>
+                {codes::for_another(&code, text::WORDS_AT, address)}
                 <p class="govuk-body">{text::WORDS_SQUARE}</p>
                 {square(&urls::for_you_open(public_url, &code), text::WORDS_SQUARE_ALT)}
             </div>

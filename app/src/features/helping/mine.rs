@@ -6,11 +6,10 @@ use leptos::prelude::*;
 
 use crate::{
     domain::{
-        answers::{Answers, Draft, Rejected, WhoFor},
+        answers::{Answers, Draft, WhoFor},
         helper::{HelperStep, Known},
         ids::{DraftId, FamilyId, HelpedId, MemberId, SubmissionId},
         journey::Step,
-        problem::Problem,
         raw_form::RawForm,
         text::Line,
     },
@@ -142,10 +141,7 @@ pub async fn begin(asked: Asked, form: RawForm) -> Result<Next, Fault> {
     let label = match Line::parse(form.get("label")) {
         Ok(label) => label,
         Err(kind) => {
-            let typed = RawForm::default().with("label", form.get("label"));
-            visit.data.refused = Some(Rejected { form: typed, problems: vec![Problem::new("label", kind)] });
-            visits::put(&asked, &visit).await?;
-            return Ok(Next::page(urls::HELPING_MINE));
+            return access::refuse(&asked, visit, ("label", form.get("label"), kind), urls::HELPING_MINE).await;
         }
     };
     let portal = &asked.portal;

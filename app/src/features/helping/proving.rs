@@ -121,8 +121,7 @@ pub async fn who(asked: Asked, form: RawForm) -> Result<Next, Fault> {
     match read(&form) {
         Ok((who, email)) => send(&asked, visit, (who, email)).await,
         Err(problems) => {
-            let form = FIELDS.iter().fold(RawForm::default(), |kept, field| kept.with(field, form.get(field)));
-            visit.data.refused = Some(Rejected { form, problems });
+            visit.data.refused = Some(Rejected { form: form.only(&FIELDS), problems });
             visits::put(&asked, &visit).await?;
             Ok(Next::page(urls::HELPING_WHO))
         }

@@ -13,7 +13,6 @@ use crate::{
         choices::YesNo,
         consent::ConsentSnapshot,
         helper::HelperStep,
-        ids::{MessageId, RequestId},
         place::Place,
         problem::{Problem, ProblemKind},
         raw_form::RawForm,
@@ -23,13 +22,12 @@ use crate::{
         access::{self, paragraphs},
         ask::{
             self,
-            service::{place_of, reference},
+            service::{place_of, send_off},
         },
-        codes,
     },
     form_post::Next,
     page::{Asked, Stop, loaded},
-    ports::{Fault, HandOver, Handed, HelpingNotice, SendOff, Visit, VisitData},
+    ports::{Fault, HandOver, Handed, HelpingNotice, SendOff, Visit},
     ui::{
         fields::{self, Field},
         layout::{self, Frame},
@@ -117,30 +115,9 @@ fn finished(asked: &Asked, visit: &Visit, draft: &Draft) -> Option<(StaffActor, 
 async fn send(asked: &Asked, handed: Handed, (submission, prefix): (Submission, &str)) -> Result<Next, Fault> {
     let portal = &asked.portal;
     let now = portal.clock.now();
-    let request = RequestId::new(portal.ids.uuid());
-    let (code, row) = codes::make(portal).await?;
     let visit = visits::begin(asked, in_hands(handed)).await?;
-    let data = VisitData {
-        request: Some(request),
-        family: Some(handed.family),
-        member: Some(handed.member),
-        fresh_code: Some(code.canonical()),
-        ..VisitData::default()
-    };
-    let send = SendOff {
-        submission: submission.into(),
-        draft: Some(handed.draft),
-        family: handed.family,
-        member: handed.member,
-        request,
-        reference: reference(portal, prefix),
-        code: row,
-        visit: visit.key,
-        visit_data: data,
-        addition: MessageId::new(portal.ids.uuid()),
-        book: None,
-        at: now,
-    };
+    let base = send_off(portal, visit.key, (handed.family, handed.member), (submission.into(), prefix)).await?;
+    let send = SendOff { draft: Some(handed.draft), at: now, ..base };
     portal.store.send(&send).await?;
     portal.outbox.wake();
     Ok(Next::page(urls::SENT))

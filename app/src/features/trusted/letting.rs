@@ -4,10 +4,9 @@ use leptos::prelude::*;
 
 use crate::{
     domain::{
-        answers::{Draft, Rejected},
+        answers::Draft,
         ids::ReaderId,
         journey::{Path, Step},
-        problem::Problem,
         raw_form::RawForm,
         text::Line,
     },
@@ -90,8 +89,7 @@ fn fresh(asked: &Asked, words: &str) -> AnyView {
     view! {
         <p class="govuk-body">{text::WORDS_GIVE}</p>
         <div class="app-harmless-note">
-            {codes::grid(words)}
-            <p class="govuk-body">{text::WORDS_AT} " " <strong class="app-break" dir="ltr" translate="no">{address}</strong></p>
+            {codes::for_another(words, text::WORDS_AT, address)}
         </div>
         <p class="govuk-body">{text::WORDS_ONCE}</p>
         <form method="post" autocomplete="off" action=urls::post::TRUSTED_HIDE>
@@ -106,25 +104,23 @@ pub async fn let_read(asked: Asked, form: RawForm) -> Result<Next, Fault> {
     let Some((mut visit, draft)) = own_draft(&asked).await? else { return Ok(Next::page(urls::ENDED)) };
     let portal = &asked.portal;
     let now = portal.clock.now();
-    match Line::parse(form.get("reader")) {
-        Ok(name) => {
-            let words = codes::draw(portal);
-            let reader = NewReader {
-                id: ReaderId::new(portal.ids.uuid()),
-                draft: draft.id,
-                family: draft.family,
-                name,
-                words: words_key(portal, &words),
-                until: now.saturating_add(mine::LASTS).unwrap_or(now),
-            };
-            portal.store.let_read(&reader, now).await?;
-            (visit.data.readers.fresh, visit.data.refused) = (Some(words.canonical()), None);
-        }
+    let name = match Line::parse(form.get("reader")) {
+        Ok(name) => name,
         Err(kind) => {
-            let typed = RawForm::default().with("reader", form.get("reader"));
-            visit.data.refused = Some(Rejected { form: typed, problems: vec![Problem::new("reader", kind)] });
+            return access::refuse(&asked, visit, ("reader", form.get("reader"), kind), urls::OWN_TRUSTED).await;
         }
-    }
+    };
+    let words = codes::draw(portal);
+    let reader = NewReader {
+        id: ReaderId::new(portal.ids.uuid()),
+        draft: draft.id,
+        family: draft.family,
+        name,
+        words: words_key(portal, &words),
+        until: now.saturating_add(mine::LASTS).unwrap_or(now),
+    };
+    portal.store.let_read(&reader, now).await?;
+    (visit.data.readers.fresh, visit.data.refused) = (Some(words.canonical()), None);
     visits::put(&asked, &visit).await?;
     Ok(Next::page(urls::OWN_TRUSTED))
 }

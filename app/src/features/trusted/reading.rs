@@ -6,10 +6,8 @@ use crate::{
     domain::{ids::ReaderId, raw_form::RawForm},
     features::{
         access::paragraphs,
-        ask::{
-            self,
-            service::{Standing, place_of, standing},
-        },
+        ask::{self, service::place_of},
+        for_you::reading::written,
     },
     form_post::Next,
     page::{Asked, loaded},
@@ -62,11 +60,9 @@ pub fn to_read(reader: ReaderId) -> VisitData {
 
 /// Makes what somebody else wrote a young person's own: a new draft of a new family. The first one is deleted.
 pub async fn take_as_own(asked: Asked, _form: RawForm) -> Result<Next, Fault> {
-    let draft = match standing(&asked).await? {
-        Standing::Drafting(_, draft) if draft.answers.helped_by.is_some() => draft,
-        Standing::Drafting(_, draft) => return Ok(Next::page(ask::service::overview(&draft.answers))),
-        Standing::Asked(..) => return Ok(Next::page(urls::STATUS)),
-        Standing::Nothing => return Ok(Next::page(urls::ENDED)),
+    let (_, draft) = match written(&asked).await? {
+        Ok(found) => found,
+        Err(next) => return Ok(next),
     };
     let next = ask::own_from(&asked, &draft.answers).await?;
     let handed = Handed { draft: draft.id, family: draft.family, member: draft.member };

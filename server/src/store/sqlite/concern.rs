@@ -33,7 +33,7 @@ use super::{
     values::{self, count, millis, place, time},
     vault::Vault,
 };
-use crate::crypto::envelope::Cell;
+use crate::crypto::envelope::{Cell, SealKey};
 
 #[async_trait]
 impl Concerns for SqliteStore {
@@ -236,8 +236,25 @@ async fn find(
 }
 
 async fn save(store: &SqliteStore, holder: ConcernHolder, draft: &ConcernDraft, now: Timestamp) -> Result<bool, Fault> {
-    const WHAT: &str = "saving a concern";
     let mut change = store.write().await?;
+    let Some(key) = key_in_hand(store, &mut change, (holder, draft), now).await? else { return Ok(false) };
+    sqlx::query("update concern set sealed = $2, version = version + 1 where id = $1")
+        .bind(draft.id.uuid())
+        .bind(store.vault.seal(&key, concern_cell(&draft.id.uuid()), &draft.written)?)
+        .execute(&mut *change)
+        .await
+        .doing("saving a concern")?;
+    commit(change).await?;
+    Ok(true)
+}
+
+/// The key of a concern that its writer still writes; `None` once it was sent or closed, or another tab was first.
+async fn key_in_hand(
+    store: &SqliteStore,
+    db: &mut SqliteConnection,
+    (holder, draft): (ConcernHolder, &ConcernDraft),
+    now: Timestamp,
+) -> Result<Option<SealKey>, Fault> {
     let wrapped: Option<Vec<u8>> = sqlx::query_scalar(
         "select wrapped_key from concern
          where id = $1 and holder = $2 and version = $3 and sent_at is null and sealed is not null and closes_at > $4",
@@ -246,17 +263,8 @@ async fn save(store: &SqliteStore, holder: ConcernHolder, draft: &ConcernDraft, 
     .bind(holder.0.as_slice())
     .bind(i64::from(draft.version))
     .bind(millis(now))
-    .fetch_optional(&mut *change)
+    .fetch_optional(db)
     .await
-    .doing(WHAT)?;
-    let Some(wrapped) = wrapped else { return Ok(false) };
-    let key = store.vault.unwrap_concern(draft.id, &wrapped)?;
-    sqlx::query("update concern set sealed = $2, version = version + 1 where id = $1")
-        .bind(draft.id.uuid())
-        .bind(store.vault.seal(&key, concern_cell(&draft.id.uuid()), &draft.written)?)
-        .execute(&mut *change)
-        .await
-        .doing(WHAT)?;
-    commit(change).await?;
-    Ok(true)
+    .doing("looking whether a concern is still written")?;
+    wrapped.map(|wrapped| store.vault.unwrap_concern(draft.id, &wrapped)).transpose()
 }

@@ -59,7 +59,9 @@ pub(super) async fn insert(
     outgoing: Outgoing<'_>,
 ) -> Result<(), Fault> {
     let Outgoing { request, message, digest, at } = outgoing;
-    let about_own = is_own(db, key, request).await?.then(|| message.clone().about_own_request());
+    // What a case begins with says it in its content; only what comes later is told whose it is about.
+    let is_later = kind(message.body()) != "request";
+    let about_own = (is_later && is_own(db, key, request).await?).then(|| message.clone().about_own_request());
     let message = about_own.as_ref().unwrap_or(message);
     let id = message.id();
     sqlx::query(

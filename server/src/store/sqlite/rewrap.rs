@@ -1,25 +1,67 @@
-//! Wrapping the families' keys under the newest key of the key file, some at a time.
+//! Wrapping the keys of families and of concerns under the newest key of the key file, some at a time.
 //!
-//! Each lot is one transaction and a family is done or not done, so a rotation that is cut off at any point is whole and
-//! is finished by the next one. What families wrote is not touched: it is sealed under their own keys, which stay.
+//! Each lot is one transaction and a key is done or not done, so a rotation that is cut off at any point is whole and is
+//! finished by the next one. What was written is not touched: it is sealed under its own key, which stays.
 
 use std::collections::BTreeSet;
 
-use app::{domain::ids::FamilyId, ports::Fault};
+use app::{
+    domain::ids::{ConcernId, FamilyId},
+    ports::Fault,
+};
 use uuid::Uuid;
 
-use super::{SqliteStore, commit, fault::Doing, values::total};
-use crate::crypto::envelope::{KeyId, sealed_with};
+use super::{SqliteStore, commit, fault::Doing, values::total, vault::Vault};
+use crate::crypto::envelope::{KeyId, SealKey, sealed_with};
 
 /// How far a rotation has come.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Rewrapped {
     /// Where to go on; `None` at the end.
     pub after: Option<Uuid>,
-    /// Families done in this lot.
+    /// Keys done in this lot.
     pub done: u64,
-    /// Families whose key no key in the file opens. They are left as they are.
+    /// Keys that no key in the file opens. They are left as they are.
     pub closed: u64,
+}
+
+/// What has a key of its own, each wrapped for its purpose alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum KeyOf {
+    /// A family.
+    Family,
+    /// A professional's concern.
+    Concern,
+}
+
+impl KeyOf {
+    /// The query for keys that are not done, and the one that keeps a key wrapped anew.
+    const fn queries(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Family => (
+                "select id, wrapped_key from family where id > $1 and key_id <> $2 order by id limit $3",
+                "update family set wrapped_key = $2, key_id = $3 where id = $1",
+            ),
+            Self::Concern => (
+                "select id, wrapped_key from concern where id > $1 and key_id <> $2 order by id limit $3",
+                "update concern set wrapped_key = $2, key_id = $3 where id = $1",
+            ),
+        }
+    }
+
+    fn unwrap(self, vault: &Vault, id: Uuid, wrapped: &[u8]) -> Result<SealKey, Fault> {
+        match self {
+            Self::Family => vault.unwrap(FamilyId::new(id), wrapped),
+            Self::Concern => vault.unwrap_concern(ConcernId::new(id), wrapped),
+        }
+    }
+
+    fn wrap(self, vault: &Vault, id: Uuid, key: &SealKey) -> Result<(Vec<u8>, String), Fault> {
+        match self {
+            Self::Family => vault.wrap(FamilyId::new(id), key),
+            Self::Concern => vault.wrap_concern(ConcernId::new(id), key),
+        }
+    }
 }
 
 impl SqliteStore {
@@ -33,33 +75,26 @@ impl SqliteStore {
         Ok((total(all), total(left)))
     }
 
-    /// Wraps up to `most` family keys, in the order of their ids, that are not under the newest key yet.
-    pub async fn rewrap(&self, after: Option<Uuid>, most: u32) -> Result<Rewrapped, Fault> {
-        const WHAT: &str = "wrapping family keys anew";
+    /// Wraps up to `most` keys, in the order of their ids, that are not under the newest key yet.
+    pub async fn rewrap(&self, of: KeyOf, after: Option<Uuid>, most: u32) -> Result<Rewrapped, Fault> {
+        const WHAT: &str = "wrapping keys anew";
+        let (next, keep) = of.queries();
         let mut change = self.write().await?;
-        let rows: Vec<(Uuid, Vec<u8>)> =
-            sqlx::query_as("select id, wrapped_key from family where id > $1 and key_id <> $2 order by id limit $3")
-                .bind(after.unwrap_or(Uuid::nil()))
-                .bind(self.vault.newest_key_id())
-                .bind(i64::from(most))
-                .fetch_all(&mut *change)
-                .await
-                .doing(WHAT)?;
+        let rows: Vec<(Uuid, Vec<u8>)> = sqlx::query_as(next)
+            .bind(after.unwrap_or(Uuid::nil()))
+            .bind(self.vault.newest_key_id())
+            .bind(i64::from(most))
+            .fetch_all(&mut *change)
+            .await
+            .doing(WHAT)?;
         let mut lot = Rewrapped { after: rows.last().map(|(id, _)| *id), ..Rewrapped::default() };
         for (id, wrapped) in rows {
-            let family = FamilyId::new(id);
-            let Ok(key) = self.vault.unwrap(family, &wrapped) else {
+            let Ok(key) = of.unwrap(&self.vault, id, &wrapped) else {
                 lot.closed += 1;
                 continue;
             };
-            let (wrapped, key_id) = self.vault.wrap(family, &key)?;
-            sqlx::query("update family set wrapped_key = $2, key_id = $3 where id = $1")
-                .bind(id)
-                .bind(wrapped)
-                .bind(key_id)
-                .execute(&mut *change)
-                .await
-                .doing(WHAT)?;
+            let (wrapped, key_id) = of.wrap(&self.vault, id, &key)?;
+            sqlx::query(keep).bind(id).bind(wrapped).bind(key_id).execute(&mut *change).await.doing(WHAT)?;
             lot.done += 1;
         }
         commit(change).await?;

@@ -106,8 +106,7 @@ pub async fn begin(asked: Asked, form: RawForm) -> Result<Next, Fault> {
         (place, call) => {
             let missing = place.is_none().then(|| Problem::new("child-place", ProblemKind::Missing));
             let problems = missing.into_iter().chain(call.err().unwrap_or_default()).collect();
-            let form = FIELDS.iter().fold(RawForm::default(), |kept, field| kept.with(field, form.get(field)));
-            visit.data.refused = Some(Rejected { form, problems });
+            visit.data.refused = Some(Rejected { form: form.only(&FIELDS), problems });
             visits::put(&asked, &visit).await?;
             return Ok(Next::page(urls::HELPING_CONCERN));
         }

@@ -211,7 +211,7 @@ pub async fn answer(asked: Asked, form: RawForm) -> Result<Next, Fault> {
         let is_taken = taken.is_ok();
         match taken {
             Ok(()) => written.rejected.remove(&step),
-            Err(problems) => written.rejected.insert(step, Rejected { form: kept(&form), problems }),
+            Err(problems) => written.rejected.insert(step, Rejected { form: form.only(&FIELDS), problems }),
         };
         let to = if is_taken { leads(step, &form, &written.answers) } else { urls::concern_step(step) };
         let holder = holder(portal, &writing.staff.helper);
@@ -222,37 +222,33 @@ pub async fn answer(asked: Asked, form: RawForm) -> Result<Next, Fault> {
     Err(Fault::bare("a concern was changed from too many tabs at once"))
 }
 
-/// A refused form as it is shown again.
-fn kept(form: &RawForm) -> RawForm {
-    const FIELDS: [&str; 24] = [
-        "of-child",
-        "child-born",
-        "child-address",
-        "child-school",
-        "seen",
-        "seen-when",
-        "child-said",
-        "fear",
-        "danger-now",
-        "reason",
-        "basis",
-        "condition",
-        "decider",
-        "decider-role",
-        "risk",
-        "told",
-        "told-when",
-        "told-said",
-        "why-words",
-        "along",
-        "assessment-name",
-        "along-why",
-        "page",
-        "why-not",
-    ];
-    let all = FIELDS.iter().flat_map(|field| form.all(field).map(|value| ((*field).to_owned(), value.to_owned())));
-    RawForm::new(all.collect::<Vec<_>>())
-}
+/// Every field of a page.
+const FIELDS: [&str; 24] = [
+    "of-child",
+    "child-born",
+    "child-address",
+    "child-school",
+    "seen",
+    "seen-when",
+    "child-said",
+    "fear",
+    "danger-now",
+    "reason",
+    "basis",
+    "condition",
+    "decider",
+    "decider-role",
+    "risk",
+    "told",
+    "told-when",
+    "told-said",
+    "why-words",
+    "along",
+    "assessment-name",
+    "along-why",
+    "page",
+    "why-not",
+];
 
 fn leads(step: ConcernStep, form: &RawForm, answers: &ConcernAnswers) -> String {
     if step == ConcernStep::Assessment && form.get("more") == "yes" {

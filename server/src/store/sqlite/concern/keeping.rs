@@ -11,7 +11,7 @@ use uuid::Uuid;
 use crate::{
     crypto::envelope::Cell,
     store::sqlite::{
-        Decided, Rewrapped, SqliteStore, audit, commit,
+        Decided, SqliteStore, audit, commit,
         fault::Doing,
         values::{days_before, millis, total},
     },
@@ -161,38 +161,5 @@ impl SqliteStore {
             .await
             .doing("counting keys of concerns")?;
         Ok(total(left))
-    }
-
-    /// Wraps up to `most` keys of concerns, in the order of their ids, that are not under the newest key yet.
-    pub async fn rewrap_concerns(&self, after: Option<Uuid>, most: u32) -> Result<Rewrapped, Fault> {
-        const WHAT: &str = "wrapping keys of concerns anew";
-        let mut change = self.write().await?;
-        let rows: Vec<(Uuid, Vec<u8>)> =
-            sqlx::query_as("select id, wrapped_key from concern where id > $1 and key_id <> $2 order by id limit $3")
-                .bind(after.unwrap_or(Uuid::nil()))
-                .bind(self.vault.newest_key_id())
-                .bind(i64::from(most))
-                .fetch_all(&mut *change)
-                .await
-                .doing(WHAT)?;
-        let mut lot = Rewrapped { after: rows.last().map(|(id, _)| *id), ..Rewrapped::default() };
-        for (id, wrapped) in rows {
-            let concern = ConcernId::new(id);
-            let Ok(key) = self.vault.unwrap_concern(concern, &wrapped) else {
-                lot.closed += 1;
-                continue;
-            };
-            let (wrapped, key_id) = self.vault.wrap_concern(concern, &key)?;
-            sqlx::query("update concern set wrapped_key = $2, key_id = $3 where id = $1")
-                .bind(id)
-                .bind(wrapped)
-                .bind(key_id)
-                .execute(&mut *change)
-                .await
-                .doing(WHAT)?;
-            lot.done += 1;
-        }
-        commit(change).await?;
-        Ok(lot)
     }
 }

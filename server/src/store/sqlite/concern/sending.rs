@@ -14,7 +14,7 @@ use jiff::Timestamp;
 use sqlx::{FromRow, SqliteConnection};
 use uuid::Uuid;
 
-use super::{message_cell, note};
+use super::{key_in_hand, message_cell, note};
 use crate::store::sqlite::{
     SqliteStore, audit, commit,
     fault::Doing,
@@ -34,19 +34,7 @@ pub(in crate::store::sqlite) async fn send(
         return Err(Fault::bare("only a concern is sent as one"));
     }
     let mut change = store.write().await?;
-    let wrapped: Option<Vec<u8>> = sqlx::query_scalar(
-        "select wrapped_key from concern
-         where id = $1 and holder = $2 and version = $3 and sent_at is null and sealed is not null and closes_at > $4",
-    )
-    .bind(draft.id.uuid())
-    .bind(holder.0.as_slice())
-    .bind(i64::from(draft.version))
-    .bind(millis(now))
-    .fetch_optional(&mut *change)
-    .await
-    .doing(WHAT)?;
-    let Some(wrapped) = wrapped else { return Ok(false) };
-    let key = store.vault.unwrap_concern(draft.id, &wrapped)?;
+    let Some(key) = key_in_hand(store, &mut change, (holder, draft), now).await? else { return Ok(false) };
     let id = message.id();
     sqlx::query("update concern set sealed = null, reference = $2, delivery = 'saved', sent_at = $3 where id = $1")
         .bind(draft.id.uuid())
