@@ -5,7 +5,7 @@
 
 use std::{fmt, sync::LazyLock};
 
-use super::problem::ProblemKind;
+use super::{neutral::banned_word, problem::ProblemKind};
 
 /// How many words a code has.
 pub const WORDS: usize = 6;
@@ -13,9 +13,14 @@ pub const WORDS: usize = 6;
 static LIST: LazyLock<Vec<&'static str>> =
     LazyLock::new(|| include_str!("../words/return_words.txt").lines().filter(|line| !line.starts_with('#')).collect());
 
-/// How many words there are to choose from.
+/// The words that a code is drawn from: none of them says what it is for, because they stand on a note that somebody at home
+/// may find. A code that was drawn before these were left out still opens.
+static DRAWN: LazyLock<Vec<&'static str>> =
+    LazyLock::new(|| LIST.iter().copied().filter(|word| banned_word(word).is_none()).collect());
+
+/// How many words there are to draw from.
 pub fn list_length() -> u32 {
-    u32::try_from(LIST.len()).unwrap_or(u32::MAX)
+    u32::try_from(DRAWN.len()).unwrap_or(u32::MAX)
 }
 
 /// A valid code: six words from the list, in order.
@@ -26,8 +31,8 @@ impl ReturnCode {
     /// Builds a code from six picks, each below [`list_length`].
     pub fn new(picks: [u32; WORDS]) -> Self {
         Self(picks.map(|pick| {
-            let index = usize::try_from(pick).unwrap_or_default() % LIST.len();
-            LIST.get(index).copied().unwrap_or_default()
+            let index = usize::try_from(pick).unwrap_or_default() % DRAWN.len();
+            DRAWN.get(index).copied().unwrap_or_default()
         }))
     }
 
@@ -81,6 +86,15 @@ mod tests {
         assert!(LIST.is_sorted());
         assert!(LIST.windows(2).all(|pair| pair.first() != pair.last()));
         assert!(f64::from(list_length()).log2() * 6.0 > 77.0);
+    }
+
+    #[test]
+    fn no_word_that_can_be_drawn_says_what_a_note_is_for_and_one_drawn_earlier_still_opens() {
+        for pick in 0..list_length() {
+            let code = ReturnCode::new([pick; WORDS]);
+            assert_eq!(banned_word(code.words()[0]), None);
+        }
+        assert!(ReturnCode::parse("helping childhood family consent unsafe preschool").is_ok());
     }
 
     #[test]
