@@ -7,6 +7,7 @@
 
 pub mod news;
 pub mod openapi;
+pub mod plan;
 pub mod problem;
 pub mod report;
 pub mod sandbox;
@@ -14,7 +15,10 @@ mod strict;
 
 use std::{sync::Arc, time::Duration};
 
-use app::ports::{Clock, Fault, Store};
+use app::{
+    domain::plan::{LeadOffer, Meeting, Outcome, PlanText, Stage, Team, ToolReading},
+    ports::{Clock, Fault, Store},
+};
 use axum::{
     Json, Router,
     extract::{DefaultBodyLimit, Request, State, rejection::BytesRejection},
@@ -33,6 +37,7 @@ use tracing::error;
 pub use self::problem::cover;
 use self::{
     news::News,
+    plan::{PlanReport, lead::LeadAnswer, message::Words},
     problem::Refusal,
     report::{Report, Taken},
     sandbox::Sandbox,
@@ -88,6 +93,15 @@ fn reports(desk: Desk) -> Router {
     let places = Arc::new(Semaphore::new(MOST_AT_ONCE));
     Router::new()
         .route("/partner/v1/news", post(take::<News>))
+        .route("/partner/v1/outcome", post(take::<PlanReport<Outcome>>))
+        .route("/partner/v1/stage", post(take::<PlanReport<Stage>>))
+        .route("/partner/v1/plan", post(take::<PlanReport<PlanText>>))
+        .route("/partner/v1/reading", post(take::<PlanReport<ToolReading>>))
+        .route("/partner/v1/team", post(take::<PlanReport<Team>>))
+        .route("/partner/v1/lead-offer", post(take::<PlanReport<LeadOffer>>))
+        .route("/partner/v1/lead-answer", post(take::<PlanReport<LeadAnswer>>))
+        .route("/partner/v1/meeting", post(take::<PlanReport<Meeting>>))
+        .route("/partner/v1/message", post(take::<PlanReport<Words>>))
         .layer(DefaultBodyLimit::max(LONGEST_BODY))
         .layer(middleware::from_fn_with_state(places, bounded))
         .with_state(desk)
@@ -119,8 +133,8 @@ async fn take<R: Report>(
         _ => Refusal::NotAsDescribed,
     })?;
     let now = desk.clock.now();
-    let report: R = report::open((&desk.hubs, desk.ground), &headers, &body, now)?;
-    let taken = report.take(&desk, now).await?;
+    let (report, said): (R, _) = report::open((&desk.hubs, desk.ground), &headers, &body, now)?;
+    let taken = report.take(&desk, said, now).await?;
     Ok(Json(Answer { taken }))
 }
 

@@ -17,7 +17,7 @@ use async_trait::async_trait;
 use jiff::Timestamp;
 use schemars::{JsonSchema, Schema};
 use serde::{Deserialize, Serialize};
-use serde_json::json;
+use serde_json::{Value, json};
 use tracing::info;
 
 use super::{
@@ -25,7 +25,7 @@ use super::{
     report::{Report, Sender, Taken},
     sandbox::Sandbox,
 };
-use crate::forward::{Scope, caller::Ground};
+use crate::forward::{Ground, Scope};
 
 /// The body of `POST /partner/v1/news`.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
@@ -97,7 +97,7 @@ impl Report for News {
         (self.delivery == Happened::Answered) == self.words.is_some()
     }
 
-    async fn take(self, desk: &Desk, now: Timestamp) -> Result<Taken, Refusal> {
+    async fn take(self, desk: &Desk, _: Value, now: Timestamp) -> Result<Taken, Refusal> {
         if desk.ground == Ground::Sandbox {
             if self.words.is_some() && Sandbox::is_request(self.reference.as_str()) {
                 return Err(Refusal::NotAQuestion);

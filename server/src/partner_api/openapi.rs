@@ -4,7 +4,11 @@
 //! hub's developers read exactly what we check against. utoipa holds the addresses, schemars the shapes: OpenAPI 3.1 says
 //! its shapes in the same JSON Schema as our outgoing messages. It describes nothing that is not a hub's.
 
+use std::{collections::BTreeMap, sync::LazyLock};
+
+use app::domain::plan::{LeadOffer, Meeting, Outcome, PlanText, Stage, Team, ToolReading};
 use axum::{Router, http::header, routing::get};
+use jsonschema::Validator;
 use schemars::{JsonSchema, SchemaGenerator, generate::SchemaSettings};
 use serde_json::{Value, json};
 use utoipa::openapi::{
@@ -18,6 +22,7 @@ use utoipa::openapi::{
 use super::{
     Answer,
     news::News,
+    plan::{PlanReport, lead::LeadAnswer, message::Words},
     problem::{KIND, Problem, Refusal},
     report::Report,
 };
@@ -32,6 +37,17 @@ pub(crate) const EVENT: &str = "^[!-~]{1,100}$";
 const REFERENCE: &str = "^[!-~]{1,40}$";
 /// A short name.
 const SLUG: &str = "^[a-z0-9-]{1,40}$";
+/// A day and a time by clocks in England.
+const MOMENT: &str = "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2})?$";
+/// Fields that are days.
+const DAYS: [(&str, &str); 6] = [
+    ("Meeting", "next"),
+    ("OfferTried", "on"),
+    ("PlanText", "next_review"),
+    ("Stage", "on"),
+    ("Step", "by"),
+    ("ToolReading", "on"),
+];
 /// At least one character that can be seen.
 const VISIBLE: &str = r"[^\s\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]";
 
@@ -53,7 +69,18 @@ struct Described {
 pub fn generate() -> Value {
     let settings = SchemaSettings::draft2020_12().for_deserialize();
     let mut shapes = settings.with(|set| set.definitions_path = "/components/schemas".into()).into_generator();
-    let described = [describe::<News>(&mut shapes)];
+    let described = [
+        describe::<News>(&mut shapes),
+        describe::<PlanReport<Outcome>>(&mut shapes),
+        describe::<PlanReport<Stage>>(&mut shapes),
+        describe::<PlanReport<PlanText>>(&mut shapes),
+        describe::<PlanReport<ToolReading>>(&mut shapes),
+        describe::<PlanReport<Team>>(&mut shapes),
+        describe::<PlanReport<LeadOffer>>(&mut shapes),
+        describe::<PlanReport<LeadAnswer>>(&mut shapes),
+        describe::<PlanReport<Meeting>>(&mut shapes),
+        describe::<PlanReport<Words>>(&mut shapes),
+    ];
     shapes.subschema_for::<Answer>();
     shapes.subschema_for::<Problem>();
     let paths = described.into_iter().fold(Paths::new(), |mut paths, Described { name, operation }| {
@@ -96,8 +123,18 @@ fn with_shapes(mut document: Value, mut shapes: SchemaGenerator) -> Value {
     document
 }
 
-/// Says of a shape what its Rust type checks but does not derive.
+/// Says of a shape what its Rust type checks but does not derive, and that it has no other fields: a misspelt `seen_by` must
+/// not show a family what is not for its view.
 fn narrow(name: &str, shape: &mut Value) {
+    if shape.get("additionalProperties").is_none() {
+        close(shape);
+    }
+    for (_, field) in DAYS.into_iter().filter(|(of, _)| *of == name) {
+        say_more(shape.pointer_mut(&format!("/properties/{field}")), json!({ "format": "date" }));
+    }
+    if name == "Meeting" {
+        say_more(shape.pointer_mut("/properties/starts"), json!({ "pattern": MOMENT }));
+    }
     let text = |most: u32| json!({ "minLength": 1, "maxLength": most, "pattern": VISIBLE });
     let more = match name {
         "FreeText" => text(app::domain::text::FREE_TEXT_LIMIT),
@@ -107,10 +144,44 @@ fn narrow(name: &str, shape: &mut Value) {
         "Reference" => json!({ "pattern": REFERENCE }),
         _ => return,
     };
-    if let (Some(shape), Value::Object(more)) = (shape.as_object_mut(), more) {
+    say_more(Some(shape), more);
+}
+
+fn say_more(shape: Option<&mut Value>, more: Value) {
+    if let (Some(shape), Value::Object(more)) = (shape.and_then(Value::as_object_mut), more) {
         shape.extend(more);
     }
 }
+
+/// Closes a shape, and every shape that stands in it, to fields it does not name.
+fn close(shape: &mut Value) {
+    match shape {
+        Value::Object(parts) => {
+            if parts.contains_key("properties") {
+                parts.entry("additionalProperties").or_insert(Value::Bool(false));
+            }
+            parts.values_mut().for_each(close);
+        }
+        Value::Array(parts) => parts.iter_mut().for_each(close),
+        _ => {}
+    }
+}
+
+/// Whether a body is what is described for this report.
+pub(super) fn describes(report: &str, body: &Value) -> bool {
+    VALIDATORS.get(report).is_some_and(|validator| validator.is_valid(body))
+}
+
+static VALIDATORS: LazyLock<BTreeMap<String, Validator>> = LazyLock::new(|| {
+    let published: Value = serde_json::from_str(PUBLISHED).unwrap_or_default();
+    let paths = published.get("paths").and_then(Value::as_object).into_iter().flatten();
+    let validator = |(path, item): (&String, &Value)| {
+        let shape = item.pointer("/post/requestBody/content/application~1json/schema/$ref")?;
+        let schema = json!({ "$ref": shape, "components": published.get("components")? });
+        Some((path.trim_start_matches('/').to_owned(), jsonschema::validator_for(&schema).ok()?))
+    };
+    paths.filter_map(validator).collect()
+});
 
 fn describe<R: Report>(shapes: &mut SchemaGenerator) -> Described {
     let body =
@@ -132,7 +203,7 @@ fn describe<R: Report>(shapes: &mut SchemaGenerator) -> Described {
 
 /// Every status that is no yes, with all that it can mean.
 fn refusals(shapes: &mut SchemaGenerator) -> Vec<(String, ResponseBuilder)> {
-    let mut by_status: std::collections::BTreeMap<u16, Vec<String>> = std::collections::BTreeMap::new();
+    let mut by_status: BTreeMap<u16, Vec<String>> = BTreeMap::new();
     for refusal in Refusal::ALL {
         let (status, name, title) = refusal.parts();
         by_status.entry(status.as_u16()).or_default().push(format!("`/problems/{name}`: {title}"));
@@ -167,5 +238,15 @@ mod tests {
             std::fs::write(concat!(env!("CARGO_MANIFEST_DIR"), "/schemas/partner-1.json"), &made).unwrap();
         }
         assert!(made == PUBLISHED || std::env::var_os("UPDATE_SCHEMA").is_some(), "run with UPDATE_SCHEMA=1");
+    }
+
+    #[test]
+    fn every_field_that_is_a_day_says_so_and_every_report_can_be_checked() {
+        let made = generate();
+        for (shape, field) in DAYS {
+            assert_eq!(made["components"]["schemas"][shape]["properties"][field]["format"], "date", "{shape}.{field}");
+        }
+        assert_eq!(made["paths"].as_object().unwrap().len(), VALIDATORS.len());
+        assert!(VALIDATORS.len() > 9, "run with UPDATE_SCHEMA=1");
     }
 }

@@ -35,10 +35,14 @@ pub enum Refusal {
     OtherEvent,
     /// The same event said something else before.
     OtherContent,
+    /// The family took the request back.
+    Closed,
     /// It answers what is no question.
     NotAQuestion,
     /// More than 1 MiB.
     TooLong,
+    /// It is as described and still cannot be meant so.
+    NotWhole,
     /// It says that it is no JSON.
     NotJson,
     /// Our own fault.
@@ -61,7 +65,7 @@ pub struct Problem {
 
 impl Refusal {
     /// Every refusal.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 16] = [
         Self::NotAsDescribed,
         Self::NotSigned,
         Self::NotAllowed,
@@ -71,9 +75,11 @@ impl Refusal {
         Self::TooSlow,
         Self::OtherEvent,
         Self::OtherContent,
+        Self::Closed,
         Self::NotAQuestion,
         Self::TooLong,
         Self::NotJson,
+        Self::NotWhole,
         Self::OurFault,
         Self::NotNow,
     ];
@@ -98,11 +104,19 @@ impl Refusal {
             Self::OtherContent => {
                 (StatusCode::CONFLICT, "other-content", "This event said something else before; use a new id.")
             }
+            Self::Closed => {
+                (StatusCode::CONFLICT, "closed", "The family took this request back; there is nothing to tell any more.")
+            }
             Self::NotAQuestion => {
                 (StatusCode::CONFLICT, "not-a-question", "Only a question that names nobody is answered here.")
             }
             Self::TooLong => (StatusCode::PAYLOAD_TOO_LARGE, "too-long", "The body is longer than 1 MiB."),
             Self::NotJson => (StatusCode::UNSUPPORTED_MEDIA_TYPE, "not-json", "Send application/json."),
+            Self::NotWhole => (
+                StatusCode::UNPROCESSABLE_ENTITY,
+                "not-whole",
+                "As described, but it does not hold together: a key twice, a part that is not there, an impossible day.",
+            ),
             Self::OurFault => (StatusCode::INTERNAL_SERVER_ERROR, "our-fault", "Our fault, not yours; send it again."),
             Self::NotNow => (StatusCode::SERVICE_UNAVAILABLE, "not-now", "Try again in a little while."),
         }

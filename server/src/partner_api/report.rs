@@ -1,7 +1,7 @@
 //! What every report from a hub has in common: who says it, about which request, signed, and allowed to say it.
 //!
 //! [`open`] is the only way from bytes to a [`Report`]. It refuses in a fixed order (not JSON, not plain, not signed, not
-//! allowed, not as described, another's id), so that an answer tells a stranger nothing about what is kept here.
+//! allowed, not as described, not whole, another's id), so that an answer tells a stranger nothing about what is kept here.
 
 use app::domain::{
     place::{HubId, PlaceId},
@@ -12,9 +12,10 @@ use axum::http::{HeaderMap, header};
 use jiff::Timestamp;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use serde_json::Value;
 
-use super::{Desk, problem::Refusal, strict};
-use crate::forward::{Hubs, Scope, caller::Ground};
+use super::{Desk, openapi, problem::Refusal, strict};
+use crate::forward::{Ground, Hubs, Scope};
 
 /// The longest text that is looked up as a reference.
 const LONGEST_REFERENCE: usize = 40;
@@ -39,8 +40,8 @@ pub(crate) trait Report: DeserializeOwned + JsonSchema + Send + 'static {
         true
     }
 
-    /// Keeps it, on the ground it came to.
-    async fn take(self, desk: &Desk, now: Timestamp) -> Result<Taken, Refusal>;
+    /// Keeps it, on the ground it came to; `said` is the same as it came.
+    async fn take(self, desk: &Desk, said: Value, now: Timestamp) -> Result<Taken, Refusal>;
 }
 
 /// Who says something, and about what.
@@ -82,7 +83,7 @@ pub(super) fn open<R: Report>(
     headers: &HeaderMap,
     body: &[u8],
     now: Timestamp,
-) -> Result<R, Refusal> {
+) -> Result<(R, Value), Refusal> {
     if !is_json(headers) {
         return Err(Refusal::NotJson);
     }
@@ -93,11 +94,16 @@ pub(super) fn open<R: Report>(
     if !scopes.has(R::SCOPE) {
         return Err(Refusal::NotAllowed);
     }
-    let report: R = serde_json::from_slice(body).map_err(|_| Refusal::NotAsDescribed)?;
-    if !report.sender().is_plain() || !report.is_whole() {
+    let said: Value = serde_json::from_slice(body).map_err(|_| Refusal::NotAsDescribed)?;
+    if !openapi::describes(R::NAME, &said) {
         return Err(Refusal::NotAsDescribed);
     }
-    if report.sender().event == id { Ok(report) } else { Err(Refusal::OtherEvent) }
+    // What the description cannot say: a day that is in no calendar, a key twice, a number beyond its bound.
+    let report = R::deserialize(&said).map_err(|_| Refusal::NotWhole)?;
+    if !report.sender().is_plain() || !report.is_whole() {
+        return Err(Refusal::NotWhole);
+    }
+    if report.sender().event == id { Ok((report, said)) } else { Err(Refusal::OtherEvent) }
 }
 
 /// Whether the body says that it is JSON, or says nothing.

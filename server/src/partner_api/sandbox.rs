@@ -9,6 +9,7 @@ use std::{
 };
 
 use jiff::{SignedDuration, Timestamp};
+use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 
 use super::{
@@ -48,6 +49,22 @@ impl Sandbox {
     /// Whether the reference is one of the made-up requests', and not the question's.
     pub(super) fn is_request(reference: &str) -> bool {
         REQUESTS.contains(&reference)
+    }
+
+    /// Notes what was said of a plan. As on the real ground, a question has none, and when it was said makes no difference.
+    pub(super) fn take_plan(
+        &self,
+        sender: Sender<'_>,
+        (name, mut said): (&str, Value),
+        now: Timestamp,
+    ) -> Result<Taken, Refusal> {
+        if !Self::is_request(sender.reference.as_str()) {
+            return Err(Refusal::NoSuchRequest);
+        }
+        if let Some(fields) = said.as_object_mut() {
+            fields.remove("at");
+        }
+        self.take(sender, format!("{name} {said}").as_bytes(), now)
     }
 
     /// Notes that an event said this.
