@@ -16,6 +16,7 @@ mod mailer;
 mod organisations;
 mod parked;
 mod passkeys;
+mod plans;
 mod readers;
 mod secrets;
 mod signer;
@@ -47,6 +48,7 @@ pub use self::{
     organisations::{Account, AccountState, Approved, Holder, NewAccount, Organisations},
     parked::{Parked, Parking},
     passkeys::{Asking, Authenticators, Ceremony, Made, NewPasskey, Passkeys, Used, Wish},
+    plans::{FoundSeat, HubSays, NewSeat, PlanDates, PlanTaken, Plans, Seat, SeatKind, Sitter},
     readers::{AtReaders, NewReader, Reader, Readers},
     secrets::{Purpose, Secrets},
     signer::Signer,
@@ -58,7 +60,7 @@ use crate::domain::{
     age_band::AgeBand,
     answers::{Draft, Rejected},
     delivery::Delivery,
-    ids::{ConcernId, DoorId, DraftId, FamilyId, MemberId, MessageId, RequestId},
+    ids::{ConcernId, DoorId, DraftId, FamilyId, MemberId, MessageId, RequestId, SeatId},
     language::Language,
     lock::Lock,
     message::Message,
@@ -174,6 +176,8 @@ pub struct VisitData {
     pub readers: AtReaders,
     /// What a visit does with a question that names nobody.
     pub advice: AtAdvice,
+    /// The seat at a plan that this visit was opened for, with its words and its safe word.
+    pub seat: Option<SeatId>,
     /// A saved draft that shows once the story is open.
     pub waiting_draft: Option<DraftId>,
     /// A code that was just made and has not been practised; shown until then.
@@ -585,6 +589,7 @@ pub trait Store:
     + Organisations
     + Parking
     + Passkeys
+    + Plans
     + Readers
     + Telling
     + Ways

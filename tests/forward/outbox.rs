@@ -19,13 +19,14 @@ use app::{
         helper::MailDomain,
         ids::{
             AccountId, ApprovedId, ConcernId, DraftId, FamilyId, HelpedId, MemberId, MessageId, PasskeyId, ReaderId,
-            RequestId, SendingId,
+            RequestId, SeatId, SendingId,
         },
         lock::{Carrier, Lock},
         message::{Body, Message},
         offer::{KeptOffer, Offer, OfferId, OfferSource},
         passkey::Passkey,
         place::PlaceId,
+        plan::{PlanEvent, PlanKey},
         question::{Question, SentKind},
         reference::Reference,
         request::Request,
@@ -33,11 +34,11 @@ use app::{
     ports::{
         Account, AccountState, Advice, Answer, Approved, Attempt, AuditChain, Book, BookChange, Books, CodeRow,
         CodeTarget, ConcernHolder, ConcernLine, ConcernStatus, Concerns, Consents, DeskCase, DeskHubs, DeskLine,
-        Erasure, Fault, FoundOffers, Guess, HandOver, Handed, Helped, HelperChase, HelperKey, Helping, HubNews,
-        Invitation, Joining, Keeping, Mine, NewAccount, NewHelped, NewPasskey, NewReader, NewsTaken, OfferQuery,
-        OnceRow, OpenedConcern, Organisations, Parcel, Parked, Parking, Passkeys, Purged, Reader, Readers,
-        RequestStatus, SendOff, SendingState, Sent, SentConsent, Store, Subject, Task, Telling, Used, Visit, VisitData,
-        VisitKey, Ways,
+        Erasure, Fault, FoundOffers, FoundSeat, Guess, HandOver, Handed, Helped, HelperChase, HelperKey, Helping,
+        HubNews, HubSays, Invitation, Joining, Keeping, Mine, NewAccount, NewHelped, NewPasskey, NewReader, NewSeat,
+        NewsTaken, OfferQuery, OnceRow, OpenedConcern, Organisations, Parcel, Parked, Parking, Passkeys, PlanDates,
+        PlanTaken, Plans, Purged, Reader, Readers, RequestStatus, Seat, SendOff, SendingState, Sent, SentConsent,
+        Store, Subject, Task, Telling, Used, Visit, VisitData, VisitKey, Ways,
     },
 };
 use async_trait::async_trait;
@@ -585,6 +586,49 @@ impl Concerns for MemoryOutbox {
         Err(NOT_HERE)
     }
     async fn open_concern(&self, _: &DeskHubs, _: &Reference, _: Timestamp) -> Result<Option<OpenedConcern>, Fault> {
+        Err(NOT_HERE)
+    }
+}
+
+#[async_trait]
+impl Plans for MemoryOutbox {
+    async fn hub_says(&self, _: &HubSays, _: Timestamp) -> Result<PlanTaken, Fault> {
+        Err(NOT_HERE)
+    }
+    async fn seat_says(&self, _: RequestId, _: &Message, _: Timestamp) -> Result<bool, Fault> {
+        Err(NOT_HERE)
+    }
+    async fn plan_events(&self, _: RequestId) -> Result<Vec<PlanEvent>, Fault> {
+        Err(NOT_HERE)
+    }
+    async fn plan_for(&self, _: RequestId, _: &PlanKey) -> Result<Vec<PlanEvent>, Fault> {
+        Err(NOT_HERE)
+    }
+    async fn plan_dates(&self, _: RequestId) -> Result<Option<PlanDates>, Fault> {
+        Err(NOT_HERE)
+    }
+    async fn look(&self, _: RequestId, _: &PlanKey, _: Timestamp) -> Result<Option<Timestamp>, Fault> {
+        Err(NOT_HERE)
+    }
+    async fn make_seat(&self, _: &NewSeat, _: Timestamp) -> Result<bool, Fault> {
+        Err(NOT_HERE)
+    }
+    async fn renew_seat(&self, _: SeatId, _: [u8; 32], _: Timestamp) -> Result<(), Fault> {
+        Err(NOT_HERE)
+    }
+    async fn close_seat(&self, _: SeatId, _: Timestamp) -> Result<(), Fault> {
+        Err(NOT_HERE)
+    }
+    async fn seats(&self, _: RequestId) -> Result<Vec<Seat>, Fault> {
+        Err(NOT_HERE)
+    }
+    async fn seat(&self, _: SeatId) -> Result<Option<Seat>, Fault> {
+        Err(NOT_HERE)
+    }
+    async fn find_seat(&self, _: &[u8; 32]) -> Result<Option<FoundSeat>, Fault> {
+        Err(NOT_HERE)
+    }
+    async fn lock_seat(&self, _: SeatId, _: &str, _: Timestamp) -> Result<bool, Fault> {
         Err(NOT_HERE)
     }
 }

@@ -216,11 +216,11 @@ form_posts! {
     /// Answers a question from the desk.
     desk_answer, DeskAnswer, "desk-answer" => crate::features::advice::answering::answer;
     /// Opens the desk with its one-time link.
-    desk_open, DeskOpen, "desk-open" => crate::features::desk::open;
+    desk_open, DeskOpen, "desk-open" => crate::features::desk::open::open;
     /// The hub says that it has a concern, or that a person has read it.
     desk_concern, DeskConcern, "desk-concern" => crate::features::desk::concerns::news;
     /// The hub says that it has a request, or that a person has read it.
-    desk_news, DeskNews, "desk-news" => crate::features::desk::news;
+    desk_news, DeskNews, "desk-news" => crate::features::desk::case::news;
     /// Approves an organisation.
     desk_approve, DeskApprove, "desk-approve" => crate::features::desk::organisations::approve;
     /// Stops one.

@@ -96,7 +96,7 @@ impl Acknowledger {
             Body::Request(_) | Body::Concern(_) => &[Happened::Confirmed],
             Body::Question(_) => &[Happened::Confirmed, Happened::Answered],
             Body::Addition { .. } if is_about_question(case.message.reference()) => &[Happened::Answered],
-            Body::Addition { .. } | Body::Chase(_) | Body::Withdrawal | Body::Permission(_) => &[],
+            Body::Addition { .. } | Body::Chase(_) | Body::Withdrawal | Body::Permission(_) | Body::Plan(_) => &[],
         };
         let mut all_taken = true;
         for happened in words {

@@ -24,6 +24,7 @@ mod organisations;
 mod outbox;
 mod parked;
 mod passkeys;
+mod plan;
 mod purge;
 mod readers;
 mod rewrap;
