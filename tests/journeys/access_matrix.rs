@@ -60,8 +60,9 @@ fn routes() -> BTreeSet<String> {
     for source in sources() {
         for (path, rest) in source.split(".route(").skip(1).filter_map(|rest| rest.split_once(',')) {
             let path = address(path.trim());
-            // What other computers tell us, they post.
-            let is_post = rest.trim_start().starts_with("post") || path.starts_with("/partner/");
+            // What other computers tell us, they post; they read no more than what is described.
+            let is_post = !rest.trim_start().starts_with("get") && path.starts_with("/partner/")
+                || rest.trim_start().starts_with("post");
             routes.insert(format!("{} {path}", if is_post { "POST" } else { "GET" }));
         }
     }

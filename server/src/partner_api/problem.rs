@@ -104,9 +104,11 @@ impl Refusal {
             Self::OtherContent => {
                 (StatusCode::CONFLICT, "other-content", "This event said something else before; use a new id.")
             }
-            Self::Closed => {
-                (StatusCode::CONFLICT, "closed", "The family took this request back; there is nothing to tell any more.")
-            }
+            Self::Closed => (
+                StatusCode::CONFLICT,
+                "closed",
+                "The family took this request back; there is nothing to tell any more.",
+            ),
             Self::NotAQuestion => {
                 (StatusCode::CONFLICT, "not-a-question", "Only a question that names nobody is answered here.")
             }

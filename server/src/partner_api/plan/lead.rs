@@ -16,7 +16,8 @@ use crate::forward::Scope;
 impl Said for LeadOffer {
     const NAME: &'static str = "lead-offer";
     const SCOPE: Scope = Scope::Team;
-    const SUMMARY: &'static str = "Somebody is asked to lead. They lead once they, the child and the family have said yes";
+    const SUMMARY: &'static str =
+        "Somebody is asked to lead. They lead once they, the child and the family have said yes";
 
     fn into_what(self) -> What {
         What::LeadOffered(self)
@@ -51,7 +52,8 @@ pub struct LeadAnswer {
 impl Said for LeadAnswer {
     const NAME: &'static str = "lead-answer";
     const SCOPE: Scope = Scope::Team;
-    const SUMMARY: &'static str = "What the practitioner or the child says to an offer to lead; the family answers in the portal";
+    const SUMMARY: &'static str =
+        "What the practitioner or the child says to an offer to lead; the family answers in the portal";
 
     fn is_whole(&self) -> bool {
         match self.party {

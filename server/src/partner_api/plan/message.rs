@@ -21,7 +21,8 @@ pub struct Words {
 impl Said for Words {
     const NAME: &'static str = "message";
     const SCOPE: Scope = Scope::Messages;
-    const SUMMARY: &'static str = "Words to the family; with `asks`, a question back, whose answer comes as a message of kind `plan`";
+    const SUMMARY: &'static str =
+        "Words to the family; with `asks`, a question back, whose answer comes as a message of kind `plan`";
 
     fn into_what(self) -> What {
         What::Words { words: self.words, asks: self.asks }
