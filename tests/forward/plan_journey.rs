@@ -53,7 +53,7 @@ impl Way {
         let address = listener.local_addr().unwrap();
         let kind = HubKind::Http { url: format!("http://{address}/cases"), secret: SECRET.into() };
         let api = ApiSettings { scopes: Scopes::every(), ..ApiSettings::default() };
-        let settings = HubSettings { place: fixtures::place(), hub: Some(fixtures::hub()), kind, api };
+        let settings = HubSettings { place: fixtures::place(), hub: None, kind, api };
         let app = TestApp::start_with(vec![settings]).await;
         let folder = tempfile::tempdir().unwrap();
         let settings = Settings {
