@@ -289,6 +289,17 @@ pub(crate) const TABLE: &[(&str, Row)] = &[
     ("POST /do/desk-news", [ENDED, ENDED, ENDED, ENDED, ENDED, ENDED, ENDED, Go("/desk/case/:reference"), ENDED, ENDED]),
     // Machines.
     ("POST /partner/v1/news", [Refuse, Refuse, Refuse, Refuse, Refuse, Refuse, Refuse, Refuse, Show, Refuse]),
+    // A hub without the right; who has it and who has not is in `forward/partner_matrix.rs`.
+    ("POST /partner/v1/outcome", [Refuse; 10]),
+    ("POST /partner/v1/stage", [Refuse; 10]),
+    ("POST /partner/v1/plan", [Refuse; 10]),
+    ("POST /partner/v1/reading", [Refuse; 10]),
+    ("POST /partner/v1/team", [Refuse; 10]),
+    ("POST /partner/v1/lead-offer", [Refuse; 10]),
+    ("POST /partner/v1/lead-answer", [Refuse; 10]),
+    ("POST /partner/v1/meeting", [Refuse; 10]),
+    ("POST /partner/v1/message", [Refuse; 10]),
+    ("GET /partner/v1/openapi.json", ALL),
     // A portal that sends no codes hears of none.
     ("POST /partner/v1/receipts", [NotFound; 10]),
     ("GET /schemas/message-1.json", ALL), ("GET /schemas/story-1.json", ALL), ("GET /healthz", ALL), ("GET /readyz", ALL),
