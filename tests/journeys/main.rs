@@ -17,6 +17,7 @@ mod mistakes;
 mod near;
 mod permissions;
 mod places;
+mod plan;
 mod rights;
 mod sending;
 mod story;
