@@ -194,6 +194,10 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/advice/phone-first") view=advice::DangerPage ssr=SsrMode::Async/>
                 <Route path=path!("/advice/check") view=advice::CheckPage ssr=SsrMode::Async/>
                 <Route path=path!("/desk") view=desk::DeskPage ssr=SsrMode::Async/>
+                <Route path=path!("/desk/people") view=desk::DeskPeoplePage ssr=SsrMode::Async/>
+                <Route path=path!("/desk/sign-in") view=desk::SignInPage ssr=SsrMode::Async/>
+                <Route path=path!("/desk/code") view=desk::DeskCodePage ssr=SsrMode::Async/>
+                <Route path=path!("/desk/second") view=desk::DeskSecondPage ssr=SsrMode::Async/>
                 <Route path=path!("/desk/open/:token") view=desk::DeskOpenPage ssr=SsrMode::Async/>
                 <Route path=path!("/desk/concerns") view=desk::DeskConcernsPage ssr=SsrMode::Async/>
                 <Route path=path!("/desk/concerns/:reference") view=desk::DeskConcernPage ssr=SsrMode::Async/>

@@ -235,6 +235,15 @@ pub const DESK: &str = "/desk";
 /// Organisations that the hub team approved.
 pub const DESK_ORGANISATIONS: &str = "/desk/organisations";
 
+/// Who works at the desk.
+pub const DESK_PEOPLE: &str = "/desk/people";
+/// Coming in to the desk: a work address.
+pub const DESK_SIGN_IN: &str = "/desk/sign-in";
+/// The code that was sent there.
+pub const DESK_CODE: &str = "/desk/code";
+/// The code of an app.
+pub const DESK_SECOND: &str = "/desk/second";
+
 /// Every page a family or a helper can open, apart from those of a step, a place, a term or an offer.
 pub const FAMILY_PAGES: &[&str] = &[
     START,
@@ -531,6 +540,22 @@ pub mod post {
     pub const ADVICE_TURN: &str = "/do/advice-turn";
     /// Answer a question, at the desk.
     pub const DESK_ANSWER: &str = "/do/desk-answer";
+    /// Say who comes in to the desk, and have a code sent.
+    pub const DESK_SIGN_IN: &str = "/do/desk-sign-in";
+    /// Have another code sent.
+    pub const DESK_AGAIN: &str = "/do/desk-again";
+    /// Prove that the code arrived.
+    pub const DESK_CODE: &str = "/do/desk-code";
+    /// Give the code of an app, at the desk.
+    pub const DESK_SECOND: &str = "/do/desk-second";
+    /// Add somebody to the desk.
+    pub const DESK_PERSON_ADD: &str = "/do/desk-person-add";
+    /// Cut somebody off from the desk.
+    pub const DESK_PERSON_CUT: &str = "/do/desk-person-cut";
+    /// Take somebody's app away.
+    pub const DESK_PERSON_RESET: &str = "/do/desk-person-reset";
+    /// Take a task, or do it.
+    pub const DESK_TASK: &str = "/do/desk-task";
     /// Open the desk with the one-time link.
     pub const DESK_OPEN: &str = "/do/desk-open";
     /// The hub says of a concern: we have it, or: a person has read it.

@@ -23,6 +23,7 @@ pub mod carry;
 #[cfg(feature = "ssr")]
 pub mod concern;
 pub mod desk;
+pub mod desk_people;
 #[cfg(feature = "ssr")]
 pub mod doors;
 #[cfg(feature = "ssr")]
