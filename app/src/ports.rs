@@ -8,6 +8,7 @@ mod at_advice;
 mod at_desk;
 mod at_doors;
 mod at_helping;
+mod at_plan;
 mod book;
 mod concerns;
 mod consents;
@@ -44,6 +45,7 @@ pub use self::{
     at_desk::{AtTheDesk, DeskHalfway, DeskNotice, DeskSeat, SentCode},
     at_doors::{AtDoors, DoorForm, DoorNotice, FreshDoor},
     at_helping::{AtHelping, Halfway, Helper, HelpingNotice, Unproven},
+    at_plan::{AtPlan, PlanNotice},
     book::{Book, BookChange, Books, Follows, Mine, OnlyIf},
     concerns::{ConcernHolder, ConcernLine, ConcernState, ConcernStatus, Concerns, DeskHubs, Desks, OpenedConcern},
     consents::{ConsentAnswer, Consents, SentConsent, Told},
@@ -186,6 +188,8 @@ pub struct VisitData {
     pub advice: AtAdvice,
     /// The seat at a plan that this visit was opened for, with its words and its safe word.
     pub seat: Option<SeatId>,
+    /// What a visit does with a plan.
+    pub plan: AtPlan,
     /// A saved draft that shows once the story is open.
     pub waiting_draft: Option<DraftId>,
     /// A code that was just made and has not been practised; shown until then.

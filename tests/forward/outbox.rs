@@ -664,6 +664,9 @@ impl Plans for MemoryOutbox {
     async fn plan_dates(&self, _: RequestId) -> Result<Option<PlanDates>, Fault> {
         Err(NOT_HERE)
     }
+    async fn looked_at(&self, _: RequestId, _: &PlanKey) -> Result<Option<Timestamp>, Fault> {
+        Err(NOT_HERE)
+    }
     async fn look(&self, _: RequestId, _: &PlanKey, _: Timestamp) -> Result<Option<Timestamp>, Fault> {
         Err(NOT_HERE)
     }

@@ -477,6 +477,9 @@ impl Plans for NoStore {
     async fn plan_dates(&self, _: RequestId) -> Result<Option<PlanDates>, Fault> {
         Err(BROKEN)
     }
+    async fn looked_at(&self, _: RequestId, _: &PlanKey) -> Result<Option<Timestamp>, Fault> {
+        Err(BROKEN)
+    }
     async fn look(&self, _: RequestId, _: &PlanKey, _: Timestamp) -> Result<Option<Timestamp>, Fault> {
         Err(BROKEN)
     }

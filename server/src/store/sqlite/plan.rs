@@ -57,6 +57,9 @@ impl Plans for SqliteStore {
     async fn plan_dates(&self, request: RequestId) -> Result<Option<PlanDates>, Fault> {
         dates(self, request).await
     }
+    async fn looked_at(&self, request: RequestId, seat: &PlanKey) -> Result<Option<Timestamp>, Fault> {
+        family::looked_at(self, request, seat).await
+    }
     async fn look(&self, request: RequestId, seat: &PlanKey, now: Timestamp) -> Result<Option<Timestamp>, Fault> {
         family::look(self, request, seat, now).await
     }
