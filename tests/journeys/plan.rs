@@ -21,6 +21,7 @@ use app::{
 use jiff::civil::date;
 use tests::{
     app::TestApp,
+    desk::Everywhere as _,
     fixtures, journey, own,
     plan::{key, lead_offer, outcome, step, team, text, told},
     visitor::{Page, Visitor},

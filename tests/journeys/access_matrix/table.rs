@@ -288,6 +288,7 @@ pub(crate) const TABLE: &[(&str, Row)] = &[
     // The hub team.
     ("GET /desk/organisations", DESK), ("POST /do/desk-approve", DESK_FORM), ("POST /do/desk-stop", DESK_FORM),
     ("POST /do/desk-cut-off", DESK_FORM), ("POST /do/desk-reset", DESK_FORM),
+    ("GET /desk/measures", DESK), ("GET /desk/measures.csv", DESK),
     ("GET /desk/people", DESK), ("POST /do/desk-person-add", desk_form("/desk/people")),
     ("POST /do/desk-person-cut", desk_form("/desk/people")), ("POST /do/desk-person-reset", desk_form("/desk/people")),
     ("POST /do/desk-task", desk_form("/desk")),

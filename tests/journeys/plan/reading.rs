@@ -10,6 +10,7 @@ use app::{
 };
 use jiff::{SignedDuration, civil::date};
 use sha2::{Digest, Sha256};
+use tests::desk::Everywhere as _;
 use tests::plan::{key, step, text};
 
 use super::{Family, PAGES, free, lead, line, marks, steps};

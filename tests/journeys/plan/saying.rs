@@ -6,6 +6,7 @@ use app::{
     urls::{self, post},
 };
 use jiff::{SignedDuration, civil::date};
+use tests::desk::Everywhere as _;
 use tests::plan::{key, text};
 
 use super::{Family, fields, free, lead, line, mark_of, marks, steps};
