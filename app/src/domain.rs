@@ -34,7 +34,11 @@
 //! | door | a way for one recipient to what they may see, with a code and an end |
 //! | question | words to a hub that ask for advice and name nobody; it carries no consent |
 //! | answer | what a hub writes back to a question |
-//! | message | what leaves for a hub: a request, a question, an addition, a chase, a withdrawal, news of who may see what, or a concern |
+//! | plan | who does what by when, as everything that was said about it |
+//! | seat | somebody of a family at a plan: the sender, another adult, or a young person |
+//! | lead practitioner | who keeps a plan together, once practitioner, child and family agreed |
+//! | team | the people who help, with one main contact |
+//! | message | what leaves for a hub: a request, a question, an addition, a chase, a withdrawal, news of who may see what, what it said of its plan, or a concern |
 //! | return code | six plain words that open a family's page again |
 //! | lock | the second thing that opens a member's story: a safe word, or a code that is sent |
 //! | desk person | somebody of a hub team who works at the portal's own desk |
@@ -73,6 +77,8 @@ pub mod later;
 pub mod letter;
 #[cfg(feature = "ssr")]
 pub mod lock;
+#[cfg(feature = "ssr")]
+pub mod measures;
 pub mod message;
 pub mod nameless;
 pub mod needs;
@@ -84,6 +90,7 @@ pub mod own_request;
 pub mod passkey;
 pub mod permission;
 pub mod place;
+pub mod plan;
 pub mod postcode;
 pub mod problem;
 pub mod question;

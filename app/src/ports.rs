@@ -8,6 +8,7 @@ mod at_advice;
 mod at_desk;
 mod at_doors;
 mod at_helping;
+mod at_plan;
 mod book;
 mod concerns;
 mod consents;
@@ -16,9 +17,11 @@ mod desk_people;
 mod helping;
 mod keeping;
 mod mailer;
+mod measures;
 mod organisations;
 mod parked;
 mod passkeys;
+mod plans;
 mod readers;
 mod secrets;
 mod signer;
@@ -42,6 +45,7 @@ pub use self::{
     at_desk::{AtTheDesk, DeskHalfway, DeskNotice, DeskSeat, SentCode},
     at_doors::{AtDoors, DoorForm, DoorNotice, FreshDoor},
     at_helping::{AtHelping, Halfway, Helper, HelpingNotice, Unproven},
+    at_plan::{AtPlan, PlanNotice},
     book::{Book, BookChange, Books, Follows, Mine, OnlyIf},
     concerns::{ConcernHolder, ConcernLine, ConcernState, ConcernStatus, Concerns, DeskHubs, Desks, OpenedConcern},
     consents::{ConsentAnswer, Consents, SentConsent, Told},
@@ -50,9 +54,11 @@ pub use self::{
     helping::{HandOver, Handed, Helped, HelpedState, HelperChase, HelperKey, Helping, NewHelped, SentOn},
     keeping::{Erasure, Keeping},
     mailer::{Mailer, NoMailer, Posted},
+    measures::{Measures, SentMeasure},
     organisations::{Account, AccountState, Approved, Holder, NewAccount, Organisations},
     parked::{Parked, Parking},
     passkeys::{Asking, Authenticators, Ceremony, Made, NewPasskey, Passkeys, Used, Wish},
+    plans::{FoundSeat, HubSays, NewSeat, PlanDates, PlanTaken, Plans, Seat, SeatKind, Sitter},
     readers::{AtReaders, NewReader, Reader, Readers},
     secrets::{Purpose, Secrets},
     signer::Signer,
@@ -64,7 +70,7 @@ use crate::domain::{
     age_band::AgeBand,
     answers::{Draft, Rejected},
     delivery::Delivery,
-    ids::{ConcernId, DoorId, DraftId, FamilyId, MemberId, MessageId, RequestId},
+    ids::{ConcernId, DoorId, DraftId, FamilyId, MemberId, MessageId, RequestId, SeatId},
     language::Language,
     lock::Lock,
     message::Message,
@@ -180,6 +186,10 @@ pub struct VisitData {
     pub readers: AtReaders,
     /// What a visit does with a question that names nobody.
     pub advice: AtAdvice,
+    /// The seat at a plan that this visit was opened for, with its words and its safe word.
+    pub seat: Option<SeatId>,
+    /// What a visit does with a plan.
+    pub plan: AtPlan,
     /// A saved draft that shows once the story is open.
     pub waiting_draft: Option<DraftId>,
     /// A code that was just made and has not been practised; shown until then.
@@ -556,9 +566,11 @@ pub trait Store:
     + DeskPeople
     + Helping
     + Keeping
+    + Measures
     + Organisations
     + Parking
     + Passkeys
+    + Plans
     + Readers
     + Telling
     + Ways

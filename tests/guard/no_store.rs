@@ -17,13 +17,14 @@ use app::{
         helper::MailDomain,
         ids::{
             AccountId, ApprovedId, ConcernId, DeskPersonId, DraftId, FamilyId, HelpedId, MemberId, PasskeyId, ReaderId,
-            RequestId, SendingId,
+            RequestId, SeatId, SendingId,
         },
         lock::{Carrier, Lock},
         message::Message,
         offer::{KeptOffer, Offer, OfferId, OfferSource},
         passkey::Passkey,
         place::PlaceId,
+        plan::{PlanEvent, PlanKey},
         question::Question,
         reference::Reference,
         request::Request,
@@ -31,11 +32,12 @@ use app::{
     ports::{
         Account, AccountState, Advice, Answer, Approved, AtWork, Attempt, AuditChain, Book, BookChange, Books, CodeRow,
         CodeTarget, ConcernHolder, ConcernLine, ConcernStatus, Concerns, Consents, Desk, DeskActor, DeskHubs, DeskKey,
-        DeskLine, DeskPeople, DeskPerson, Erasure, Fault, FoundOffers, Guess, HandOver, Handed, Helped, HelperChase,
-        HelperKey, Helping, HubNews, Invitation, Joining, Keeping, Late, Mine, NewAccount, NewDeskPerson, NewHelped,
-        NewPasskey, NewReader, NewsTaken, OfferQuery, OnceRow, Opened, OpenedConcern, Organisations, Parcel, Parked,
-        Parking, Passkeys, Purged, Reader, Readers, RequestStatus, SendOff, SendingState, Sent, SentConsent, Store,
-        Task, TaskDeed, Telling, Used, Visit, VisitData, VisitKey, Ways,
+        DeskLine, DeskPeople, DeskPerson, Erasure, Fault, FoundOffers, FoundSeat, Guess, HandOver, Handed, Helped,
+        HelperChase, HelperKey, Helping, HubNews, HubSays, Invitation, Joining, Keeping, Late, Measures, Mine,
+        NewAccount, NewDeskPerson, NewHelped, NewPasskey, NewReader, NewSeat, NewsTaken, OfferQuery, OnceRow, Opened,
+        OpenedConcern, Organisations, Parcel, Parked, Parking, Passkeys, PlanDates, PlanTaken, Plans, Purged, Reader,
+        Readers, RequestStatus, Seat, SendOff, SendingState, Sent, SentConsent, SentMeasure, Store, Task, TaskDeed,
+        Telling, Used, Visit, VisitData, VisitKey, Ways,
     },
 };
 use async_trait::async_trait;
@@ -454,6 +456,65 @@ impl DeskPeople for NoStore {
         Err(BROKEN)
     }
     async fn reset_desk_person(&self, _: &AtWork, _: DeskPersonId, _: Timestamp) -> Result<(), Fault> {
+        Err(BROKEN)
+    }
+}
+
+#[async_trait]
+impl Plans for NoStore {
+    async fn hub_says(&self, _: &HubSays, _: Timestamp) -> Result<PlanTaken, Fault> {
+        Err(BROKEN)
+    }
+    async fn seat_says(&self, _: RequestId, _: &Message, _: Timestamp) -> Result<bool, Fault> {
+        Err(BROKEN)
+    }
+    async fn plan_events(&self, _: RequestId) -> Result<Vec<PlanEvent>, Fault> {
+        Err(BROKEN)
+    }
+    async fn plan_for(&self, _: RequestId, _: &PlanKey) -> Result<Vec<PlanEvent>, Fault> {
+        Err(BROKEN)
+    }
+    async fn plan_dates(&self, _: RequestId) -> Result<Option<PlanDates>, Fault> {
+        Err(BROKEN)
+    }
+    async fn looked_at(&self, _: RequestId, _: &PlanKey) -> Result<Option<Timestamp>, Fault> {
+        Err(BROKEN)
+    }
+    async fn look(&self, _: RequestId, _: &PlanKey, _: Timestamp) -> Result<Option<Timestamp>, Fault> {
+        Err(BROKEN)
+    }
+    async fn make_seat(&self, _: &NewSeat, _: Timestamp) -> Result<bool, Fault> {
+        Err(BROKEN)
+    }
+    async fn renew_seat(&self, _: SeatId, _: [u8; 32], _: Timestamp) -> Result<(), Fault> {
+        Err(BROKEN)
+    }
+    async fn close_seat(&self, _: SeatId, _: Timestamp) -> Result<(), Fault> {
+        Err(BROKEN)
+    }
+    async fn seats(&self, _: RequestId) -> Result<Vec<Seat>, Fault> {
+        Err(BROKEN)
+    }
+    async fn seat(&self, _: SeatId) -> Result<Option<Seat>, Fault> {
+        Err(BROKEN)
+    }
+    async fn find_seat(&self, _: &[u8; 32]) -> Result<Option<FoundSeat>, Fault> {
+        Err(BROKEN)
+    }
+    async fn lock_seat(&self, _: SeatId, _: &str, _: Timestamp) -> Result<bool, Fault> {
+        Err(BROKEN)
+    }
+}
+
+#[async_trait]
+impl Measures for NoStore {
+    async fn requests_since(&self, _: &PlaceId, _: Timestamp) -> Result<Vec<SentMeasure>, Fault> {
+        Err(BROKEN)
+    }
+    async fn team_meetings_since(&self, _: &PlaceId, _: Date) -> Result<Vec<Date>, Fault> {
+        Err(BROKEN)
+    }
+    async fn partner_leads_since(&self, _: &PlaceId, _: Timestamp) -> Result<Vec<Timestamp>, Fault> {
         Err(BROKEN)
     }
 }

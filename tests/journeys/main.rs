@@ -18,6 +18,7 @@ mod mistakes;
 mod near;
 mod permissions;
 mod places;
+mod plan;
 mod rights;
 mod sending;
 mod story;

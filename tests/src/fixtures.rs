@@ -265,7 +265,8 @@ pub fn code(number: u32) -> CodeRow {
     CodeRow { key: key_from(id("code", number)), verifier: format!("$argon2id$made-up${number}") }
 }
 
-fn envelope(request: u32, message: u32, time: Timestamp) -> Envelope {
+/// What later message `message` of request `request` carries.
+pub fn envelope(request: u32, message: u32, time: Timestamp) -> Envelope {
     Envelope { id: id("later", message), reference: reference(request), place: place(), hub: hub(), sent_at: time }
 }
 
@@ -294,6 +295,7 @@ pub const fn kind(parcel: &Parcel) -> &'static str {
         Body::Chase(_) => "chase",
         Body::Withdrawal => "withdrawal",
         Body::Permission(_) => "permission",
+        Body::Plan(_) => "plan",
         Body::Concern(_) => "concern",
     }
 }

@@ -17,6 +17,7 @@ pub mod helping;
 pub mod journey;
 pub mod lines;
 pub mod own;
+pub mod plan;
 pub mod processes;
 pub mod same;
 pub mod sharing;

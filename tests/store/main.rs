@@ -22,6 +22,7 @@ mod outbox;
 mod parked;
 mod passkeys;
 mod permissions;
+mod plan;
 mod purge;
 mod question;
 mod races;
@@ -181,6 +182,17 @@ macro_rules! every_claim {
                 one_address_has_one_account_and_a_code_is_taken_once,
                 who_was_cut_off_stays_out_until_the_account_is_taken_away,
                 who_holds_an_account_cannot_be_read_off_the_disk_and_it_goes_a_year_after_its_last_use,
+            }
+            plan {
+                what_is_said_twice_is_kept_once_and_other_words_under_its_id_are_refused,
+                a_hub_speaks_of_its_own_requests_alone_and_never_as_a_family,
+                an_answer_means_that_a_person_has_read_the_request,
+                what_a_family_says_leaves_for_the_hub_with_it_or_not_at_all,
+                what_is_not_for_a_seat_never_leaves_the_store,
+                words_open_one_seat_and_a_safe_word_is_chosen_once,
+                no_adult_sits_at_a_young_persons_own_plan,
+                how_a_plan_stands_is_the_same_whatever_came_first,
+                nothing_of_a_plan_can_be_read_off_the_disk_and_it_goes_a_year_after_its_last_word,
             }
             parked {
                 a_brought_file_waits_and_a_second_one_takes_its_place,

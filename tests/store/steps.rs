@@ -6,6 +6,9 @@ use app::{
     domain::{
         consent::{ConsentSnapshot, Decision},
         delivery::Delivery,
+        own_request::{Meeting, OwnRequest, Telling},
+        raw_form::RawForm,
+        request::{ForWhom, Request},
     },
     ports::{Attempt, HubNews, Parcel, RequestStatus, SendOff, Sent, Store, VisitData},
 };
@@ -17,6 +20,17 @@ pub type Kept = Arc<dyn Store>;
 /// Family `number` starts a visit, writes its draft and sends it at noon.
 pub async fn sent(store: &Kept, number: u32) -> SendOff {
     let send = fixtures::send_off(number, noon());
+    begun(store, number).await;
+    assert_eq!(store.send(&send).await.unwrap(), Sent::New);
+    send
+}
+
+/// A young person starts a visit and sends a request of their own at noon.
+pub async fn sent_own(store: &Kept, number: u32) -> SendOff {
+    let said = RawForm::default().with("may-tell", "no").with("bring", "no");
+    let own = OwnRequest::new(None, Telling::parse(&said).unwrap(), Meeting::parse(&said).unwrap());
+    let request = Request { for_whom: ForWhom::YoungPerson { own_request: own }, ..fixtures::request() };
+    let send = fixtures::send_request(number, request, noon());
     begun(store, number).await;
     assert_eq!(store.send(&send).await.unwrap(), Sent::New);
     send

@@ -57,6 +57,8 @@ ids! {
     HelpedId,
     /// A grown-up whom a young person lets read a draft.
     ReaderId,
+    /// Somebody of a family at a plan who has words of their own.
+    SeatId,
     /// A professional's concern; it is tied to no family, draft or request.
     ConcernId,
     /// One e-mail or text that left; it leads to nobody.

@@ -15,6 +15,7 @@ use super::{
     ids::SubmissionId,
     own_request::Always,
     place::{HubId, PlaceId},
+    plan::PlanEvent,
     question::Question,
     reference::Reference,
     request::{Request, Submission},
@@ -71,6 +72,8 @@ pub enum Body {
     Withdrawal,
     /// The family lets somebody named see parts of its story, or no longer. Never what the parts say.
     Permission(PermissionNews),
+    /// What somebody of the family said of its plan.
+    Plan(Box<PlanEvent>),
     /// A professional's concern that a child may come to serious harm: always urgent, and it rests on no consent.
     Concern(Box<Concern>),
 }
@@ -244,6 +247,11 @@ impl Message {
     /// Who may see which parts of the story changed.
     pub fn permission(envelope: Envelope, news: PermissionNews) -> Self {
         Self::later(envelope, Body::Permission(news))
+    }
+
+    /// What somebody of the family said of its plan. Nothing that a hub said is ever sent back to it.
+    pub fn plan(envelope: Envelope, event: PlanEvent) -> Self {
+        Self::later(envelope, Body::Plan(Box::new(event)))
     }
 
     /// A professional's concern. It needs no consent, and nothing a family wrote can become one.

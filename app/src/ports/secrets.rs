@@ -43,6 +43,10 @@ pub enum Purpose {
     HandOver,
     /// Counting tries of such words from one network.
     HandOverTries,
+    /// Finding a seat at a plan by its six words.
+    Seat,
+    /// Counting tries of such words from one network.
+    SeatTries,
     /// Knowing a passkey again without keeping its device's own id.
     PasskeyId,
 }

@@ -85,6 +85,11 @@ const ALL: Row = [Show; 10];
 const ALL_FORM: Row = [GoOn; 10];
 /// A page of the story: members who are inside, each in their own family.
 const INSIDE: Row = [ENDED, Show, OPEN, Show, Show, Show, ENDED, ENDED, ENDED, ENDED];
+/// A page of a plan: who sent the request, inside the story. The second adult has no seat, and is asked for its words.
+const fn plan(must: Must) -> Row {
+    [ENDED, must, OPEN, must, PLAN_OPEN, must, ENDED, ENDED, ENDED, ENDED]
+}
+const PLAN_OPEN: Must = Go("/plan/open");
 /// A form of the story.
 const INSIDE_FORM: Row = [ENDED, GoOn, OPEN, GoOn, GoOn, GoOn, ENDED, ENDED, ENDED, ENDED];
 /// The same where who is not inside is sent to `outside`, and a locked visit to `locked`: those pages lead on.
@@ -207,6 +212,15 @@ pub(crate) const TABLE: &[(&str, Row)] = &[
     // A sent request.
     ("GET /status", STATUS), ("GET /status/stop", STATUS),
     ("POST /do/chase", STATUS_FORM), ("POST /do/add", STATUS_FORM), ("POST /do/withdraw", STATUS_FORM),
+    // A plan, as one seat may see it.
+    ("GET /plan", plan(Show)), ("GET /plan/open", ALL), ("GET /plan/meetings/next.ics", plan(Go("/plan/meetings"))),
+    ("GET /plan/steps", plan(Show)), ("GET /plan/agree", plan(Show)), ("GET /plan/words", plan(Show)), ("GET /plan/team", plan(Show)),
+    ("GET /plan/meetings", plan(Show)), ("GET /plan/progress", plan(Show)), ("GET /plan/history", plan(Show)), ("GET /plan/child", plan(Show)), ("GET /plan/print", plan(Show)),
+    ("POST /do/plan-open", [PLAN_OPEN; 10]), ("POST /do/plan-word", [PLAN_OPEN; 10]),
+    ("POST /do/plan-read", plan(GoOn)), ("POST /do/plan-tick", plan(GoOn)), ("POST /do/plan-mark", plan(GoOn)),
+    ("POST /do/plan-add", plan(GoOn)), ("POST /do/plan-agree", plan(GoOn)), ("POST /do/plan-reply", plan(GoOn)),
+    ("POST /do/plan-lead", plan(GoOn)), ("POST /do/plan-lead-change", plan(GoOn)), ("POST /do/plan-views", plan(GoOn)),
+    ("POST /do/plan-scale", plan(GoOn)), ("POST /do/plan-scaled", plan(GoOn)), ("POST /do/plan-chase", plan(GoOn)),
     // What a family may ask about what is kept.
     ("GET /rights", INSIDE), ("GET /rights/correct", INSIDE), ("GET /rights/erase", INSIDE),
     ("POST /do/correct", INSIDE_FORM), ("POST /do/erase", INSIDE_FORM),
@@ -289,6 +303,17 @@ pub(crate) const TABLE: &[(&str, Row)] = &[
     ("POST /do/desk-news", [ENDED, ENDED, ENDED, ENDED, ENDED, ENDED, ENDED, Go("/desk/case/:reference"), ENDED, ENDED]),
     // Machines.
     ("POST /partner/v1/news", [Refuse, Refuse, Refuse, Refuse, Refuse, Refuse, Refuse, Refuse, Show, Refuse]),
+    // A hub without the right; who has it and who has not is in `forward/partner_matrix.rs`.
+    ("POST /partner/v1/outcome", [Refuse; 10]),
+    ("POST /partner/v1/stage", [Refuse; 10]),
+    ("POST /partner/v1/plan", [Refuse; 10]),
+    ("POST /partner/v1/reading", [Refuse; 10]),
+    ("POST /partner/v1/team", [Refuse; 10]),
+    ("POST /partner/v1/lead-offer", [Refuse; 10]),
+    ("POST /partner/v1/lead-answer", [Refuse; 10]),
+    ("POST /partner/v1/meeting", [Refuse; 10]),
+    ("POST /partner/v1/message", [Refuse; 10]),
+    ("GET /partner/v1/openapi.json", ALL),
     // A portal that sends no codes hears of none.
     ("POST /partner/v1/receipts", [NotFound; 10]),
     ("GET /schemas/message-1.json", ALL), ("GET /schemas/story-1.json", ALL), ("GET /healthz", ALL), ("GET /readyz", ALL),

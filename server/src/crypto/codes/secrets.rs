@@ -35,6 +35,8 @@ const fn label(purpose: Purpose) -> &'static str {
         Purpose::AppCodeTries => "tries of an app's codes 1",
         Purpose::HandOver => "words to hand over 1",
         Purpose::HandOverTries => "tries of words to hand over 1",
+        Purpose::Seat => "seat at a plan 1",
+        Purpose::SeatTries => "tries of words of a seat 1",
         Purpose::PasskeyId => "id of a passkey 1",
     }
 }

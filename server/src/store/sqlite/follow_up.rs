@@ -72,6 +72,7 @@ async fn keep(
     let action = match message.body() {
         Body::Concern(_) => return Err(Fault::bare("a concern is about no request")),
         Body::Request(_) | Body::Question(_) => return Err(Fault::bare("a follow-up cannot be a request")),
+        Body::Plan(_) => return Err(Fault::bare("what is said of a plan is kept with the plan")),
         Body::Permission(_) => return Err(Fault::bare("news of a permission goes with the change it tells of")),
         Body::Addition { .. } => "addition sent",
         Body::Chase(Chase { by: Asks::Family }) => chase(change, row.id, now).await?,

@@ -117,7 +117,12 @@ fn happened(row: &RequestRow, news: &HubNews, now: Timestamp) -> Result<i64, Fau
 }
 
 /// Moves the request on. The earliest word counts, in whatever order words arrive.
-async fn move_on(change: &mut Change, row: &RequestRow, news: &HubNews, now: Timestamp) -> Result<(), Fault> {
+pub(super) async fn move_on(
+    change: &mut Change,
+    row: &RequestRow,
+    news: &HubNews,
+    now: Timestamp,
+) -> Result<(), Fault> {
     let at = happened(row, news, now)?;
     let earliest = |known: Option<i64>| known.map_or(at, |known| known.min(at));
     let seen = if news.delivery == Delivery::Seen { Some(earliest(row.seen_at)) } else { row.seen_at };
@@ -133,7 +138,12 @@ async fn move_on(change: &mut Change, row: &RequestRow, news: &HubNews, now: Tim
 }
 
 /// A confirmed request needs no alarm; one that a person has read answers the chase too.
-async fn close_tasks(change: &mut Change, request: Uuid, news: Delivery, now: Timestamp) -> Result<(), Fault> {
+pub(super) async fn close_tasks(
+    change: &mut Change,
+    request: Uuid,
+    news: Delivery,
+    now: Timestamp,
+) -> Result<(), Fault> {
     sqlx::query(
         "update task set done_at = $2
          where request_id = $1 and done_at is null and (kind = 'not-confirmed' or (kind in ('chased', 'outcome-late') and $3))",

@@ -47,6 +47,7 @@ const fn kind(body: &Body) -> &'static str {
         Body::Chase(_) => "chase",
         Body::Withdrawal => "withdrawal",
         Body::Permission(_) => "permission",
+        Body::Plan(_) => "plan",
         Body::Concern(_) => "concern",
     }
 }

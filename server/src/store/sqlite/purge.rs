@@ -27,6 +27,8 @@ const CLOSED_DAYS: i64 = 7;
 const HELPED_DAYS: i64 = 90;
 /// How long an account is kept after it was used, or its holder was cut off.
 const ACCOUNT_DAYS: i64 = 365;
+/// How long a plan stays after something was last said of it.
+const PLAN_DAYS: i64 = 365;
 /// How long it is kept who at the desk opened what; the audit keeps its proof.
 const OPENING_DAYS: i64 = 90;
 /// How long a story that was begun and has no words yet keeps its family (rule C25: a blank start).
@@ -86,6 +88,19 @@ macro_rules! not_held {
     };
 }
 
+/// Deletes what belongs to plans past their date.
+macro_rules! past_plan {
+    ($table:literal) => {
+        concat!(
+            "delete from ",
+            $table,
+            " where request_id in (select request_id from plan where kept_at <= $1 and",
+            not_held!("family_id"),
+            ")"
+        )
+    };
+}
+
 pub(super) async fn purge(
     store: &SqliteStore,
     (visits_idle_since, now): (Timestamp, Timestamp),
@@ -123,6 +138,7 @@ pub(super) async fn purge(
         purged.stories = stories(&mut change, now).await?;
         purged.unused = unused(&mut change, now).await?;
         purged.concerns = concern::keeping::purge(&mut change, now).await?;
+        plans(&mut change, now).await?;
         gone = families(&mut change, now).await?;
     }
     note_run(&mut change, held_back > 0, now).await?;
@@ -161,7 +177,10 @@ async fn guard(change: &mut Change, now: Timestamp) -> Result<u64, Fault> {
         not_held!("record.family_id"),
         "group by record.family_id
              having max(max(record.at), coalesce(family.used_at, 0)) <= $3
-         )),
+             union
+             select family_id from plan where kept_at <= $3 and",
+        not_held!("family_id"),
+        ")),
          (select count(*) from family where erased_at is null),
          (select at from purge_run)",
     ))
@@ -294,6 +313,21 @@ async fn unused(change: &mut Change, now: Timestamp) -> Result<u64, Fault> {
         }
     }
     Ok(u64::try_from(families.len()).unwrap_or(u64::MAX))
+}
+
+/// Takes plans away, whole, a year after the last word.
+async fn plans(change: &mut Change, now: Timestamp) -> Result<(), Fault> {
+    const PAST: [&str; 5] = [
+        past_plan!("plan_event"),
+        past_plan!("plan_meeting"),
+        past_plan!("plan_look"),
+        past_plan!("seat"),
+        concat!("delete from plan where kept_at <= $1 and", not_held!("family_id")),
+    ];
+    for sql in PAST {
+        delete(change, sql, millis(days_before(now, PLAN_DAYS))).await?;
+    }
+    Ok(())
 }
 
 /// Deletes families that have nothing left, with their codes and doors: their key is gone, their words with it.

@@ -217,6 +217,16 @@ pub(super) const fn answer_cell(id: &Uuid) -> Cell<'_> {
     Cell { table: "answer", column: "sealed", row: id.as_bytes() }
 }
 
+/// The cell of what was said of a plan.
+pub(super) const fn plan_cell(id: &Uuid) -> Cell<'_> {
+    Cell { table: "plan_event", column: "sealed", row: id.as_bytes() }
+}
+
+/// The cell of who sits at a plan.
+pub(super) const fn seat_cell(id: &Uuid) -> Cell<'_> {
+    Cell { table: "seat", column: "sealed", row: id.as_bytes() }
+}
+
 /// The cell of a message.
 pub(super) const fn message_cell(id: &Uuid) -> Cell<'_> {
     Cell { table: "message", column: "sealed", row: id.as_bytes() }
