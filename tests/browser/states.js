@@ -542,9 +542,19 @@ const ADVICE = [
   ),
 ];
 
+/** A plan, as far as it goes before a hub has said anything. */
+const PLAN = [
+  state('open a plan', '/plan/open'),
+  state('open a plan, blank', '/plan/open', (context) => post(context, '/do/plan-open', { code: '' })),
+  state('open a plan, wrong words', '/plan/open', (context) =>
+    post(context, '/do/plan-open', { code: 'abacus abdomen abdominal abide abiding ability' }),
+  ),
+  state('a plan, nothing yet', '/plan', sent),
+];
+
 /** Pages that come in English whatever the family speaks: they say so, but for the one that nothing leads to. */
 export const ENGLISH_ONLY =
-  /^\/(y|y\/.*|access|advice|carry|ask\/bring|ask\/later|for-you|helping|near|place|letter|desk|story|nowhere|permissions|rights|seen|shared|words\/sheet|words\/nothing)/;
+  /^\/(y|y\/.*|access|advice|carry|ask\/bring|ask\/later|for-you|helping|near|place|plan|letter|desk|story|nowhere|permissions|rights|seen|shared|words\/sheet|words\/nothing)/;
 
 /** All of them. `arrive(context, family, desk)` gives the address to open. */
 export const STATES = [
@@ -563,6 +573,7 @@ export const STATES = [
   ...RIGHTS,
   ...HELPING,
   ...ADVICE,
+  ...PLAN,
   ...YOUNG,
   ...DESK,
 ];

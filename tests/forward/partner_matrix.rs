@@ -9,7 +9,7 @@ use server::{
     forward::{ApiSettings, HubKind, HubSettings, Scope, Scopes, SigningKey},
     partner_api::openapi,
 };
-use tests::{app::TestApp, fixtures, journey::to_sent, visitor::Visitor};
+use tests::{app::TestApp, desk::Everywhere as _, fixtures, journey::to_sent, visitor::Visitor};
 
 use crate::{
     fixtures::{OTHER_SECRET, SECRET},

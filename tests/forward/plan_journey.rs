@@ -24,6 +24,7 @@ use server::{
 use tempfile::TempDir;
 use tests::{
     app::TestApp,
+    desk::Everywhere as _,
     fixtures,
     journey::to_sent,
     processes::{PATIENCE, until},

@@ -3,10 +3,11 @@
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
-use super::{desk_frame, require_desk, state_words};
+use super::{AtDesk, desk_frame, may_do, require, state_words, tasks};
 use crate::{
     domain::{
         delivery::Delivery,
+        desk_person::{Act, DeskRole, MOST_OPENED},
         helper::Known,
         language::Language,
         message::{Asks, Body, Chase, Message, PermissionNews, RequestBody},
@@ -17,12 +18,12 @@ use crate::{
     features::{advice::answering, ask, carry},
     form_post::Next,
     page::{Asked, Stop, loaded},
-    ports::{DeskCase, Fault, HubNews, day_in_england},
+    ports::{DeskCase, Fault, HubNews, Opened, RequestStatus, day_in_england},
     ui::{
         layout,
         summary::{Row, summary_list},
     },
-    urls, visits, words,
+    urls, words,
     words::{advice as advice_text, desk as text},
 };
 
@@ -31,14 +32,22 @@ use crate::{
 pub fn DeskCasePage() -> impl IntoView {
     let reference = use_params_map().with_untracked(|params| params.get("reference").unwrap_or_default());
     loaded(|asked| async move {
-        require_desk(&asked).await?;
+        let at = require(&asked).await?;
         let reference = Reference::from_text(reference);
-        let case = asked.portal.store.desk_case(&reference, asked.portal.clock.now()).await?.ok_or(Stop::NotFound)?;
+        let store = &asked.portal.store;
+        let status = store.desk_status(&at.work, &reference).await?.ok_or(Stop::NotFound)?;
+        if !at.may_open(&status) {
+            return Ok(only_how_it_stands(&asked, &status));
+        }
+        let case = match store.open_case(&at.work, &reference, asked.portal.clock.now()).await? {
+            Opened::Case(case) => *case,
+            Opened::TooMany => return Ok(too_many(&asked, &at).await?),
+            Opened::NotThere => return Err(Stop::NotFound),
+        };
         let is_own = case.messages.iter().any(Message::is_own_request);
         let later = later_words(&case, is_own);
         let messages: Vec<_> = case.messages.iter().map(|message| message_view(&asked, message, later)).collect();
-        let visit = visits::current(&asked).await?.ok_or(Stop::NotFound)?;
-        let answers = answering::part(&asked, &visit, &case).await?;
+        let answers = answering::part(&asked, &at.visit, &case).await?;
         let content = view! {
             <h1 class="govuk-heading-l">{reference.as_str().to_owned()}</h1>
             {is_own.then(|| view! { <div class="govuk-inset-text" id="own-request"><strong>{text::OWN}</strong> <br/> {text::OWN_FIRST}</div> })}
@@ -49,6 +58,35 @@ pub fn DeskCasePage() -> impl IntoView {
         };
         Ok(layout::page(&asked, desk_frame(text::TITLE).back(urls::DESK), content))
     })
+}
+
+/// What somebody sees whose role opens nothing: how it stands, and what is due.
+fn only_how_it_stands(asked: &Asked, status: &RequestStatus) -> AnyView {
+    let urgent = status.urgent.then(|| view! { " " <strong class="govuk-tag govuk-tag--red">{text::URGENT}</strong> });
+    let content = view! {
+        <h1 class="govuk-heading-l">{status.reference.as_str().to_owned()}</h1>
+        <p class="govuk-body">{(words::current().day)(day_in_england(status.sent_at))} ", " {state_words(status)} {urgent}</p>
+        <p class="govuk-body">{text::NOT_OPENED}</p>
+    };
+    layout::page(asked, desk_frame(text::TITLE).back(urls::DESK), content)
+}
+
+/// Why it does not open now, and whom to ask.
+async fn too_many(asked: &Asked, at: &AtDesk) -> Result<AnyView, Fault> {
+    let people = tasks::people(asked, at).await?;
+    let leads = people.iter().filter(|person| person.role == DeskRole::Manager && person.cut_at.is_none());
+    let leads = leads.filter(|person| Some(person.id) != at.work.by.person());
+    let names: Vec<_> = leads
+        .map(|person| view! { <li class="app-as-typed" dir="auto">{person.holder.name.as_str().to_owned()}</li> })
+        .collect();
+    let content = view! {
+        <h1 class="govuk-heading-l">{text::MANY_TITLE}</h1>
+        <p class="govuk-body" id="many-opened">{text::many_why(MOST_OPENED)}</p>
+        <p class="govuk-body">{text::MANY_ASK}</p>
+        <ul class="govuk-list govuk-list--bullet">{names}</ul>
+        <p class="govuk-body">{text::MANY_URGENT}</p>
+    };
+    Ok(layout::page(asked, desk_frame(text::MANY_TITLE).back(urls::DESK), content))
 }
 
 fn news_buttons(case: &DeskCase) -> AnyView {
@@ -150,28 +188,28 @@ fn request_rows(asked: &Asked, content: &RequestBody) -> Vec<Row> {
 
 /// Takes the hub's word from its own list.
 pub async fn news(asked: Asked, form: RawForm) -> Result<Next, Fault> {
-    if require_desk(&asked).await.is_err() {
+    let Some(at) = may_do(&asked, Act::Work).await? else {
         return Ok(Next::page(urls::ENDED));
-    }
+    };
     let portal = &asked.portal;
     let now = portal.clock.now();
     let reference = Reference::from_text(form.get("reference"));
-    let (Some(delivery), Some(case)) =
-        (Delivery::from_slug(form.get("delivery")), portal.store.desk_case(&reference, now).await?)
+    let (Some(delivery), Some(status)) =
+        (Delivery::from_slug(form.get("delivery")), portal.store.desk_status(&at.work, &reference).await?)
     else {
         return Ok(Next::page(urls::DESK));
     };
     if matches!(delivery, Delivery::Confirmed | Delivery::Seen) {
         let news = HubNews {
             event: portal.ids.uuid().to_string(),
-            place: case.status.place,
-            hub: case.status.hub,
+            place: status.place,
+            hub: status.hub,
             reference: reference.clone(),
             delivery,
             answer: None,
             at: now,
         };
-        portal.store.take_news(&news, now).await?;
+        portal.store.take_desk_news(&at.work, &news, now).await?;
     }
     Ok(Next::page(urls::desk_case(&reference)))
 }

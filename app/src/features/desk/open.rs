@@ -8,7 +8,7 @@ use crate::{
     domain::raw_form::RawForm,
     form_post::Next,
     page::{Asked, Stop, loaded},
-    ports::{Fault, VisitData},
+    ports::{AtTheDesk, DeskSeat, Fault, VisitData},
     ui::layout,
     urls, visits,
     words::desk as text,
@@ -36,6 +36,7 @@ pub async fn open(asked: Asked, form: RawForm) -> Result<Next, Fault> {
     if !asked.portal.desk_link.open(form.get("token")) {
         return Ok(Next::page(urls::ENDED));
     }
-    visits::begin(&asked, VisitData { desk: true, ..VisitData::default() }).await?;
+    let desk = AtTheDesk { seat: Some(DeskSeat::Link), ..AtTheDesk::default() };
+    visits::begin(&asked, VisitData { desk, ..VisitData::default() }).await?;
     Ok(Next::page(urls::DESK))
 }

@@ -207,6 +207,11 @@ pub(super) const fn account_cell(id: &Uuid) -> Cell<'_> {
     Cell { table: "account", column: "sealed", row: id.as_bytes() }
 }
 
+/// The cell of somebody at the desk.
+pub(super) const fn desk_person_cell(id: &Uuid) -> Cell<'_> {
+    Cell { table: "desk_person", column: "sealed", row: id.as_bytes() }
+}
+
 /// The cell of an answer.
 pub(super) const fn answer_cell(id: &Uuid) -> Cell<'_> {
     Cell { table: "answer", column: "sealed", row: id.as_bytes() }
