@@ -41,6 +41,7 @@
 //! | message | what leaves for a hub: a request, a question, an addition, a chase, a withdrawal, news of who may see what, what it said of its plan, or a concern |
 //! | return code | six plain words that open a family's page again |
 //! | lock | the second thing that opens a member's story: a safe word, or a code that is sent |
+//! | desk person | somebody of a hub team who works at the portal's own desk |
 //! | passkey | a key in a member's own device that opens the story beside a lock |
 //! | invitation | six words that let another adult into a family, once |
 //! | term | a word that services use, with what it means |
@@ -62,6 +63,7 @@ pub mod concern;
 pub mod consent;
 pub mod contact;
 pub mod delivery;
+pub mod desk_person;
 pub mod display;
 pub mod door;
 pub mod glossary;
@@ -91,6 +93,7 @@ pub mod postcode;
 pub mod problem;
 pub mod question;
 pub mod raw_form;
+pub mod reading_age;
 pub mod reference;
 pub mod request;
 #[cfg(feature = "ssr")]

@@ -21,6 +21,7 @@
 //! - `letter`: what a letter means.
 //! - `permissions`: who may see what: each yes and no to sharing, and changing them.
 //! - `rights`: what a family may ask about what is kept: see it, put it right, have it erased, complain.
+//! - `work_address`: proving a work address, for helpers and for the desk.
 //! - `api`: every server function, thin: it takes the request and calls the feature.
 //!
 //! The portal forwards; nothing here decides level of need, threshold or competence (invariant 7).
@@ -48,3 +49,4 @@ pub mod status;
 pub mod story;
 pub mod trusted;
 pub mod words;
+pub mod work_address;

@@ -5,13 +5,18 @@
 
 mod advice;
 mod at_advice;
+mod at_desk;
+mod at_desk_plan;
 mod at_doors;
 mod at_helping;
 mod book;
 mod concerns;
 mod consents;
+mod desk;
+mod desk_people;
 mod helping;
 mod keeping;
+mod leads;
 mod mailer;
 mod organisations;
 mod parked;
@@ -37,13 +42,18 @@ use uuid::Uuid;
 pub use self::{
     advice::{Advice, Answer},
     at_advice::{Answering, AtAdvice, Ready},
+    at_desk::{AtTheDesk, DeskHalfway, DeskNotice, DeskSeat, SentCode},
+    at_desk_plan::{AtDeskPlan, FreshSeat, PlanForm, PlanNotice, Writing},
     at_doors::{AtDoors, DoorForm, DoorNotice, FreshDoor},
     at_helping::{AtHelping, Halfway, Helper, HelpingNotice, Unproven},
     book::{Book, BookChange, Books, Follows, Mine, OnlyIf},
     concerns::{ConcernHolder, ConcernLine, ConcernState, ConcernStatus, Concerns, DeskHubs, Desks, OpenedConcern},
     consents::{ConsentAnswer, Consents, SentConsent, Told},
+    desk::{AtWork, Desk, DeskActor, DeskCase, DeskLine, Late, Opened, Task, TaskDeed},
+    desk_people::{DeskHolder, DeskKey, DeskPeople, DeskPerson, NewDeskPerson},
     helping::{HandOver, Handed, Helped, HelpedState, HelperChase, HelperKey, Helping, NewHelped, SentOn},
     keeping::{Erasure, Keeping},
+    leads::{LeadAsk, Leads, NewLeadAsk, PlanLine, PlanRequest},
     mailer::{Mailer, NoMailer, Posted},
     organisations::{Account, AccountState, Approved, Holder, NewAccount, Organisations},
     parked::{Parked, Parking},
@@ -212,8 +222,11 @@ pub struct VisitData {
     pub refused_parts: Vec<(String, Rejected)>,
     /// What is being chosen about who may see what; not recorded yet.
     pub sharing: Sharing,
-    /// Whether this visit is a hub worker's, opened by the desk link.
-    pub desk: bool,
+    /// What a visit does at the desk. A visit from before the desk had people of its own is not there any more.
+    #[serde(rename = "at_desk")]
+    pub desk: AtTheDesk,
+    /// What a visit does with plans at the desk.
+    pub desk_plan: AtDeskPlan,
 }
 
 impl VisitData {
@@ -480,41 +493,6 @@ pub enum NewsTaken {
     NotAQuestion,
 }
 
-/// A line of the desk's list.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DeskLine {
-    /// Status, without the story.
-    pub status: RequestStatus,
-    /// Whether its parcel waits at the desk (as against another system).
-    pub at_desk: bool,
-}
-
-/// A request opened at the desk.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DeskCase {
-    /// Status.
-    pub status: RequestStatus,
-    /// Every message about it, oldest first.
-    pub messages: Vec<Message>,
-}
-
-/// Something a person must look at.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Task {
-    /// Its row.
-    pub id: i64,
-    /// What kind: `not-confirmed`, `chased` or `not-me`.
-    pub kind: String,
-    /// The request's label.
-    pub reference: Reference,
-    /// Its place.
-    pub place: PlaceId,
-    /// When it was raised.
-    pub at: Timestamp,
-    /// When somebody dealt with it.
-    pub done_at: Option<Timestamp>,
-}
-
 /// What a purge removed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Purged {
@@ -584,8 +562,11 @@ pub trait Store:
     + Books
     + Concerns
     + Consents
+    + Desk
+    + DeskPeople
     + Helping
     + Keeping
+    + Leads
     + Organisations
     + Parking
     + Passkeys
@@ -646,13 +627,6 @@ pub trait Store:
     ) -> Result<Vec<Reference>, Fault>;
     /// Takes news from a hub: idempotent, never moves a request back.
     async fn take_news(&self, news: &HubNews, now: Timestamp) -> Result<NewsTaken, Fault>;
-
-    /// Every request of the desk's places, urgent and oldest first.
-    async fn desk_list(&self, most: u32) -> Result<Vec<DeskLine>, Fault>;
-    /// One request with its messages; the opening is kept in the audit.
-    async fn desk_case(&self, reference: &Reference, now: Timestamp) -> Result<Option<DeskCase>, Fault>;
-    /// Open tasks, oldest first.
-    async fn tasks(&self) -> Result<Vec<Task>, Fault>;
 
     /// Puts `offers` in the place of all that `place` had, in one transaction. An id that comes twice fails it whole.
     async fn replace_offers(&self, place: &PlaceId, source: &OfferSource, offers: &[Offer]) -> Result<(), Fault>;

@@ -156,6 +156,10 @@ pub const RIGHTS_CORRECT: &str = "/rights/correct";
 pub const RIGHTS_ERASE: &str = "/rights/erase";
 /// It is erased.
 pub const RIGHTS_ERASED: &str = "/rights/erased";
+/// Being asked to lead a plan.
+pub const HELPING_LEAD: &str = "/helping/lead";
+/// The plans that a helper leads.
+pub const HELPING_PLAN: &str = "/helping/plan";
 /// Helping a family: what it is, and the way in.
 pub const HELPING: &str = "/helping";
 /// Who helps, before a code goes to the work address.
@@ -208,8 +212,21 @@ pub const ADVICE_PHONE_FIRST: &str = "/advice/phone-first";
 pub const ADVICE_CHECK: &str = "/advice/check";
 /// The hub team's list.
 pub const DESK: &str = "/desk";
+/// Meetings to come, across plans.
+pub const DESK_MEETINGS: &str = "/desk/meetings";
+/// What drifts, across plans.
+pub const DESK_DRIFT: &str = "/desk/drift";
 /// Organisations that the hub team approved.
 pub const DESK_ORGANISATIONS: &str = "/desk/organisations";
+
+/// Who works at the desk.
+pub const DESK_PEOPLE: &str = "/desk/people";
+/// Coming in to the desk: a work address.
+pub const DESK_SIGN_IN: &str = "/desk/sign-in";
+/// The code that was sent there.
+pub const DESK_CODE: &str = "/desk/code";
+/// The code of an app.
+pub const DESK_SECOND: &str = "/desk/second";
 
 /// Every page a family or a helper can open, apart from those of a step, a place, a term or an offer.
 pub const FAMILY_PAGES: &[&str] = &[
@@ -280,6 +297,8 @@ pub const FAMILY_PAGES: &[&str] = &[
     HELPING_SECOND,
     HELPING_ACCOUNT,
     HELPING_MINE,
+    HELPING_LEAD,
+    HELPING_PLAN,
     HELPING_AREA,
     HELPING_PHONE_FIRST,
     HELPING_READY,
@@ -408,6 +427,18 @@ pub mod post {
     pub const CORRECT: &str = "/do/correct";
     /// Have everything erased.
     pub const ERASE: &str = "/do/erase";
+    /// Begin a form about a plan anew.
+    pub const DESK_PLAN_BEGIN: &str = "/do/desk-plan-begin";
+    /// Write a form about a plan.
+    pub const DESK_PLAN_WRITE: &str = "/do/desk-plan-write";
+    /// Send what was looked at.
+    pub const DESK_PLAN_SEND: &str = "/do/desk-plan-send";
+    /// Make a seat at a plan.
+    pub const DESK_SEAT: &str = "/do/desk-seat";
+    /// Give a seat other words, close it, or put its words away.
+    pub const DESK_SEAT_CHANGE: &str = "/do/desk-seat-change";
+    /// Answer whether to lead.
+    pub const HELPING_LEAD: &str = "/do/helping-lead";
     /// Say who helps, and have a code sent.
     pub const HELPING_WHO: &str = "/do/helping-who";
     /// Type the code.
@@ -468,6 +499,22 @@ pub mod post {
     pub const ADVICE_TURN: &str = "/do/advice-turn";
     /// Answer a question, at the desk.
     pub const DESK_ANSWER: &str = "/do/desk-answer";
+    /// Say who comes in to the desk, and have a code sent.
+    pub const DESK_SIGN_IN: &str = "/do/desk-sign-in";
+    /// Have another code sent.
+    pub const DESK_AGAIN: &str = "/do/desk-again";
+    /// Prove that the code arrived.
+    pub const DESK_CODE: &str = "/do/desk-code";
+    /// Give the code of an app, at the desk.
+    pub const DESK_SECOND: &str = "/do/desk-second";
+    /// Add somebody to the desk.
+    pub const DESK_PERSON_ADD: &str = "/do/desk-person-add";
+    /// Cut somebody off from the desk.
+    pub const DESK_PERSON_CUT: &str = "/do/desk-person-cut";
+    /// Take somebody's app away.
+    pub const DESK_PERSON_RESET: &str = "/do/desk-person-reset";
+    /// Take a task, or do it.
+    pub const DESK_TASK: &str = "/do/desk-task";
     /// Open the desk with the one-time link.
     pub const DESK_OPEN: &str = "/do/desk-open";
     /// The hub says of a concern: we have it, or: a person has read it.
@@ -593,6 +640,16 @@ pub fn for_you_open(public_url: &str, code: &str) -> String {
 /// One concern at the desk.
 pub fn desk_concern(reference: &crate::domain::reference::Reference) -> String {
     format!("{DESK_CONCERNS}/{}", reference.as_str())
+}
+
+/// One plan at the desk.
+pub fn desk_plan(reference: &crate::domain::reference::Reference) -> String {
+    format!("/desk/plan/{}", reference.as_str())
+}
+
+/// A page below it: a form, its seats, or paper.
+pub fn desk_plan_form(reference: &crate::domain::reference::Reference, form: &str) -> String {
+    format!("/desk/plan/{}/{form}", reference.as_str())
 }
 
 /// One request at the desk.

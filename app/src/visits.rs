@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 use crate::{
     domain::language::Language,
     page::Asked,
-    ports::{Fault, PageSettings, Visit, VisitData, VisitKey},
+    ports::{DeskPerson, DeskSeat, Fault, PageSettings, Visit, VisitData, VisitKey},
 };
 
 /// A visit is noted as used at most this often, so that looking at pages costs no writing.
@@ -72,6 +72,15 @@ pub async fn current(asked: &Asked) -> Result<Option<Visit>, Fault> {
     {
         end(asked).await?;
         return Ok(None);
+    }
+    // So is whoever works at the desk: cut off, or after their app was taken away.
+    if let Some(DeskSeat::Person { id, tie }) = visit.data.desk.seat {
+        let person = portal.store.desk_person(id).await?;
+        let is_there = |person: DeskPerson| person.cut_at.is_none() && person.proven_at.is_some() && person.ties == tie;
+        if !person.is_some_and(is_there) {
+            end(asked).await?;
+            return Ok(None);
+        }
     }
     if now.duration_since(visit.seen_at) >= TOUCH_EVERY {
         portal.store.touch_visit(&key, now).await?;

@@ -23,6 +23,9 @@ pub mod carry;
 #[cfg(feature = "ssr")]
 pub mod concern;
 pub mod desk;
+pub mod desk_people;
+#[cfg(feature = "ssr")]
+pub mod desk_plan;
 #[cfg(feature = "ssr")]
 pub mod doors;
 #[cfg(feature = "ssr")]

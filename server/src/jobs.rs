@@ -5,8 +5,11 @@
 
 use std::{sync::Arc, time::Duration};
 
-use app::ports::{Clock, PageSettings, Portal, Store};
-use jiff::{SignedDuration, Timestamp};
+use app::{
+    domain::{place::Place, working_days::BankHolidays},
+    ports::{Clock, Late, PageSettings, Places, Portal, Store, day_in_england, instant_in_england},
+};
+use jiff::{SignedDuration, Timestamp, ToSpan};
 use tokio::{task::JoinHandle, time::MissedTickBehavior};
 use tokio_util::sync::CancellationToken;
 
@@ -25,6 +28,8 @@ struct Rounds {
     store: Arc<dyn Store>,
     clock: Arc<dyn Clock>,
     settings: Arc<PageSettings>,
+    places: Arc<Places>,
+    holidays: Arc<BankHolidays>,
 }
 
 /// One kind of round.
@@ -40,6 +45,8 @@ pub fn start(portal: &Portal, stop: &CancellationToken) -> [JoinHandle<()>; 2] {
         store: Arc::clone(&portal.store),
         clock: Arc::clone(&portal.clock),
         settings: Arc::clone(&portal.settings),
+        places: Arc::clone(&portal.places),
+        holidays: Arc::clone(&portal.holidays),
     };
     [(PURGE_EVERY, Round::Purge), (ESCALATE_EVERY, Round::Escalate)]
         .map(|(period, round)| tokio::spawn(rounds.clone().every(period, round, stop.clone())))
@@ -93,6 +100,53 @@ impl Rounds {
             }
             Err(fault) => tracing::error!(error = ?fault, "could not look for unanswered requests; trying again"),
         }
+        match self.store.raise_late(&self.late(now), now).await {
+            Ok(raised) => {
+                for reference in raised {
+                    tracing::warn!(reference = reference.as_str(), "this family should have heard: a task waits");
+                }
+            }
+            Err(fault) => tracing::error!(error = ?fault, "could not look for families that wait; trying again"),
+        }
+    }
+
+    /// For each place, before when a request was sent whose family should have heard by yesterday.
+    fn late(&self, now: Timestamp) -> Vec<Late> {
+        let of = |place: &Arc<Place>| {
+            let days = place.clocks.outcome_working_days;
+            Some((place.id.clone(), late_before(&self.holidays, now, days)?))
+        };
+        self.places.all().filter_map(of).collect()
+    }
+}
+
+/// The end of the last day whose promise of so many working days lies before today.
+fn late_before(holidays: &BankHolidays, now: Timestamp, days: u16) -> Option<Timestamp> {
+    let today = day_in_england(now);
+    let mut day = today;
+    while holidays.add(day, days) >= today {
+        day = day.checked_sub(1.day()).ok()?;
+    }
+    instant_in_england(day.checked_add(1.day()).ok()?.at(0, 0, 0, 0))
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    #[test]
+    fn a_promise_is_late_from_the_day_after_it_and_not_before() {
+        let holidays = BankHolidays::new([date(2026, 12, 25), date(2026, 12, 28)]);
+        // Sent on Wednesday 23 December, five working days are up with Thursday 31 December.
+        let (sent, on_the_day, after): (Timestamp, Timestamp, Timestamp) = (
+            "2026-12-23T23:59:00Z".parse().unwrap(),
+            "2026-12-31T23:59:00Z".parse().unwrap(),
+            "2027-01-01T00:01:00Z".parse().unwrap(),
+        );
+        assert!(sent >= late_before(&holidays, on_the_day, 5).unwrap());
+        assert!(sent < late_before(&holidays, after, 5).unwrap());
     }
 }
 

@@ -52,6 +52,7 @@ pub async fn rotate(
         rotated.concerns = (rotated.concerns.0 + concerns.done, concerns.closed);
         if round.done + concerns.done == 0 {
             store.reseal_accounts().await?;
+            store.reseal_desk_people().await?;
             return Ok(rotated);
         }
     }

@@ -19,6 +19,7 @@ use app::{
     urls::{self, post},
 };
 use server::{crypto::ids::OsIds, rotation::rotate};
+use tests::desk::Everywhere as _;
 use tests::{
     app::TestApp,
     concern,

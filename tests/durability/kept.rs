@@ -18,6 +18,7 @@ use server::{
     store::sqlite::SqliteStore,
 };
 use sqlx::{Connection, SqliteConnection, sqlite::SqliteConnectOptions};
+use tests::desk::Everywhere as _;
 use tests::processes::PortalProcess;
 
 use crate::walk::Ack;

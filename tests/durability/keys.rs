@@ -16,7 +16,7 @@ use server::{
     rotation::{Rotated, rotate},
     store::sqlite::SqliteStore,
 };
-use tests::{app::TestApp, fixtures, journey, processes::PortalProcess};
+use tests::{app::TestApp, desk::everywhere, fixtures, journey, processes::PortalProcess};
 
 use crate::walk;
 
@@ -37,7 +37,7 @@ async fn account(portal: &PortalProcess) {
         place: fixtures::place(),
         stopped_at: None,
     };
-    assert!(store.approve(&organisation, fixtures::noon()).await.unwrap());
+    assert!(store.approve(&everywhere(), &organisation, fixtures::noon()).await.unwrap());
     let holder = Holder {
         name: PersonName::parse("Ms Abara").unwrap(),
         role: Line::parse("Teacher").unwrap(),

@@ -2,6 +2,7 @@
 //!
 //! Every method fails as a broken database would, save those a test has to steer: readiness, purge and alarms.
 
+use std::collections::BTreeSet;
 use std::sync::{
     Mutex,
     atomic::{AtomicBool, AtomicUsize, Ordering},
@@ -10,12 +11,13 @@ use std::sync::{
 use app::{
     domain::{
         answers::Draft,
+        app_code::AppSecret,
         concern::ConcernDraft,
         door::Door,
         helper::MailDomain,
         ids::{
-            AccountId, ApprovedId, ConcernId, DraftId, FamilyId, HelpedId, MemberId, PasskeyId, ReaderId, RequestId,
-            SeatId, SendingId,
+            AccountId, ApprovedId, ConcernId, DeskPersonId, DraftId, FamilyId, HelpedId, MemberId, PasskeyId, ReaderId,
+            RequestId, SeatId, SendingId,
         },
         lock::{Carrier, Lock},
         message::Message,
@@ -28,13 +30,14 @@ use app::{
         request::Request,
     },
     ports::{
-        Account, AccountState, Advice, Answer, Approved, Attempt, AuditChain, Book, BookChange, Books, CodeRow,
-        CodeTarget, ConcernHolder, ConcernLine, ConcernStatus, Concerns, Consents, DeskCase, DeskHubs, DeskLine,
-        Erasure, Fault, FoundOffers, FoundSeat, Guess, HandOver, Handed, Helped, HelperChase, HelperKey, Helping,
-        HubNews, HubSays, Invitation, Joining, Keeping, Mine, NewAccount, NewHelped, NewPasskey, NewReader, NewSeat,
-        NewsTaken, OfferQuery, OnceRow, OpenedConcern, Organisations, Parcel, Parked, Parking, Passkeys, PlanDates,
-        PlanTaken, Plans, Purged, Reader, Readers, RequestStatus, Seat, SendOff, SendingState, Sent, SentConsent,
-        Store, Task, Telling, Used, Visit, VisitData, VisitKey, Ways,
+        Account, AccountState, Advice, Answer, Approved, AtWork, Attempt, AuditChain, Book, BookChange, Books, CodeRow,
+        CodeTarget, ConcernHolder, ConcernLine, ConcernStatus, Concerns, Consents, Desk, DeskActor, DeskHubs, DeskKey,
+        DeskLine, DeskPeople, DeskPerson, Erasure, Fault, FoundOffers, FoundSeat, Guess, HandOver, Handed, Helped,
+        HelperChase, HelperKey, Helping, HubNews, HubSays, Invitation, Joining, Keeping, Late, LeadAsk, Leads, Mine,
+        NewAccount, NewDeskPerson, NewHelped, NewLeadAsk, NewPasskey, NewReader, NewSeat, NewsTaken, OfferQuery,
+        OnceRow, Opened, OpenedConcern, Organisations, Parcel, Parked, Parking, Passkeys, PlanDates, PlanLine,
+        PlanRequest, PlanTaken, Plans, Purged, Reader, Readers, RequestStatus, Seat, SendOff, SendingState, Sent,
+        SentConsent, Store, Task, TaskDeed, Telling, Used, Visit, VisitData, VisitKey, Ways,
     },
 };
 use async_trait::async_trait;
@@ -115,15 +118,6 @@ impl Store for NoStore {
         Ok(std::mem::take(&mut *self.unanswered.lock().unwrap()))
     }
     async fn take_news(&self, _: &HubNews, _: Timestamp) -> Result<NewsTaken, Fault> {
-        Err(BROKEN)
-    }
-    async fn desk_list(&self, _: u32) -> Result<Vec<DeskLine>, Fault> {
-        Err(BROKEN)
-    }
-    async fn desk_case(&self, _: &Reference, _: Timestamp) -> Result<Option<DeskCase>, Fault> {
-        Err(BROKEN)
-    }
-    async fn tasks(&self) -> Result<Vec<Task>, Fault> {
         Err(BROKEN)
     }
     async fn replace_offers(&self, _: &PlaceId, _: &OfferSource, _: &[Offer]) -> Result<(), Fault> {
@@ -310,13 +304,13 @@ impl Helping for NoStore {
 
 #[async_trait]
 impl Organisations for NoStore {
-    async fn organisations(&self) -> Result<Vec<(Approved, Vec<Account>)>, Fault> {
+    async fn organisations_of(&self, _: &AtWork) -> Result<Vec<(Approved, Vec<Account>)>, Fault> {
         Err(BROKEN)
     }
-    async fn approve(&self, _: &Approved, _: Timestamp) -> Result<bool, Fault> {
+    async fn approve(&self, _: &AtWork, _: &Approved, _: Timestamp) -> Result<bool, Fault> {
         Err(BROKEN)
     }
-    async fn stop_organisation(&self, _: ApprovedId, _: Timestamp) -> Result<(), Fault> {
+    async fn stop_organisation(&self, _: &AtWork, _: ApprovedId, _: Timestamp) -> Result<(), Fault> {
         Err(BROKEN)
     }
     async fn approved(&self, _: &MailDomain) -> Result<Option<Approved>, Fault> {
@@ -334,10 +328,10 @@ impl Organisations for NoStore {
     async fn use_app_code(&self, _: AccountId, _: i64, _: Timestamp) -> Result<bool, Fault> {
         Err(BROKEN)
     }
-    async fn cut_off(&self, _: AccountId, _: Timestamp) -> Result<(), Fault> {
+    async fn cut_off(&self, _: &AtWork, _: AccountId, _: Timestamp) -> Result<(), Fault> {
         Err(BROKEN)
     }
-    async fn reset_account(&self, _: AccountId, _: Timestamp) -> Result<(), Fault> {
+    async fn reset_account(&self, _: &AtWork, _: AccountId, _: Timestamp) -> Result<(), Fault> {
         Err(BROKEN)
     }
 }
@@ -397,7 +391,93 @@ impl Concerns for NoStore {
     async fn desk_concerns(&self, _: &DeskHubs) -> Result<Vec<ConcernStatus>, Fault> {
         Err(BROKEN)
     }
-    async fn open_concern(&self, _: &DeskHubs, _: &Reference, _: Timestamp) -> Result<Option<OpenedConcern>, Fault> {
+    async fn open_concern(
+        &self,
+        _: (DeskActor, &DeskHubs),
+        _: &Reference,
+        _: Timestamp,
+    ) -> Result<Option<OpenedConcern>, Fault> {
+        Err(BROKEN)
+    }
+}
+
+#[async_trait]
+impl Desk for NoStore {
+    async fn desk_lines(&self, _: &AtWork, _: u32) -> Result<Vec<DeskLine>, Fault> {
+        Err(BROKEN)
+    }
+    async fn desk_status(&self, _: &AtWork, _: &Reference) -> Result<Option<RequestStatus>, Fault> {
+        Err(BROKEN)
+    }
+    async fn open_case(&self, _: &AtWork, _: &Reference, _: Timestamp) -> Result<Opened, Fault> {
+        Err(BROKEN)
+    }
+    async fn take_desk_news(&self, _: &AtWork, _: &HubNews, _: Timestamp) -> Result<NewsTaken, Fault> {
+        Err(BROKEN)
+    }
+    async fn desk_tasks(&self, _: &AtWork) -> Result<Vec<Task>, Fault> {
+        Err(BROKEN)
+    }
+    async fn do_task(&self, _: &AtWork, _: i64, _: (TaskDeed, Timestamp)) -> Result<(), Fault> {
+        Err(BROKEN)
+    }
+    async fn raise_late(&self, _: &[Late], _: Timestamp) -> Result<Vec<Reference>, Fault> {
+        Err(BROKEN)
+    }
+    async fn openings_of(&self, _: MemberId) -> Result<Vec<(Reference, Timestamp)>, Fault> {
+        Err(BROKEN)
+    }
+}
+
+#[async_trait]
+impl DeskPeople for NoStore {
+    async fn desk_people(&self, _: &[PlaceId]) -> Result<Vec<DeskPerson>, Fault> {
+        Err(BROKEN)
+    }
+    async fn desk_person(&self, _: DeskPersonId) -> Result<Option<DeskPerson>, Fault> {
+        Err(BROKEN)
+    }
+    async fn desk_person_at(&self, _: DeskKey) -> Result<Option<DeskPerson>, Fault> {
+        Err(BROKEN)
+    }
+    async fn led_places(&self) -> Result<BTreeSet<PlaceId>, Fault> {
+        Err(BROKEN)
+    }
+    async fn add_desk_person(&self, _: &AtWork, _: &NewDeskPerson, _: Timestamp) -> Result<bool, Fault> {
+        Err(BROKEN)
+    }
+    async fn tie_app(&self, _: DeskPersonId, _: (&AppSecret, i64), _: Timestamp) -> Result<Option<i64>, Fault> {
+        Err(BROKEN)
+    }
+    async fn use_desk_code(&self, _: DeskPersonId, _: i64, _: Timestamp) -> Result<bool, Fault> {
+        Err(BROKEN)
+    }
+    async fn cut_off_desk_person(&self, _: &AtWork, _: DeskPersonId, _: Timestamp) -> Result<(), Fault> {
+        Err(BROKEN)
+    }
+    async fn reset_desk_person(&self, _: &AtWork, _: DeskPersonId, _: Timestamp) -> Result<(), Fault> {
+        Err(BROKEN)
+    }
+}
+
+#[async_trait]
+impl Leads for NoStore {
+    async fn ask_to_lead(&self, _: &NewLeadAsk, _: Timestamp) -> Result<bool, Fault> {
+        Err(BROKEN)
+    }
+    async fn asked_to_lead(&self, _: HelperKey) -> Result<Vec<LeadAsk>, Fault> {
+        Err(BROKEN)
+    }
+    async fn lead_answered(&self, _: RequestId, _: &PlanKey, _: Timestamp) -> Result<(), Fault> {
+        Err(BROKEN)
+    }
+    async fn plan_request(&self, _: &Reference) -> Result<Option<PlanRequest>, Fault> {
+        Err(BROKEN)
+    }
+    async fn note_plan_opened(&self, _: &Reference, _: (Option<DeskActor>, Timestamp)) -> Result<(), Fault> {
+        Err(BROKEN)
+    }
+    async fn plan_lines(&self, _: &AtWork, _: u32) -> Result<Vec<PlanLine>, Fault> {
         Err(BROKEN)
     }
 }

@@ -16,7 +16,7 @@ use server::forward::{HubKind, HubSettings, SigningKey};
 use tests::{app::TestApp, fixtures};
 
 use self::{
-    table::{Must, ROLES, Role, TABLE},
+    table::{DESK_PEOPLE, DESK_TABLE, Must, ROLES, Role, TABLE},
     world::{Cast, Told, Whose, holds, leaks},
 };
 
@@ -79,6 +79,10 @@ fn every_route_has_a_row_that_says_who_may_see_it() {
     );
     let missing: Vec<_> = routes.difference(&rows).collect();
     assert!(missing.is_empty(), "routes without a row in access_matrix/table.rs: {missing:?}");
+    let of_desk = |row: &&String| row.contains("desk");
+    let of_people: BTreeSet<String> = DESK_TABLE.iter().map(|(route, _)| (*route).to_owned()).collect();
+    let missing: Vec<_> = rows.iter().filter(of_desk).filter(|row| !of_people.contains(*row)).collect();
+    assert!(missing.is_empty(), "routes of the desk without a row for its people: {missing:?}");
     let files = ["GET /nowhere", "GET /pkg/nothing.js"];
     let gone: Vec<_> = rows.difference(&routes).filter(|row| !files.contains(&row.as_str())).collect();
     assert!(gone.is_empty(), "rows without a route: {gone:?}");
@@ -171,13 +175,24 @@ async fn verdict(response: Response, must: Must, expected: impl Fn(&str) -> Stri
     (wrong, format!("{headers}\n{body}"))
 }
 
+/// Every route that `role` knocks at, with what must happen.
+fn rows(role: Role) -> Vec<(&'static str, Must)> {
+    match DESK_PEOPLE.iter().position(|each| *each == role) {
+        Some(column) => DESK_TABLE.iter().map(|(route, row)| (*route, row[column])).collect(),
+        None => {
+            let column = ROLES.iter().position(|each| *each == role).unwrap();
+            TABLE.iter().map(|(route, row)| (*route, row[column])).collect()
+        }
+    }
+}
+
 /// Knocks at every route as `role`, with ids of their own, of the other adult and of another family.
 async fn everywhere(role: Role) -> (Vec<String>, String) {
     let door = Door::new().await;
-    let column = ROLES.iter().position(|each| *each == role).unwrap();
+    let rows = rows(role);
     let (mut wrong, mut said) = (Vec::new(), String::new());
     let shared = Cast::new(&door.app, 10).await;
-    for (index, (route, row)) in TABLE.iter().enumerate() {
+    for (index, (route, must)) in rows.into_iter().enumerate() {
         // A form may change or erase what is there, so each has families of its own.
         let own = if route.starts_with("POST") {
             Some(Cast::new(&door.app, 20 + 10 * u32::try_from(index).unwrap()).await)
@@ -189,7 +204,7 @@ async fn everywhere(role: Role) -> (Vec<String>, String) {
         for whose in [Whose::OtherFamily, Whose::OtherMember, Whose::Own] {
             let answer = door.knock(cast, (route, role, whose)).await;
             let to = |to: &str| cast.address(to, &door.offer, (role, whose));
-            let (fault, text) = verdict(answer, row[column], to).await;
+            let (fault, text) = verdict(answer, must, to).await;
             wrong.extend(fault.map(|fault| format!("{route} as {role:?} ({whose:?}): {fault}")));
             let leaks = leaks(&text, role, cast.number);
             wrong.extend((!leaks.is_empty()).then(|| format!("{route} as {role:?} ({whose:?}) shows {leaks:?}")));
@@ -225,5 +240,9 @@ knocks! {
     a_recipient_sees_nothing_but_what_the_door_opens: Recipient, sees Some(Told::Shared);
     the_desk_sees_requests_and_nothing_else_of_a_family: Desk, sees Some(Told::Request);
     a_hubs_computer_sees_nothing: Hub, sees None;
+    who_leads_a_hub_team_sees_the_requests_of_their_place: Leader, sees Some(Told::Request);
+    who_works_there_sees_them_and_decides_on_nobody: Worker, sees Some(Told::Concern);
+    whose_role_opens_nothing_reads_nothing: Reader, sees None;
+    who_works_at_another_hub_sees_nothing_of_this_place: Elsewhere, sees None;
     who_helps_sees_the_draft_they_write_and_nothing_of_any_family: Helper, sees Some(Told::Helping);
 }

@@ -10,6 +10,7 @@ use app::{
 use jiff::SignedDuration;
 use reqwest::StatusCode;
 use server::forward::{HubKind, HubSettings, SigningKey};
+use tests::desk::Everywhere as _;
 use tests::{
     app::TestApp,
     journey,

@@ -1,6 +1,7 @@
 //! Asking for help, from the first page to the confirmation.
 
 use app::{domain::journey::Path, urls::post};
+use tests::desk::Everywhere as _;
 use tests::{
     app::TestApp,
     journey::{WELL, from_where_to_check, to_check, to_sent},

@@ -24,6 +24,7 @@ use serde_json::{Value, json};
 use server::crypto::signer::{TrustedPortal, public_key};
 use sha2::{Digest, Sha256};
 use sqlx::{Connection, SqliteConnection};
+use tests::desk::Everywhere as _;
 use tests::{
     app::TestApp,
     journey::{from_where_to_check, to_check},

@@ -2,6 +2,7 @@
 
 use app::{domain::delivery::Delivery, ports::Clock, urls::post};
 use jiff::SignedDuration;
+use tests::desk::Everywhere as _;
 use tests::{
     app::TestApp,
     journey::{WELL, WORRIES, to_check, to_sent},

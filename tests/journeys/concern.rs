@@ -11,10 +11,11 @@ use app::{
         message::Body,
         place::{HubId, PlaceId},
     },
-    ports::{Clock, DeskHubs},
+    ports::{Clock, DeskActor, DeskHubs},
     urls::post,
 };
 use jiff::SignedDuration;
+use tests::desk::Everywhere as _;
 use tests::{
     app::TestApp,
     concern::{begin, write},
@@ -185,7 +186,8 @@ async fn what_the_hub_gets_says_who_why_and_whether_the_family_was_told_and_rest
     school.submit(&check, post::CONCERN_SEND, &[]).await;
     let hubs = hub_of("hull", "ehash");
     let line = app.store.desk_concerns(&hubs).await.unwrap().remove(0);
-    let opened = app.store.open_concern(&hubs, &line.reference, app.clock.now()).await.unwrap().unwrap();
+    let opened =
+        app.store.open_concern((DeskActor::Link, &hubs), &line.reference, app.clock.now()).await.unwrap().unwrap();
     let message = opened.message.unwrap();
     assert!(matches!(message.body(), Body::Concern(_)));
     let told = serde_json::to_value(&message).unwrap();

@@ -6,6 +6,7 @@ use app::{
     urls::{self, post},
     words,
 };
+use tests::desk::Everywhere as _;
 use tests::{
     app::TestApp,
     journey::{from_people_to_check, from_where_to_help, to_check},

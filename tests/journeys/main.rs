@@ -8,6 +8,7 @@ mod carry;
 mod coming_back;
 mod concern;
 mod desk;
+mod desk_people;
 mod display;
 mod doors;
 mod fifth_place;

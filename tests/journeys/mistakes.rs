@@ -5,6 +5,7 @@ use app::{
     urls,
     urls::post,
 };
+use tests::desk::Everywhere as _;
 use tests::{app::TestApp, journey::to_check, visitor::Visitor};
 
 /// What people and programs type.

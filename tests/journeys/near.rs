@@ -11,6 +11,7 @@ use app::{
     urls::post,
 };
 use jiff::SignedDuration;
+use tests::desk::Everywhere as _;
 use tests::{
     app::TestApp,
     journey::{to_check, to_sent},

@@ -18,6 +18,7 @@ use app::{
     urls::post,
 };
 use jiff::SignedDuration;
+use tests::desk::Everywhere as _;
 use tests::{
     app::TestApp,
     fixtures,

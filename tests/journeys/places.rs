@@ -1,6 +1,7 @@
 //! Each place from start to confirmation, held against its own paper: the expectations are written out here.
 
 use app::urls::post;
+use tests::desk::Everywhere as _;
 use tests::{
     app::TestApp,
     journey::{from_people_to_check, from_where_to_help},

@@ -9,6 +9,7 @@ use app::{
     ports::{Clock, Mine},
     urls::{self, post},
 };
+use tests::desk::Everywhere as _;
 use tests::{app::TestApp, journey::to_sent, visitor::Visitor};
 
 /// A family that has sent its request, on the page of its rights.
@@ -55,7 +56,7 @@ async fn what_i_want_put_right_goes_to_my_hub_once_and_a_person_is_called() {
     }
     let task = app.store.tasks().await.unwrap().remove(0);
     assert_eq!(task.kind, "correction");
-    let case = app.store.desk_case(&task.reference, app.clock.now()).await.unwrap().unwrap();
+    let case = app.store.desk_case(task.reference.as_ref().unwrap(), app.clock.now()).await.unwrap().unwrap();
     let words: Vec<_> = case
         .messages
         .iter()

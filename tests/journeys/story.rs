@@ -13,6 +13,7 @@ use app::{
 use jiff::SignedDuration;
 use reqwest::header::{COOKIE, HeaderMap, HeaderValue};
 use sha2::{Digest, Sha256};
+use tests::desk::Everywhere as _;
 use tests::{
     app::TestApp,
     journey::{WELL, WORRIES, to_sent},

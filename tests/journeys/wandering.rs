@@ -1,6 +1,7 @@
 //! Back, refresh, two tabs, double taps, steps out of order, someone else's cookie: all safe.
 
 use app::{domain::journey::Path, urls, urls::post};
+use tests::desk::Everywhere as _;
 use tests::{
     app::TestApp,
     journey::{to_check, to_sent},

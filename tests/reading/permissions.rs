@@ -14,6 +14,7 @@ use app::{
     urls,
     urls::post,
 };
+use tests::desk::Everywhere as _;
 use tests::{
     app::TestApp,
     fixtures,

@@ -5,6 +5,7 @@ use app::{
     ports::{Clock, Mine},
     urls::{self, post},
 };
+use tests::desk::Everywhere as _;
 use tests::{app::TestApp, journey::to_sent};
 
 use crate::pages::Pages;

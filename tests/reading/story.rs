@@ -10,6 +10,7 @@ use app::{
     urls::{self, post},
 };
 use jiff::SignedDuration;
+use tests::desk::Everywhere as _;
 use tests::{app::TestApp, journey::to_sent, visitor::Visitor};
 use uuid::Uuid;
 

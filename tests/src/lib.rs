@@ -11,6 +11,7 @@ pub mod app;
 pub mod authenticator;
 pub mod concern;
 pub mod counting;
+pub mod desk;
 pub mod fixtures;
 pub mod helping;
 pub mod journey;

@@ -15,6 +15,7 @@ use app::{
 };
 use server::crypto::ids::OsIds;
 
+use crate::desk::Everywhere as _;
 use crate::{
     app::TestApp,
     journey::to_sent,

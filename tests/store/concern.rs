@@ -2,13 +2,14 @@
 
 use app::{
     domain::{concern::ConcernDraft, delivery::Delivery, ids::ConcernId, place::HubId},
-    ports::{ConcernHolder, ConcernState, DeskHubs, HubNews, NewsTaken, Subject},
+    ports::{ConcernHolder, ConcernState, DeskActor, DeskHubs, HubNews, NewsTaken, Subject},
 };
 use server::{
     crypto::{ids::OsIds, keyring::KeyRing},
     rotation::rotate,
     store::sqlite::Decided,
 };
+use tests::desk::Everywhere as _;
 use tests::{
     concern::{MINE, drafted, message, reference},
     fixtures::{CANARY, at, day, noon},
@@ -102,14 +103,22 @@ pub async fn nothing_of_a_concern_stands_with_a_family_and_nothing_of_a_family_w
     erase::filled(&store, 1).await;
     store.erase_family(erase::family(1), at(100)).await.unwrap();
     assert_eq!(engine.blob("select sealed from concern_message").await, before);
-    assert!(store.open_concern(&hubs(), &reference(1), at(101)).await.unwrap().unwrap().message.is_some());
+    assert!(
+        store
+            .open_concern((DeskActor::Link, &hubs()), &reference(1), at(101))
+            .await
+            .unwrap()
+            .unwrap()
+            .message
+            .is_some()
+    );
 }
 
 pub async fn what_a_concern_says_cannot_be_read_off_the_disk(engine: impl StoreUnderTest) {
     let store = engine.store();
     begun(&store, 1).await;
     let draft = sent(&store, 2).await;
-    store.open_concern(&hubs(), &reference(2), at(61)).await.unwrap().unwrap();
+    store.open_concern((DeskActor::Link, &hubs()), &reference(2), at(61)).await.unwrap().unwrap();
     let bytes = engine.bytes().await;
     assert!(holds(&bytes, "HUL-C-00000002"), "the search does see the bytes");
     for private in [CANARY, "Kofi", "bruise", "Abara", "hill.example", "public-task", "more-danger"] {
@@ -119,7 +128,7 @@ pub async fn what_a_concern_says_cannot_be_read_off_the_disk(engine: impl StoreU
     assert!(engine.run("update concern set wrapped_key = (select max(wrapped_key) from concern)").await);
     let opened = [
         store.concern(MINE, drafted(1, noon()).id, at(62)).await.is_err(),
-        store.open_concern(&hubs(), &reference(2), at(62)).await.is_err(),
+        store.open_concern((DeskActor::Link, &hubs()), &reference(2), at(62)).await.is_err(),
     ];
     assert_eq!(opened.iter().filter(|refused| **refused).count(), 1, "{:?}", draft.id);
 }
@@ -158,7 +167,7 @@ pub async fn a_hub_speaks_of_its_own_concerns_alone_and_silence_calls_a_person(e
     assert_eq!(store.take_news(&foreign, at(970)).await.unwrap(), NewsTaken::NoSuchRequest);
     let elsewhere: DeskHubs = [(foreign.place, foreign.hub)].into();
     assert!(of(&elsewhere).await.is_empty());
-    assert!(store.open_concern(&elsewhere, &reference(1), at(970)).await.unwrap().is_none());
+    assert!(store.open_concern((DeskActor::Link, &elsewhere), &reference(1), at(970)).await.unwrap().is_none());
     assert_eq!(engine.number("select count(*) from audit where action = 'desk opened'").await, 0);
     for (event, delivery, taken) in [
         ("e1", Delivery::Seen, NewsTaken::Taken),
@@ -169,7 +178,7 @@ pub async fn a_hub_speaks_of_its_own_concerns_alone_and_silence_calls_a_person(e
     }
     let status = of(&hubs()).await.remove(0);
     assert_eq!((status.delivery, status.needs_a_person), (Delivery::Seen, false));
-    let opened = store.open_concern(&hubs(), &reference(1), at(991)).await.unwrap().unwrap();
+    let opened = store.open_concern((DeskActor::Link, &hubs()), &reference(1), at(991)).await.unwrap().unwrap();
     assert_eq!(opened.message, Some(message(1, &drafted(1, noon()), at(60))));
     assert_eq!(engine.number("select count(*) from audit where action = 'desk opened'").await, 1);
 }
@@ -197,9 +206,17 @@ pub async fn words_and_key_go_thirty_days_after_the_hub_confirmed(engine: impl S
     store.take_news(&confirmed, day(1)).await.unwrap();
     assert_eq!(store.purge(noon(), at(31 * 86_400 - 1)).await.unwrap().concerns, 0);
     assert_eq!(store.purge(noon(), day(31)).await.unwrap().concerns, 1, "the other waits for its hub");
-    let opened = store.open_concern(&hubs(), &reference(1), day(31)).await.unwrap().unwrap();
+    let opened = store.open_concern((DeskActor::Link, &hubs()), &reference(1), day(31)).await.unwrap().unwrap();
     assert_eq!((opened.message, opened.status.delivery), (None, Delivery::Confirmed));
-    assert!(store.open_concern(&hubs(), &reference(2), day(31)).await.unwrap().unwrap().message.is_some());
+    assert!(
+        store
+            .open_concern((DeskActor::Link, &hubs()), &reference(2), day(31))
+            .await
+            .unwrap()
+            .unwrap()
+            .message
+            .is_some()
+    );
     assert_eq!(store.concerns_of(MINE, day(89)).await.unwrap().len(), 2);
     store.purge(noon(), day(90)).await.unwrap();
     assert!(store.concerns_of(MINE, day(90)).await.unwrap().is_empty(), "nothing leads to its writer");
@@ -218,7 +235,15 @@ async fn a_legal_hold_keeps_a_concern_from_the_purge_until_it_is_released() {
     assert_eq!(sqlite.hold(&reference(9), "No such thing", at(91)).await.unwrap(), Decided::NoSuchRequest);
     assert!(!holds(&engine.bytes().await, "The court"), "the reason is sealed");
     assert_eq!(store.purge(noon(), day(99)).await.unwrap().concerns, 0);
-    assert!(store.open_concern(&hubs(), &reference(1), day(99)).await.unwrap().unwrap().message.is_some());
+    assert!(
+        store
+            .open_concern((DeskActor::Link, &hubs()), &reference(1), day(99))
+            .await
+            .unwrap()
+            .unwrap()
+            .message
+            .is_some()
+    );
     assert_eq!(sqlite.release(&reference(1), day(99)).await.unwrap(), Decided::Done);
     assert_eq!(sqlite.release(&reference(1), day(99)).await.unwrap(), Decided::Already);
     assert_eq!(store.purge(noon(), day(99)).await.unwrap().concerns, 1);
@@ -255,7 +280,9 @@ async fn a_new_key_wraps_every_concern_and_the_old_one_is_needed_by_none() {
     let newest = KeyRing::load(&file).unwrap().newest_id();
     assert_eq!(sqlite.keys_in_use().await.unwrap().into_iter().collect::<Vec<_>>(), [newest]);
     assert_eq!(store.concern(MINE, draft.id, at(61)).await.unwrap(), Some(draft));
-    assert!(store.open_concern(&hubs(), &reference(2), at(61)).await.unwrap().unwrap().message.is_some());
+    assert!(
+        store.open_concern((DeskActor::Link, &hubs()), &reference(2), at(61)).await.unwrap().unwrap().message.is_some()
+    );
     // An older backup comes back with what it held, sealed as it was.
     sqlite.backup(&engine.path("older.sqlite")).await.unwrap();
     let restored = engine.restored("older.sqlite").await;

@@ -1,6 +1,7 @@
 //! Claims about the desk.
 
 use app::domain::delivery::Delivery;
+use tests::desk::Everywhere as _;
 use tests::fixtures::{self, addition, at, chase, noon, reference, withdrawal};
 
 use crate::{StoreUnderTest, steps};
@@ -34,7 +35,7 @@ pub async fn opening_a_request_shows_its_messages_and_is_kept_in_the_audit(engin
     assert_eq!(case.messages.len(), 3);
     assert_eq!(store.desk_case(&reference(9), at(3)).await.unwrap(), None);
     let opened =
-        "select count(*) from audit where action = 'desk opened' and actor = 'desk' and subject = 'YRK-00000001'";
+        "select count(*) from audit where action = 'desk opened' and actor = 'desk link' and subject = 'YRK-00000001'";
     assert_eq!(engine.number(opened).await, 1);
 }
 

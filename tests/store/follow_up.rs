@@ -4,6 +4,7 @@ use app::{
     domain::{delivery::Delivery, ids::RequestId},
     ports::Attempt,
 };
+use tests::desk::Everywhere as _;
 use tests::fixtures::{self, addition, at, chase, withdrawal};
 
 use crate::{
@@ -50,7 +51,7 @@ pub async fn a_chase_raises_one_task_for_a_person(engine: impl StoreUnderTest) {
     assert_eq!(steps::status(&store, &send).await.chased_at, Some(at(20)));
     let tasks = store.tasks().await.unwrap();
     let [task] = tasks.as_slice() else { panic!("one task: {tasks:?}") };
-    assert_eq!((task.kind.as_str(), &task.reference, task.at), ("chased", &send.reference, at(10)));
+    assert_eq!((task.kind.as_str(), task.reference.as_ref(), task.at), ("chased", Some(&send.reference), at(10)));
     assert_eq!(steps::kinds(&store, at(30)).await, ["chase"]);
     store.take_news(&steps::news(1, "e1", Delivery::Seen, 40), at(40)).await.unwrap();
     assert!(store.tasks().await.unwrap().is_empty());

@@ -18,6 +18,7 @@ use app::{
     ports::{HandOver, HelpedState, HelperChase, HelperKey, NewHelped, SendOff, Store},
 };
 use jiff::Timestamp;
+use tests::desk::Everywhere as _;
 use tests::fixtures::{self, CANARY, at, day, noon};
 use tokio::task::JoinSet;
 

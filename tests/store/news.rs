@@ -4,6 +4,7 @@ use app::{
     domain::{delivery::Delivery, place::HubId},
     ports::NewsTaken,
 };
+use tests::desk::Everywhere as _;
 use tests::fixtures::{self, at, day, noon, reference, withdrawal};
 
 use crate::{StoreUnderTest, steps};

@@ -9,6 +9,7 @@ use app::{
     },
     ports::{Account, AccountState, Approved, HelperKey, Holder, NewAccount, Store},
 };
+use tests::desk::{Everywhere as _, everywhere};
 use tests::fixtures::{self, CANARY, at, day, noon};
 use tokio::task::JoinSet;
 
@@ -39,7 +40,7 @@ fn account(number: u32, helper: HelperKey) -> NewAccount {
 
 /// Hill School is approved, and [`HELPER`] has an account.
 async fn approved(store: &dyn Store) -> Account {
-    assert!(store.approve(&organisation(1, "hill.example"), noon()).await.unwrap());
+    assert!(store.approve(&everywhere(), &organisation(1, "hill.example"), noon()).await.unwrap());
     assert!(store.make_account(&account(1, HELPER), noon()).await.unwrap());
     store.account(HELPER).await.unwrap().unwrap()
 }
@@ -53,19 +54,19 @@ pub async fn a_domain_is_approved_once_and_one_that_was_stopped_goes_on_under_it
 ) {
     let store = engine.store();
     approved(store.as_ref()).await;
-    assert!(!store.approve(&organisation(2, "hill.example"), at(1)).await.unwrap());
-    assert!(store.approve(&organisation(3, "vale.example"), at(1)).await.unwrap());
+    assert!(!store.approve(&everywhere(), &organisation(2, "hill.example"), at(1)).await.unwrap());
+    assert!(store.approve(&everywhere(), &organisation(3, "vale.example"), at(1)).await.unwrap());
     let hill = MailDomain::parse("hill.example").unwrap();
     assert_eq!(store.approved(&hill).await.unwrap(), Some(organisation(1, "hill.example")));
     assert_eq!(store.approved(&MailDomain::parse("not-hill.example").unwrap()).await.unwrap(), None);
     for _ in 0..2 {
-        store.stop_organisation(organisation(1, "hill.example").id, at(2)).await.unwrap();
+        store.stop_organisation(&everywhere(), organisation(1, "hill.example").id, at(2)).await.unwrap();
     }
     assert_eq!(store.approved(&hill).await.unwrap(), None);
     assert!(state(store.as_ref()).await.unwrap().is_stopped, "its people know at once");
     assert!(!store.make_account(&account(2, OTHER), at(3)).await.unwrap(), "nobody joins what was stopped");
     let again = Approved { name: Line::parse("Hill Academy").unwrap(), ..organisation(4, "hill.example") };
-    assert!(store.approve(&again, at(4)).await.unwrap());
+    assert!(store.approve(&everywhere(), &again, at(4)).await.unwrap());
     assert!(!state(store.as_ref()).await.unwrap().is_stopped);
     let all = store.organisations().await.unwrap();
     let told: Vec<_> = all.iter().map(|(one, people)| (one.name.as_str(), people.len())).collect();
@@ -94,14 +95,14 @@ pub async fn one_address_has_one_account_and_a_code_is_taken_once(engine: impl S
 pub async fn who_was_cut_off_stays_out_until_the_account_is_taken_away(engine: impl StoreUnderTest) {
     let store = engine.store();
     let mine = approved(store.as_ref()).await;
-    store.cut_off(mine.id, at(1)).await.unwrap();
-    store.cut_off(mine.id, at(2)).await.unwrap();
+    store.cut_off(&everywhere(), mine.id, at(1)).await.unwrap();
+    store.cut_off(&everywhere(), mine.id, at(2)).await.unwrap();
     let cut = AccountState { id: mine.id, is_cut: true, is_stopped: false };
     assert_eq!(state(store.as_ref()).await, Some(cut));
     assert_eq!(store.account(HELPER).await.unwrap().unwrap().cut_at, Some(at(1)));
     assert!(!store.use_app_code(mine.id, 500, at(3)).await.unwrap());
     assert!(!store.make_account(&account(2, HELPER), at(3)).await.unwrap(), "a leaver makes no other");
-    store.reset_account(mine.id, at(4)).await.unwrap();
+    store.reset_account(&everywhere(), mine.id, at(4)).await.unwrap();
     assert_eq!(state(store.as_ref()).await, None);
     assert!(store.make_account(&account(2, HELPER), at(5)).await.unwrap());
     let deeds = "select count(*) from audit where action in ('account made', 'account cut off', 'account reset')";

@@ -18,6 +18,7 @@ use app::{
     ports::{Attempt, AuditChain, Book, BookChange, Mine},
 };
 use jiff::Timestamp;
+use tests::desk::Everywhere as _;
 use tests::fixtures::{self, at, noon};
 use tokio::sync::Barrier;
 

@@ -10,6 +10,7 @@ use app::{
 };
 use jiff::civil::date;
 use tests::{
+    desk::Everywhere as _,
     fixtures::{self, CANARY, at, day, noon},
     plan::{hub_says, key, lead_offer, new_seat, outcome, seat_says, step, team, text, words},
 };

@@ -4,6 +4,7 @@ use app::{
     domain::delivery::Delivery,
     ports::{Purged, VisitData},
 };
+use tests::desk::Everywhere as _;
 use tests::fixtures::{self, addition, at, code, day, draft, noon, visit_key, withdrawal};
 
 use crate::{StoreUnderTest, steps};

@@ -10,6 +10,7 @@ use app::{
     ports::{HubNews, NewsTaken, SendOff, Sent, VisitData},
 };
 use jiff::Timestamp;
+use tests::desk::Everywhere as _;
 use tests::fixtures::{self, CANARY, addition, at, day, noon, question, send_question, withdrawal};
 
 use crate::{StoreUnderTest, steps};

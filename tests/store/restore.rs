@@ -5,6 +5,7 @@ use app::{
     ports::{Book, Books, Erasure, Mine, Store},
 };
 use server::store::sqlite::Decided;
+use tests::desk::Everywhere as _;
 use tests::fixtures::{self, at, day, id, noon, reference};
 
 use crate::{

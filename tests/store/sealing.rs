@@ -1,5 +1,6 @@
 //! Claims about what a thief of the disk can read.
 
+use tests::desk::Everywhere as _;
 use tests::fixtures::{self, CANARY, addition, at, draft, noon};
 
 use crate::{StoreUnderTest, steps};

@@ -6,6 +6,7 @@ use app::{
     domain::{delivery::Delivery, ids::FamilyId, message::Body},
     ports::{Sent, VisitData},
 };
+use tests::desk::Everywhere as _;
 use tests::fixtures::{self, at, code, noon, send_off, visit_key};
 
 use crate::{

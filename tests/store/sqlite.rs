@@ -10,6 +10,7 @@ use server::{
 };
 use sqlx::{AssertSqlSafe, Connection, SqliteConnection, sqlite::SqliteConnectOptions};
 use tempfile::TempDir;
+use tests::desk::Everywhere as _;
 use tests::fixtures;
 use uuid::Uuid;
 

@@ -69,6 +69,8 @@ ids! {
     ApprovedId,
     /// An account of somebody who works there.
     AccountId,
+    /// Somebody of a hub team who works at the desk.
+    DeskPersonId,
 }
 
 impl MemberId {

@@ -43,6 +43,17 @@ impl BankHolidays {
         }
         day
     }
+
+    /// How many working days come after `from` and up to `until`; none where `until` is not later.
+    pub fn between(&self, from: Date, until: Date) -> u16 {
+        let mut day = from;
+        let mut count = 0_u16;
+        while day < until {
+            day = day.saturating_add(1.day());
+            count = count.saturating_add(u16::from(self.is_working_day(day)));
+        }
+        count
+    }
 }
 
 #[cfg(test)]
@@ -63,6 +74,13 @@ mod tests {
     #[test]
     fn a_request_sent_at_the_weekend_starts_counting_on_monday() {
         assert_eq!(holidays().add(date(2026, 11, 28), 1), date(2026, 11, 30));
+    }
+
+    #[test]
+    fn days_that_are_late_are_counted_as_days_that_are_promised() {
+        assert_eq!(holidays().between(date(2026, 12, 23), date(2027, 1, 4)), 5);
+        assert_eq!(holidays().between(date(2026, 11, 27), date(2026, 11, 29)), 0, "a weekend");
+        assert_eq!(holidays().between(date(2026, 11, 30), date(2026, 11, 27)), 0);
     }
 
     proptest::proptest! {

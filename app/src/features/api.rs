@@ -215,12 +215,40 @@ form_posts! {
     advice_turn, AdviceTurn, "advice-turn" => crate::features::advice::turn;
     /// Answers a question from the desk.
     desk_answer, DeskAnswer, "desk-answer" => crate::features::advice::answering::answer;
+    /// Says who comes in to the desk, and has a code sent.
+    desk_sign_in, DeskSignIn, "desk-sign-in" => crate::features::desk::sign_in::sign_in;
+    /// Has another code sent.
+    desk_again, DeskAgain, "desk-again" => crate::features::desk::sign_in::again;
+    /// Proves that the code arrived.
+    desk_code, DeskCode, "desk-code" => crate::features::desk::code::code;
+    /// Gives the code of an app, at the desk.
+    desk_second, DeskSecond, "desk-second" => crate::features::desk::second::second;
+    /// Adds somebody to the desk.
+    desk_person_add, DeskPersonAdd, "desk-person-add" => crate::features::desk::people::add;
+    /// Cuts somebody off from the desk.
+    desk_person_cut, DeskPersonCut, "desk-person-cut" => crate::features::desk::people::cut_off;
+    /// Takes somebody's app away.
+    desk_person_reset, DeskPersonReset, "desk-person-reset" => crate::features::desk::people::reset;
+    /// Takes a task, or does it.
+    desk_task, DeskTask, "desk-task" => crate::features::desk::tasks::act;
     /// Opens the desk with its one-time link.
-    desk_open, DeskOpen, "desk-open" => crate::features::desk::open;
+    desk_open, DeskOpen, "desk-open" => crate::features::desk::open::open;
     /// The hub says that it has a concern, or that a person has read it.
     desk_concern, DeskConcern, "desk-concern" => crate::features::desk::concerns::news;
     /// The hub says that it has a request, or that a person has read it.
-    desk_news, DeskNews, "desk-news" => crate::features::desk::news;
+    desk_news, DeskNews, "desk-news" => crate::features::desk::case::news;
+    /// Begins a form about a plan anew.
+    desk_plan_begin, DeskPlanBegin, "desk-plan-begin" => crate::features::desk::plan::writing::begin;
+    /// Writes a form about a plan.
+    desk_plan_write, DeskPlanWrite, "desk-plan-write" => crate::features::desk::plan::writing::write;
+    /// Sends what was looked at.
+    desk_plan_send, DeskPlanSend, "desk-plan-send" => crate::features::desk::plan::writing::send;
+    /// Makes a seat at a plan.
+    desk_seat, DeskSeatMake, "desk-seat" => crate::features::desk::plan::seats::make;
+    /// Gives a seat other words, closes it, or puts its words away.
+    desk_seat_change, DeskSeatChange, "desk-seat-change" => crate::features::desk::plan::seats::change;
+    /// Answers whether to lead.
+    helping_lead, HelpingLead, "helping-lead" => crate::features::helping::lead::answer;
     /// Approves an organisation.
     desk_approve, DeskApprove, "desk-approve" => crate::features::desk::organisations::approve;
     /// Stops one.

@@ -6,10 +6,9 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::{AccountState, HelperKey};
+use super::{AccountState, HelperKey, SentCode};
 use crate::domain::{
     app_code::AppSecret,
-    contact::Email,
     helper::{HelpedBy, Known},
     ids::{AccountId, ConcernId, HelpedId},
 };
@@ -74,22 +73,13 @@ pub struct Halfway {
 }
 
 /// Somebody whose address is not proven yet.
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Unproven {
     /// Who they say they are.
     pub who: HelpedBy,
-    /// Where the code went.
-    pub email: Email,
-    /// Its keyed digest.
-    pub digest: [u8; 32],
-    /// From then on it proves nothing.
-    pub until: Timestamp,
-}
-
-impl std::fmt::Debug for Unproven {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Unproven(hidden)")
-    }
+    /// The code that was sent to their address.
+    #[serde(flatten)]
+    pub sent: SentCode,
 }
 
 /// What was done last.

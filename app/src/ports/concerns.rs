@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use async_trait::async_trait;
 use jiff::Timestamp;
 
-use super::Fault;
+use super::{DeskActor, Fault};
 use crate::domain::{
     concern::{ConcernClock, ConcernDraft},
     delivery::Delivery,
@@ -112,7 +112,7 @@ pub trait Concerns: Send + Sync {
     /// One of them; the opening is kept in the audit.
     async fn open_concern(
         &self,
-        hubs: &DeskHubs,
+        by: (DeskActor, &DeskHubs),
         reference: &Reference,
         now: Timestamp,
     ) -> Result<Option<OpenedConcern>, Fault>;

@@ -7,7 +7,7 @@ use async_trait::async_trait;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::{Fault, HelperKey};
+use super::{AtWork, Fault, HelperKey};
 use crate::domain::{
     app_code::AppSecret,
     helper::MailDomain,
@@ -86,13 +86,13 @@ pub struct AccountState {
 /// Approving organisations, and the accounts under them.
 #[async_trait]
 pub trait Organisations: Send + Sync {
-    /// Every organisation by its name, each with its people.
-    async fn organisations(&self) -> Result<Vec<(Approved, Vec<Account>)>, Fault>;
-    /// Approves one; one that was stopped goes on under this name. `false`, and nothing changes, while its domain is
-    /// approved.
-    async fn approve(&self, new: &Approved, now: Timestamp) -> Result<bool, Fault>;
+    /// Every organisation of the places that are all in reach, by its name, each with its people.
+    async fn organisations_of(&self, at: &AtWork) -> Result<Vec<(Approved, Vec<Account>)>, Fault>;
+    /// Approves one for a place that is all in reach; one of that place that was stopped goes on under this name. `false`,
+    /// and nothing changes, while its domain is approved.
+    async fn approve(&self, at: &AtWork, new: &Approved, now: Timestamp) -> Result<bool, Fault>;
     /// Stops one: whoever came in under it is out at once.
-    async fn stop_organisation(&self, organisation: ApprovedId, now: Timestamp) -> Result<(), Fault>;
+    async fn stop_organisation(&self, at: &AtWork, organisation: ApprovedId, now: Timestamp) -> Result<(), Fault>;
     /// The organisation that is approved for a domain and was not stopped.
     async fn approved(&self, domain: &MailDomain) -> Result<Option<Approved>, Fault>;
     /// Makes an account. `false`, and none is made, when there is one for this address or the organisation was stopped.
@@ -104,7 +104,7 @@ pub trait Organisations: Send + Sync {
     /// Takes the code of a half minute. `false` if it, or a later one, was taken before, or the holder was cut off.
     async fn use_app_code(&self, account: AccountId, step: i64, now: Timestamp) -> Result<bool, Fault>;
     /// Cuts somebody off who left: they are out at once and do not come in again.
-    async fn cut_off(&self, account: AccountId, now: Timestamp) -> Result<(), Fault>;
+    async fn cut_off(&self, at: &AtWork, account: AccountId, now: Timestamp) -> Result<(), Fault>;
     /// Takes an account away, such as after a phone was lost: its holder may make another.
-    async fn reset_account(&self, account: AccountId, now: Timestamp) -> Result<(), Fault>;
+    async fn reset_account(&self, at: &AtWork, account: AccountId, now: Timestamp) -> Result<(), Fault>;
 }

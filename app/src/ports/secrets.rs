@@ -29,6 +29,14 @@ pub enum Purpose {
     HelperSends,
     /// Counting tries of one such code.
     HelperTries,
+    /// Finding somebody who works at the desk, by their work address.
+    DeskPerson,
+    /// Holding a code that was sent to such an address against the one typed.
+    DeskCode,
+    /// Counting codes that leave for one such address.
+    DeskSends,
+    /// Counting tries of one such code.
+    DeskTries,
     /// Counting tries of an app's codes for one account.
     AppCodeTries,
     /// Finding a draft by the words for the parent's own phone.

@@ -1,6 +1,6 @@
 //! Text for the hub team. It is for workers, so the field's own terms may stand here.
 
-use crate::domain::{message::PermissionSays, story::Section};
+use crate::domain::{desk_person::DeskRole, message::PermissionSays, story::Section};
 
 /// Title.
 pub const OPEN_TITLE: &str = "Open the hub team's list";
@@ -96,6 +96,8 @@ pub fn task(kind: &str) -> &'static str {
         "correction" => "The family asks to have something put right",
         "erasure" => "The family asks to have everything erased: a person must look first",
         "not-confirmed" => "No one has confirmed",
+        "many-opened" => "Somebody opened unusually many families’ requests in a day. Look whether that is right",
+        "outcome-late" => "The family should have heard by now",
         "not-me" => "A parent says: this was not me. Ring them in a safe way",
         _ => "Look at this",
     }
@@ -105,3 +107,93 @@ pub fn task(kind: &str) -> &'static str {
 pub const UNCHECKED: &str = "Some phone numbers and e-mail addresses come from old papers, and nobody has checked them. Families see “check this number”.";
 /// Their list.
 pub const UNCHECKED_LIST: &str = "Contacts to check";
+
+/// Over the list: how many wait, and how many are late.
+pub fn counts(open: usize, late: usize) -> String {
+    format!("{open} open, {late} overdue")
+}
+
+/// What is due first.
+pub fn acknowledge_by(day: &str) -> String {
+    format!("Say “we have it” by {day}")
+}
+
+/// What is due then.
+pub fn outcome_by(day: &str) -> String {
+    format!("The family should hear by {day}")
+}
+
+/// How late it is.
+pub fn overdue(days: u16) -> String {
+    if days == 1 { "overdue by 1 working day".to_owned() } else { format!("overdue by {days} working days") }
+}
+
+/// Heading of what has nothing due.
+pub const NOTHING_DUE: &str = "Read, or taken back";
+/// The links that narrow the list.
+pub const HUBS: &str = "Hubs";
+/// Link.
+pub const ALL_HUBS: &str = "All hubs";
+/// The links between pages.
+pub const PAGES: &str = "Pages of the list";
+/// Link.
+pub const BEFORE: &str = "Page before";
+/// Link.
+pub const AFTER: &str = "Next page";
+
+/// Who a task is for.
+pub fn is_for(names: &str) -> String {
+    format!("For {names}")
+}
+
+/// Who is on it.
+pub fn taken_by(name: &str) -> String {
+    format!("{name} is on it")
+}
+
+/// Somebody whose name is no longer kept.
+pub const SOMEBODY: &str = "Somebody who left";
+/// Button.
+pub const TAKE: &str = "I am on it";
+/// Button.
+pub const DONE: &str = "Done";
+/// Button.
+pub const IS_RIGHT: &str = "It is right: they may go on today";
+
+/// What somebody does at the desk.
+pub const fn role(role: DeskRole) -> &'static str {
+    match role {
+        DeskRole::Manager => "Leads the team: adds people, approves organisations, works with requests",
+        DeskRole::Worker => "Opens requests and works with them",
+        DeskRole::Reader => "Sees the list and how far each is, and opens nothing",
+    }
+}
+
+/// What the starting link shows.
+pub fn here_by_link(places: &str) -> String {
+    if places.is_empty() {
+        return "You came by the starting link. Every place has somebody who leads its team now, so this link shows nothing.".to_owned();
+    }
+    format!(
+        "You came by the starting link. It shows only places where nobody leads the team yet: {places}. As soon as somebody who leads a place has come in, this link shows nothing of it. What you open is kept in the record as opened by the starting link."
+    )
+}
+
+/// To somebody whose role opens nothing.
+pub const NOT_OPENED: &str = "Your role sees how far it is and opens nothing.";
+/// Heading.
+pub const MANY_TITLE: &str = "Somebody who leads the team looks first";
+
+/// Why a request does not open now.
+pub fn many_why(most: u32) -> String {
+    format!(
+        "You have opened the requests of {most} families since this time yesterday. That is more than usual, so we do not open one more by ourselves. This is no blame: it keeps families safe if somebody else ever uses your way in."
+    )
+}
+
+/// Whom to ask.
+pub const MANY_ASK: &str =
+    "We have told those who lead the team. Ask one of them: they can say that it is right, and you go on at once.";
+/// What goes on.
+pub const MANY_URGENT: &str =
+    "What you opened before still opens. If this one is urgent, ask a colleague to open it now.";

@@ -556,6 +556,13 @@ fn problem(problem: &Problem) -> String {
         ("app-code", _) => "That code did not work. Wait until the app shows the next one, and type that",
         ("approve-name", ProblemKind::Missing) => "Type the name of the organisation",
         ("approve-place", ProblemKind::Missing) => "Choose whose hub approves it",
+        ("person-name", ProblemKind::Missing) => "Type their name",
+        ("person-email", ProblemKind::Missing) => "Type their work e-mail",
+        ("person-email", ProblemKind::TooMany { .. }) => "This address is at a desk already",
+        ("person-title", ProblemKind::Missing) => "Type what they do",
+        ("person-role", ProblemKind::Missing) => "Choose what they may do here",
+        ("person-place", ProblemKind::Missing) => "Choose a place from the list",
+        ("person-hub", _) => "Whoever leads the team leads all of it: tick no hub",
         ("mail-domain", ProblemKind::Missing) => "Type what comes after the @ of its e-mail addresses",
         ("mail-domain", ProblemKind::NotAnEmail) => "Type it like hill-school.example",
         ("mail-domain", ProblemKind::NotAChoice) => {
@@ -569,6 +576,7 @@ fn problem(problem: &Problem) -> String {
         ("question", ProblemKind::Missing) => "Type your question",
         ("answer", ProblemKind::Missing) => "Type an answer",
         ("heard", ProblemKind::Missing) => "Choose yes if you heard a yes, or no if not",
+        (field, kind) if field.starts_with("plan-") => super::desk_plan::problem(field, kind),
         (field, kind) => super::concern::problem(field, kind),
     };
     if !by_field.is_empty() {

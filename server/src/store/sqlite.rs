@@ -11,6 +11,7 @@ mod code;
 mod concern;
 mod consent;
 mod desk;
+mod desk_people;
 mod difference;
 mod draft;
 mod erase;
@@ -18,6 +19,7 @@ mod fault;
 mod follow_up;
 mod helping;
 mod keeping;
+mod leads;
 mod news;
 mod offer;
 mod organisations;
@@ -50,8 +52,8 @@ use app::{
         reference::Reference,
     },
     ports::{
-        Attempt, AuditChain, CodeRow, CodeTarget, DeskCase, DeskLine, Fault, FoundOffers, HubNews, Ids, NewsTaken,
-        OfferQuery, Parcel, Purged, RequestStatus, SendOff, Sent, Store, Task, Visit, VisitData, VisitKey,
+        Attempt, AuditChain, CodeRow, CodeTarget, Fault, FoundOffers, HubNews, Ids, NewsTaken, OfferQuery, Parcel,
+        Purged, RequestStatus, SendOff, Sent, Store, Visit, VisitData, VisitKey,
     },
 };
 use async_trait::async_trait;
@@ -251,17 +253,7 @@ impl Store for SqliteStore {
         news::escalate(self, before, urgent_before, now).await
     }
     async fn take_news(&self, news: &HubNews, now: Timestamp) -> Result<NewsTaken, Fault> {
-        news::take(self, news, now).await
-    }
-
-    async fn desk_list(&self, most: u32) -> Result<Vec<DeskLine>, Fault> {
-        desk::list(self, most).await
-    }
-    async fn desk_case(&self, reference: &Reference, now: Timestamp) -> Result<Option<DeskCase>, Fault> {
-        desk::case(self, reference, now).await
-    }
-    async fn tasks(&self) -> Result<Vec<Task>, Fault> {
-        desk::tasks(self).await
+        news::take(self, (news, None), now).await
     }
 
     async fn replace_offers(&self, place: &PlaceId, source: &OfferSource, offers: &[Offer]) -> Result<(), Fault> {

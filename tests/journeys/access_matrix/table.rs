@@ -26,6 +26,14 @@ pub(crate) enum Role {
     Hub,
     /// Somebody who helps a family, with a draft of their own at hand.
     Helper,
+    /// Somebody who leads the hub team of the place that all casts asked.
+    Leader,
+    /// Somebody who works there.
+    Worker,
+    /// Somebody there who sees the list and opens nothing.
+    Reader,
+    /// Somebody who works at the hub of another place.
+    Elsewhere,
 }
 
 /// Every role.
@@ -41,6 +49,10 @@ pub(crate) const ROLES: [Role; 10] = [
     Role::Hub,
     Role::Helper,
 ];
+
+/// Whoever sits at the desk under their own name. They knock at the desk's own routes; at every other they are a visit that
+/// holds nothing of a family, as [`Role::Desk`] is.
+pub(crate) const DESK_PEOPLE: [Role; 4] = [Role::Leader, Role::Worker, Role::Reader, Role::Elsewhere];
 
 /// What must happen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -156,8 +168,14 @@ const FOR_YOU: Row =
 /// The desk's own pages.
 const DESK: Row = [NotFound, NotFound, NotFound, NotFound, NotFound, NotFound, NotFound, Show, NotFound, NotFound];
 
+/// A form of the desk.
+const fn desk_form(to: &'static str) -> Row {
+    [ENDED, ENDED, ENDED, ENDED, ENDED, ENDED, ENDED, Go(to), ENDED, ENDED]
+}
 /// A form of the desk about organisations.
-const DESK_FORM: Row = [ENDED, ENDED, ENDED, ENDED, ENDED, ENDED, ENDED, Go("/desk/organisations"), ENDED, ENDED];
+const DESK_FORM: Row = desk_form("/desk/organisations");
+/// Coming in to the desk.
+const SIGN_IN: Must = Go("/desk/sign-in");
 
 /// Every page and form there is.
 #[rustfmt::skip]
@@ -256,6 +274,13 @@ pub(crate) const TABLE: &[(&str, Row)] = &[
     // The hub team.
     ("GET /desk/organisations", DESK), ("POST /do/desk-approve", DESK_FORM), ("POST /do/desk-stop", DESK_FORM),
     ("POST /do/desk-cut-off", DESK_FORM), ("POST /do/desk-reset", DESK_FORM),
+    ("GET /desk/people", DESK), ("POST /do/desk-person-add", desk_form("/desk/people")),
+    ("POST /do/desk-person-cut", desk_form("/desk/people")), ("POST /do/desk-person-reset", desk_form("/desk/people")),
+    ("POST /do/desk-task", desk_form("/desk")),
+    // This portal sends no codes, so nobody new comes in.
+    ("GET /desk/sign-in", ALL), ("GET /desk/code", [SIGN_IN; 10]), ("GET /desk/second", [SIGN_IN; 10]),
+    ("POST /do/desk-sign-in", [SIGN_IN; 10]), ("POST /do/desk-again", [SIGN_IN; 10]), ("POST /do/desk-code", [SIGN_IN; 10]),
+    ("POST /do/desk-second", [SIGN_IN, SIGN_IN, SIGN_IN, SIGN_IN, SIGN_IN, SIGN_IN, SIGN_IN, Go("/desk"), SIGN_IN, SIGN_IN]),
     ("GET /desk", DESK), ("GET /desk/case/:reference", DESK),
     ("GET /desk/concerns", DESK), ("GET /desk/concerns/:reference", DESK),
     ("POST /do/desk-concern", [ENDED, ENDED, ENDED, ENDED, ENDED, ENDED, ENDED, Go("/desk/concerns"), ENDED, ENDED]),
@@ -268,4 +293,33 @@ pub(crate) const TABLE: &[(&str, Row)] = &[
     ("POST /partner/v1/receipts", [NotFound; 10]),
     ("GET /schemas/message-1.json", ALL), ("GET /schemas/story-1.json", ALL), ("GET /healthz", ALL), ("GET /readyz", ALL),
     ("GET /nowhere", [NotFound; 10]), ("GET /pkg/nothing.js", [NotFound; 10]),
+];
+
+/// A page of the desk for those who lead.
+const LEADS: [Must; 4] = [Show, NotFound, NotFound, NotFound];
+/// A form for those who lead.
+const fn leads(to: &'static str) -> [Must; 4] {
+    [Go(to), ENDED, ENDED, ENDED]
+}
+/// A page about one request or concern of a place.
+const ABOUT: [Must; 4] = [Show, Show, NotFound, NotFound];
+
+/// The desk's own routes for [`DESK_PEOPLE`]: of another place there is nothing.
+#[rustfmt::skip]
+pub(crate) const DESK_TABLE: &[(&str, [Must; 4])] = &[
+    ("GET /desk", [Show; 4]), ("GET /desk/concerns", [Show; 4]), ("GET /desk/sign-in", [Show; 4]),
+    ("GET /desk/open/:token", [Show; 4]), ("POST /do/desk-open", [ENDED; 4]),
+    // Whose role opens nothing sees how far it is.
+    ("GET /desk/case/:reference", [Show, Show, Show, NotFound]), ("GET /desk/concerns/:reference", ABOUT),
+    ("GET /desk/organisations", LEADS), ("GET /desk/people", LEADS),
+    ("GET /desk/code", [SIGN_IN; 4]), ("GET /desk/second", [SIGN_IN; 4]),
+    ("POST /do/desk-sign-in", [SIGN_IN; 4]), ("POST /do/desk-again", [SIGN_IN; 4]), ("POST /do/desk-code", [SIGN_IN; 4]),
+    ("POST /do/desk-second", [Go("/desk"); 4]),
+    ("POST /do/desk-approve", leads("/desk/organisations")), ("POST /do/desk-stop", leads("/desk/organisations")),
+    ("POST /do/desk-cut-off", leads("/desk/organisations")), ("POST /do/desk-reset", leads("/desk/organisations")),
+    ("POST /do/desk-person-add", leads("/desk/people")), ("POST /do/desk-person-cut", leads("/desk/people")),
+    ("POST /do/desk-person-reset", leads("/desk/people")), ("POST /do/desk-task", [Go("/desk"), Go("/desk"), ENDED, Go("/desk")]),
+    ("POST /do/desk-concern", [Go("/desk/concerns"), Go("/desk/concerns"), ENDED, Go("/desk/concerns")]),
+    ("POST /do/desk-answer", [Go("/desk"), Go("/desk"), ENDED, Go("/desk")]),
+    ("POST /do/desk-news", [Go("/desk/case/:reference"), Go("/desk/case/:reference"), ENDED, Go("/desk")]),
 ];

@@ -3,22 +3,28 @@
 //! Each cast is a family of two adults and a family of one. Everything each of them told holds a token that says whose it
 //! is and how far it may go, so that one search of an answer finds every leak. They are kept through the ports alone.
 
+use std::collections::BTreeSet;
+
 use app::{
     domain::{
+        app_code::AppSecret,
         consent::How,
         contact::Email,
+        desk_person::DeskRole,
         door::{Door, Mode},
         helper::{HelpedBy, Known, MailDomain},
         ids::{
-            ConcernId, DoorId, DraftId, EntryId, FamilyId, HelpedId, MemberId, PermissionId, RecipientId, SubmissionId,
+            ConcernId, DeskPersonId, DoorId, DraftId, EntryId, FamilyId, HelpedId, MemberId, PermissionId, RecipientId,
+            SubmissionId,
         },
         permission::{Answer, Permission, Recipient, SHARING_VERSION},
+        place::PlaceId,
         story::{About, Author, Content, Deed, Entry, Part, Section},
         text::{FreeText, Line, PersonName},
     },
     ports::{
-        AtHelping, Book, BookChange, Clock, ConcernHolder, Helper, HelperKey, Ids, Mine, NewHelped, Purpose, Secrets,
-        VisitData,
+        AtHelping, AtTheDesk, Book, BookChange, Clock, ConcernHolder, DeskKey, DeskSeat, Helper, HelperKey, Ids, Mine,
+        NewDeskPerson, NewHelped, Purpose, Secrets, VisitData,
     },
     urls,
 };
@@ -27,11 +33,12 @@ use sha2::{Digest, Sha256};
 use tests::{
     app::TestApp,
     concern,
+    desk::everywhere,
     fixtures::{self, id},
 };
 use uuid::Uuid;
 
-use super::table::Role;
+use super::table::{DESK_PEOPLE, Role};
 
 /// Whose things a request names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -125,9 +132,9 @@ impl Told {
             // What is shared with them, under the name the family knows them by.
             Role::Recipient => matches!(self, Self::Shared | Self::Recipient),
             // A concern was sent to a hub that works at the desk.
-            Role::Desk => matches!(self, Self::Request | Self::Stranger | Self::Concern),
+            Role::Desk | Role::Leader | Role::Worker => matches!(self, Self::Request | Self::Stranger | Self::Concern),
             Role::Helper => matches!(self, Self::Helping | Self::Concern),
-            Role::Nobody | Role::Locked | Role::Hub => false,
+            Role::Nobody | Role::Locked | Role::Hub | Role::Reader | Role::Elsewhere => false,
         }
     }
 }
@@ -145,7 +152,7 @@ pub(crate) fn leaks(text: &str, role: Role, cast: u32) -> Vec<String> {
         };
         let number = rest.split('q').next().unwrap_or_default();
         // The desk reads every request; nobody else has anything to do with another cast.
-        let is_own = number == cast.to_string() || role == Role::Desk;
+        let is_own = number == cast.to_string() || role == Role::Desk || DESK_PEOPLE.contains(&role);
         if !told.may_be_seen_by(role) || !is_own {
             found.push(format!("{told:?} of cast {number}"));
         }
@@ -367,7 +374,8 @@ impl<'a> Cast<'a> {
         let request = Some(fixtures::send_off(self.number, self.app.clock.now()).request);
         let inside = VisitData { family: Some(family), member: Some(first), story_open: true, ..VisitData::default() };
         Some(match role {
-            Role::Nobody | Role::Hub => return None,
+            // Who sits at the desk under a name of their own is seated by `seat`.
+            Role::Nobody | Role::Hub | Role::Leader | Role::Worker | Role::Reader | Role::Elsewhere => return None,
             Role::Drafting => VisitData { draft: Some(DraftId::new(id("later draft", self.number))), ..inside },
             Role::Locked => VisitData { request, story_open: false, opened_by_code: true, ..inside },
             Role::Member => VisitData { request, ..inside },
@@ -381,7 +389,10 @@ impl<'a> Cast<'a> {
             Role::Recipient => {
                 VisitData { door: Some((family, self.door(), "Mrs Bell".to_owned())), ..VisitData::default() }
             }
-            Role::Desk => VisitData { desk: true, ..VisitData::default() },
+            Role::Desk => {
+                let desk = AtTheDesk { seat: Some(DeskSeat::Link), ..AtTheDesk::default() };
+                VisitData { desk, ..VisitData::default() }
+            }
             Role::Helper => {
                 let (helper, open) = (Some(self.helper(Told::Helping)), Some(self.helped(Told::Helping)));
                 let concern = Some(self.concern(0));
@@ -391,9 +402,35 @@ impl<'a> Cast<'a> {
         })
     }
 
+    /// What the visit of somebody at the desk holds, who is added the first time.
+    async fn seat(&self, role: Role) -> VisitData {
+        let (place, role_there) = match role {
+            Role::Leader => ("york", DeskRole::Manager),
+            Role::Reader => ("york", DeskRole::Reader),
+            Role::Elsewhere => ("hull", DeskRole::Worker),
+            _ => ("york", DeskRole::Worker),
+        };
+        let (store, now) = (&self.app.store, self.app.clock.now());
+        let id = DeskPersonId::new(id("desk person", 1));
+        let new = NewDeskPerson {
+            id,
+            key: DeskKey([9; 32]),
+            place: PlaceId::parse(place).unwrap(),
+            hubs: BTreeSet::new(),
+            role: role_there,
+            name: PersonName::parse("Lee").unwrap(),
+            title: Line::parse("Duty worker").unwrap(),
+        };
+        if store.add_desk_person(&everywhere(), &new, now).await.unwrap() {
+            store.tie_app(id, (&AppSecret::new(&[7; 32]), 1), now).await.unwrap();
+        }
+        let desk = AtTheDesk { seat: Some(DeskSeat::Person { id, tie: 1 }), ..AtTheDesk::default() };
+        VisitData { desk, ..VisitData::default() }
+    }
+
     /// Begins a visit as `role` and gives the cookie that stands for it.
     pub(crate) async fn cookie(&self, role: Role) -> Option<String> {
-        let data = self.visit_of(role)?;
+        let data = if DESK_PEOPLE.contains(&role) { self.seat(role).await } else { self.visit_of(role)? };
         let secret = OsIds.uuid().to_string();
         let key = Sha256::digest(secret.as_bytes()).into();
         self.app.store.begin_visit(key, &data, self.app.clock.now()).await.unwrap();
@@ -448,7 +485,7 @@ impl<'a> Cast<'a> {
         let numbers: &[u32] = match role {
             Role::Drafting | Role::Member | Role::Second | Role::Recipient => &[self.stranger()],
             Role::Other => &[self.number],
-            Role::Nobody | Role::Locked | Role::Desk | Role::Hub | Role::Helper => &[self.number, self.stranger()],
+            _ => &[self.number, self.stranger()],
         };
         let mut found = Vec::new();
         for number in numbers {

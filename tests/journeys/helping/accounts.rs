@@ -6,6 +6,7 @@ use app::{
     urls::post,
 };
 use jiff::SignedDuration;
+use tests::desk::Everywhere as _;
 use tests::{
     app::TestApp,
     helping::{app_secret as secret, app_shows as shown},

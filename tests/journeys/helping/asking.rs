@@ -2,6 +2,7 @@
 
 use app::urls::post;
 use jiff::SignedDuration;
+use tests::desk::Everywhere as _;
 use tests::{
     app::TestApp,
     visitor::{Page, Visitor},

@@ -2,6 +2,7 @@
 
 use app::{domain::consent::How, ports::Clock, urls::post};
 use jiff::SignedDuration;
+use tests::desk::Everywhere as _;
 use tests::visitor::Visitor;
 
 use super::{ADDRESS, NAME, ORGANISATION, agree_and_send, fields, helper, make_words, mine, open, with_mail, write};

@@ -2,6 +2,7 @@
 
 use app::urls::post;
 use tests::app::TestApp;
+use tests::desk::Everywhere as _;
 
 use super::{ADDRESS, fields, helper, make_words, mine, open, with_mail, write};
 

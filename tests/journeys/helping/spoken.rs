@@ -8,6 +8,7 @@ use app::{
     ports::Clock,
     urls::post,
 };
+use tests::desk::Everywhere as _;
 
 use super::{ADDRESS, NAME, fields, helper, mine, with_mail, write};
 

@@ -5,6 +5,7 @@ use app::{
     ports::Clock,
     urls::{self, post},
 };
+use tests::desk::Everywhere as _;
 use tests::{
     app::TestApp,
     journey,

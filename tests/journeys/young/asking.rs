@@ -5,6 +5,7 @@ use app::{
     urls::{self, post},
 };
 use jiff::SignedDuration;
+use tests::desk::Everywhere as _;
 use tests::{
     app::TestApp,
     own::{GOING_ON, NOT_THEM, from_you_to_check, to_check, to_sent},

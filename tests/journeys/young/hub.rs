@@ -7,6 +7,7 @@ use app::{
 };
 use serde_json::{Value, json};
 use server::forward::schema;
+use tests::desk::Everywhere as _;
 use tests::{
     app::TestApp,
     journey,

@@ -2,6 +2,7 @@
 
 use app::urls::{self, post};
 use jiff::SignedDuration;
+use tests::desk::Everywhere as _;
 use tests::{
     app::TestApp,
     helping::{ADDRESS, helper, with_mail, write},

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use crate::{
     domain::{
         delivery::Delivery,
+        desk_person::Act,
         nameless,
         problem::Problem,
         question::{Question, SentKind},
@@ -15,10 +16,10 @@ use crate::{
         reference::Reference,
         text::FreeText,
     },
-    features::{desk::require_desk, status::outcome_by},
+    features::desk::{self, AtDesk},
     form_post::Next,
     page::Asked,
-    ports::{Answer, Answering, DeskCase, Fault, HubNews, Visit, day_in_england},
+    ports::{Answer, Answering, AtWork, DeskCase, Fault, HubNews, RequestStatus, Visit, day_in_england},
     ui::{
         fields::{self, Field, FormState},
         summary::Row,
@@ -33,13 +34,6 @@ use super::{check, pointing};
 pub fn desk_rows(asked: &Asked, question: &Question) -> Vec<Row> {
     let place = asked.portal.places.get(&question.place);
     check::rows(question, place.map(AsRef::as_ref), text::desk_who(question.asker))
-}
-
-/// By when somebody should answer, for the list.
-pub fn answer_by(asked: &Asked, status: &crate::ports::RequestStatus) -> Option<String> {
-    let place = asked.portal.places.get(&status.place)?;
-    let by = outcome_by(&asked.portal, status.sent_at, place);
-    Some(text::desk_by(&(words::current().day)(by)))
 }
 
 /// What was answered, and the form for the next answer; nothing for a request.
@@ -109,21 +103,21 @@ fn preview(answering: &Answering) -> AnyView {
 
 /// Looks at an answer, changes it, or sends it.
 pub async fn answer(asked: Asked, form: RawForm) -> Result<Next, Fault> {
-    let (Ok(()), Some(mut visit)) = (require_desk(&asked).await, visits::current(&asked).await?) else {
+    let Some(AtDesk { mut visit, work, .. }) = desk::may_do(&asked, Act::Work).await? else {
         return Ok(Next::page(urls::ENDED));
     };
     let portal = &asked.portal;
     let reference = Reference::from_text(form.get("reference"));
-    let case = portal.store.desk_case(&reference, portal.clock.now()).await?;
-    let is_open = |case: &DeskCase| case.status.kind == SentKind::Question && case.status.withdrawn_at.is_none();
-    let Some(case) = case.filter(is_open) else {
+    let status = portal.store.desk_status(&work, &reference).await?;
+    let is_open = |status: &RequestStatus| status.kind == SentKind::Question && status.withdrawn_at.is_none();
+    let Some(status) = status.filter(is_open) else {
         return Ok(Next::page(urls::DESK));
     };
     let writing = visit.data.advice.answering.take().filter(|it| it.reference == reference);
     visit.data.advice.answering = match (form.get("do"), writing) {
         ("send" | "change", None) => None,
         ("send", Some(writing)) if is_looked(&writing, &form) => {
-            send(&asked, &case, &writing).await?;
+            send(&asked, (&work, &status), &writing).await?;
             None
         }
         ("send", Some(writing)) => Some(writing),
@@ -145,18 +139,18 @@ fn read(asked: &Asked, reference: Reference, typed: &str) -> Answering {
     Answering { reference, typed: typed.to_owned(), problem, looked }
 }
 
-async fn send(asked: &Asked, case: &DeskCase, writing: &Answering) -> Result<(), Fault> {
+async fn send(asked: &Asked, (work, status): (&AtWork, &RequestStatus), writing: &Answering) -> Result<(), Fault> {
     let (Ok(words), Some(event)) = (FreeText::parse(&writing.typed), writing.looked) else { return Ok(()) };
     let now = asked.portal.clock.now();
     let news = HubNews {
         event: event.to_string(),
-        place: case.status.place.clone(),
-        hub: case.status.hub.clone(),
+        place: status.place.clone(),
+        hub: status.hub.clone(),
         reference: writing.reference.clone(),
         delivery: Delivery::Seen,
         answer: Some(words),
         at: now,
     };
-    asked.portal.store.take_news(&news, now).await?;
+    asked.portal.store.take_desk_news(work, &news, now).await?;
     Ok(())
 }

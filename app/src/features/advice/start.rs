@@ -47,7 +47,11 @@ pub fn AdvicePage() -> impl IntoView {
 
 /// Whether something is open in this visit that closes when a question begins.
 const fn has_something(data: &VisitData) -> bool {
-    data.family.is_some() || data.draft.is_some() || data.door.is_some() || data.helping.helper.is_some() || data.desk
+    data.family.is_some()
+        || data.draft.is_some()
+        || data.door.is_some()
+        || data.helping.helper.is_some()
+        || data.desk.seat.is_some()
 }
 
 fn bullets(lines: &[&'static str]) -> AnyView {

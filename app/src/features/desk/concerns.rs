@@ -4,10 +4,11 @@
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
-use super::{desk_frame, require_desk};
+use super::{AtDesk, desk_frame, may_do, require, require_to};
 use crate::{
     domain::{
         delivery::Delivery,
+        desk_person::Act,
         message::{Body, Message},
         raw_form::RawForm,
         reference::Reference,
@@ -24,16 +25,16 @@ use crate::{
     words::{concern as text, desk as desk_text, helping as helping_text},
 };
 
-/// The hubs that work at this desk.
-fn hubs(asked: &Asked) -> DeskHubs {
+/// The hubs that work at this desk, as far as they see.
+fn hubs(asked: &Asked, at: &AtDesk) -> DeskHubs {
     let portal = &asked.portal;
     let all = portal.places.all().flat_map(|place| place.hubs.iter().map(|hub| (place.id.clone(), hub.id.clone())));
-    all.filter(|(place, hub)| portal.desks.is_at_desk(place, hub)).collect()
+    all.filter(|(place, hub)| portal.desks.is_at_desk(place, hub) && at.work.reach.covers(place, hub)).collect()
 }
 
 /// The way to the list, with how many wait for a person.
-pub(super) async fn way(asked: &Asked) -> Result<AnyView, Fault> {
-    let all = asked.portal.store.desk_concerns(&hubs(asked)).await?;
+pub(super) async fn way(asked: &Asked, at: &AtDesk) -> Result<AnyView, Fault> {
+    let all = asked.portal.store.desk_concerns(&hubs(asked, at)).await?;
     let waiting = all.iter().filter(|status| status.delivery < Delivery::Seen).count();
     let words = text::desk_link(waiting);
     Ok(view! { <p class="govuk-body"><a class="govuk-link" href=urls::DESK_CONCERNS>{words}</a></p> }.into_any())
@@ -43,8 +44,8 @@ pub(super) async fn way(asked: &Asked) -> Result<AnyView, Fault> {
 #[component]
 pub fn DeskConcernsPage() -> impl IntoView {
     loaded(|asked| async move {
-        require_desk(&asked).await?;
-        let lines: Vec<_> = asked.portal.store.desk_concerns(&hubs(&asked)).await?.iter().map(line).collect();
+        let at = require(&asked).await?;
+        let lines: Vec<_> = asked.portal.store.desk_concerns(&hubs(&asked, &at)).await?.iter().map(line).collect();
         let list = if lines.is_empty() {
             view! { <p class="govuk-body">{text::DESK_EMPTY}</p> }.into_any()
         } else {
@@ -76,9 +77,10 @@ fn line(status: &ConcernStatus) -> AnyView {
 pub fn DeskConcernPage() -> impl IntoView {
     let reference = use_params_map().with_untracked(|params| params.get("reference").unwrap_or_default());
     loaded(|asked| async move {
-        require_desk(&asked).await?;
+        let at = require_to(&asked, Act::Open).await?;
         let (reference, portal) = (Reference::from_text(reference), &asked.portal);
-        let opened = portal.store.open_concern(&hubs(&asked), &reference, portal.clock.now()).await?;
+        let opened =
+            portal.store.open_concern((at.work.by, &hubs(&asked, &at)), &reference, portal.clock.now()).await?;
         let opened = opened.ok_or(Stop::NotFound)?;
         let says = match &opened.message {
             Some(message) => summary_list(said(message)),
@@ -127,12 +129,12 @@ fn buttons(status: &ConcernStatus) -> AnyView {
 
 /// Takes the hub's word from its own list.
 pub async fn news(asked: Asked, form: RawForm) -> Result<Next, Fault> {
-    if require_desk(&asked).await.is_err() {
+    let Some(at) = may_do(&asked, Act::Work).await? else {
         return Ok(Next::page(urls::ENDED));
-    }
+    };
     let portal = &asked.portal;
     let reference = Reference::from_text(form.get("reference"));
-    let status = portal.store.desk_concerns(&hubs(&asked)).await?;
+    let status = portal.store.desk_concerns(&hubs(&asked, &at)).await?;
     let status = status.into_iter().find(|status| status.reference == reference);
     let (Some(delivery @ (Delivery::Confirmed | Delivery::Seen)), Some(status)) =
         (Delivery::from_slug(form.get("delivery")), status)
@@ -142,6 +144,6 @@ pub async fn news(asked: Asked, form: RawForm) -> Result<Next, Fault> {
     let now = portal.clock.now();
     let event = portal.ids.uuid().to_string();
     let news = HubNews { event, place: status.place, hub: status.hub, reference, delivery, answer: None, at: now };
-    portal.store.take_news(&news, now).await?;
+    portal.store.take_desk_news(&at.work, &news, now).await?;
     Ok(Next::page(urls::desk_concern(&news.reference)))
 }

@@ -7,10 +7,11 @@
 use leptos::prelude::*;
 use uuid::Uuid;
 
-use super::{desk_frame, require_desk};
+use super::{AtDesk, desk_frame, may_do, place_name, require_to};
 use crate::{
     domain::{
         answers::Rejected,
+        desk_person::Act,
         helper::MailDomain,
         ids::{AccountId, ApprovedId},
         place::PlaceId,
@@ -36,9 +37,9 @@ const FIELDS: [&str; 3] = ["approve-name", "mail-domain", "approve-place"];
 #[component]
 pub fn OrganisationsPage() -> impl IntoView {
     loaded(|asked| async move {
-        require_desk(&asked).await?;
-        let state = visits::current(&asked).await?.map(|visit| access::refused(&visit, &FIELDS)).unwrap_or_default();
-        let all = asked.portal.store.organisations().await?;
+        let at = require_to(&asked, Act::Lead).await?;
+        let state = access::refused(&at.visit, &FIELDS);
+        let all = asked.portal.store.organisations_of(&at.work).await?;
         let list: Vec<_> = all.iter().map(|(organisation, people)| one(&asked, organisation, people)).collect();
         let content = view! {
             {fields::error_summary(&state)}
@@ -46,7 +47,7 @@ pub fn OrganisationsPage() -> impl IntoView {
             <p class="govuk-body">{text::DESK_LEAD}</p>
             {list.is_empty().then(|| view! { <p class="govuk-body">{text::DESK_NONE}</p> })}
             {list}
-            {new_form(&asked, &state)}
+            {new_form(&asked, &at, &state)}
         };
         let frame = desk_frame(text::DESK_TITLE).back(urls::DESK).problems(state.has_problems());
         Ok(layout::page(&asked, frame, content))
@@ -119,8 +120,9 @@ fn button(action: &'static str, (field, id): (&'static str, Uuid), (label, of): 
     .into_any()
 }
 
-fn new_form(asked: &Asked, state: &FormState) -> AnyView {
-    let places = asked.portal.places.all().map(|place| Choice::new(place.id.as_str(), place.name.clone())).collect();
+fn new_form(asked: &Asked, at: &AtDesk, state: &FormState) -> AnyView {
+    let places = at.work.reach.whole_places();
+    let places = places.map(|place| Choice::new(place.as_str(), place_name(asked, place))).collect();
     view! {
         <h2 class="govuk-heading-m">{text::DESK_NEW}</h2>
         <form method="post" autocomplete="off" action=urls::post::DESK_APPROVE novalidate>
@@ -134,14 +136,14 @@ fn new_form(asked: &Asked, state: &FormState) -> AnyView {
 }
 
 /// Reads the form, or says what is wrong with it.
-fn read(asked: &Asked, form: &RawForm) -> Result<Approved, Vec<Problem>> {
+fn read(asked: &Asked, at: &AtDesk, form: &RawForm) -> Result<Approved, Vec<Problem>> {
     let mut problems = Vec::new();
     let mut note = |field: &str, kind: ProblemKind| problems.push(Problem::new(field, kind));
     let name = Line::parse(form.get("approve-name")).map_err(|kind| note("approve-name", kind)).ok();
     let domain = MailDomain::parse(form.get("mail-domain"))
         .and_then(|domain| if domain.is_open_to_all() { Err(ProblemKind::NotAChoice) } else { Ok(domain) });
     let domain = domain.map_err(|kind| note("mail-domain", kind)).ok();
-    let place = PlaceId::parse(form.get("approve-place")).filter(|id| asked.portal.places.get(id).is_some());
+    let place = PlaceId::parse(form.get("approve-place")).filter(|id| at.work.reach.has_whole(id));
     if place.is_none() {
         note("approve-place", ProblemKind::Missing);
     }
@@ -156,14 +158,15 @@ fn read(asked: &Asked, form: &RawForm) -> Result<Approved, Vec<Problem>> {
 
 /// Approves an organisation.
 pub async fn approve(asked: Asked, form: RawForm) -> Result<Next, Fault> {
-    let Some(mut visit) = visits::current(&asked).await?.filter(|visit| visit.data.desk) else {
+    let Some(at) = may_do(&asked, Act::Lead).await? else {
         return Ok(Next::page(urls::ENDED));
     };
-    let kept = match read(&asked, &form) {
-        Ok(new) if asked.portal.store.approve(&new, asked.portal.clock.now()).await? => Ok(()),
+    let kept = match read(&asked, &at, &form) {
+        Ok(new) if asked.portal.store.approve(&at.work, &new, asked.portal.clock.now()).await? => Ok(()),
         Ok(_) => Err(vec![Problem::new("mail-domain", ProblemKind::TooMany { limit: 1 })]),
         Err(problems) => Err(problems),
     };
+    let mut visit = at.visit;
     visit.data.refused = kept.err().map(|problems| Rejected { form: form.only(&FIELDS), problems });
     visits::put(&asked, &visit).await?;
     Ok(Next::page(urls::DESK_ORGANISATIONS))
@@ -177,15 +180,15 @@ enum Decision {
 }
 
 async fn decide(asked: Asked, id: &str, decision: Decision) -> Result<Next, Fault> {
-    if require_desk(&asked).await.is_err() {
+    let Some(at) = may_do(&asked, Act::Lead).await? else {
         return Ok(Next::page(urls::ENDED));
-    }
+    };
     let (store, now) = (&asked.portal.store, asked.portal.clock.now());
     if let Ok(id) = Uuid::parse_str(id) {
         match decision {
-            Decision::Stop => store.stop_organisation(ApprovedId::new(id), now).await?,
-            Decision::CutOff => store.cut_off(AccountId::new(id), now).await?,
-            Decision::Reset => store.reset_account(AccountId::new(id), now).await?,
+            Decision::Stop => store.stop_organisation(&at.work, ApprovedId::new(id), now).await?,
+            Decision::CutOff => store.cut_off(&at.work, AccountId::new(id), now).await?,
+            Decision::Reset => store.reset_account(&at.work, AccountId::new(id), now).await?,
         }
     }
     Ok(Next::page(urls::DESK_ORGANISATIONS))

@@ -6,10 +6,11 @@
 use leptos::prelude::*;
 
 use crate::{
-    domain::{app_code::AppSecret, ids::AccountId, problem::ProblemKind, raw_form::RawForm},
+    domain::{app_code::AppSecret, ids::AccountId, raw_form::RawForm},
     features::{
         access::{self, link, paragraphs},
         doors::square,
+        work_address::{self, app_code},
     },
     form_post::Next,
     page::{Asked, Stop, loaded},
@@ -23,7 +24,7 @@ use super::{
     Staff,
     proving::show,
     require,
-    second::{app_code, come_in, may_try, refuse, step_of},
+    second::{come_in, refuse},
     staff,
 };
 
@@ -110,15 +111,10 @@ pub async fn prove(asked: Asked, form: RawForm) -> Result<Next, Fault> {
     else {
         return Ok(Next::page(urls::HELPING_MINE));
     };
-    if form.get("app-code").trim().is_empty() {
-        return refuse(&asked, visit, (Some(ProblemKind::Missing), urls::HELPING_ACCOUNT)).await;
-    }
-    if !may_try(&asked, &helper.key.0).await? {
-        return refuse(&asked, visit, (None, urls::HELPING_ACCOUNT)).await;
-    }
-    match step_of(&asked, &secret, form.get("app-code")) {
-        Ok(step) => make(&asked, (helper, organisation), (secret, step)).await,
-        Err(kind) => refuse(&asked, visit, (Some(kind), urls::HELPING_ACCOUNT)).await,
+    match work_address::hold_app_code(&asked, (&secret, &helper.key.0), form.get("app-code")).await? {
+        Some(Ok(step)) => make(&asked, (helper, organisation), (secret, step)).await,
+        Some(Err(kind)) => refuse(&asked, visit, (Some(kind), urls::HELPING_ACCOUNT)).await,
+        None => refuse(&asked, visit, (None, urls::HELPING_ACCOUNT)).await,
     }
 }
 

@@ -7,16 +7,14 @@ use jiff::Timestamp;
 use leptos::prelude::*;
 
 use crate::{
-    domain::{
-        answers::Rejected,
-        lock::OnceCode,
-        problem::{Problem, ProblemKind},
-        raw_form::RawForm,
+    domain::{answers::Rejected, problem::Problem, raw_form::RawForm},
+    features::{
+        access::{self, link, paragraphs},
+        work_address::{self, Typed, WayIn},
     },
-    features::access::{self, link, paragraphs},
     form_post::Next,
     page::{Asked, Stop, loaded},
-    ports::{AtHelping, Fault, Halfway, Helper, HelperKey, HelpingNotice, Purpose, Unproven, VisitData},
+    ports::{AtHelping, Fault, Halfway, Helper, HelperKey, HelpingNotice, Unproven, VisitData},
     ui::{
         fields::{self, Field},
         layout,
@@ -25,10 +23,7 @@ use crate::{
     words::helping as text,
 };
 
-use super::proving::{address, digest, show};
-
-/// Tries of one code, and the seconds they are counted in, which is longer than a code lasts.
-const MOST_TRIES: (u32, u32) = (3_600, 5);
+use super::proving::show;
 
 /// Typing the code.
 #[component]
@@ -63,28 +58,20 @@ pub fn CodePage() -> impl IntoView {
 
 /// Holds a typed code against the one that was sent. A right one begins a visit with a new key.
 pub async fn code(asked: Asked, form: RawForm) -> Result<Next, Fault> {
-    let portal = &asked.portal;
-    let now = portal.clock.now();
     let Some(mut visit) = visits::current(&asked).await? else {
         return Ok(Next::page(urls::HELPING_MINE));
     };
     let Some(unproven) = visit.data.helping.unproven.clone() else {
         return Ok(Next::page(urls::HELPING_MINE));
     };
-    let kind = match OnceCode::parse(form.get("once")) {
-        Ok(code) => {
-            let tries = portal.codes.digest(Purpose::HelperTries, &[&unproven.digest]);
-            if portal.store.count_use(&tries, MOST_TRIES.0, now).await? > MOST_TRIES.1 {
-                visit.data.refused = None;
-                super::say(&asked, visit, HelpingNotice::SlowDown).await?;
-                return Ok(Next::page(urls::HELPING_CODE));
-            }
-            if now < unproven.until && digest(portal, &unproven.email, &code) == unproven.digest {
-                return let_in(&asked, unproven).await;
-            }
-            ProblemKind::NotACode
+    let kind = match work_address::hold(&asked, WayIn::Helping, &unproven.sent, form.get("once")).await? {
+        Typed::Right => return let_in(&asked, unproven).await,
+        Typed::Wrong(kind) => kind,
+        Typed::SlowDown => {
+            visit.data.refused = None;
+            super::say(&asked, visit, HelpingNotice::SlowDown).await?;
+            return Ok(Next::page(urls::HELPING_CODE));
         }
-        Err(kind) => kind,
     };
     visit.data.helping.notice = None;
     visit.data.refused = Some(Rejected {
@@ -96,9 +83,9 @@ pub async fn code(asked: Asked, form: RawForm) -> Result<Next, Fault> {
 }
 
 /// Lets whoever proved an address in; who has an account is asked for its second step first.
-async fn let_in(asked: &Asked, Unproven { who, email, .. }: Unproven) -> Result<Next, Fault> {
+async fn let_in(asked: &Asked, Unproven { who, sent }: Unproven) -> Result<Next, Fault> {
     let portal = &asked.portal;
-    let key = HelperKey(portal.codes.digest(Purpose::Helper, &[address(&email).as_bytes()]));
+    let key = HelperKey(work_address::key(portal, WayIn::Helping, &sent.email));
     let (helping, page) = match portal.store.account_state(key).await? {
         None => {
             let helper = Helper { who, key, account: None };

@@ -10,15 +10,18 @@ use crate::{
         answers::Rejected,
         contact::Email,
         helper::{HelpedBy, Known, MailDomain},
-        lock::{CODES, Carrier, Lock, OnceCode},
+        lock::Carrier,
         problem::{Problem, ProblemKind},
         raw_form::RawForm,
         text::{Line, PersonName},
     },
-    features::access::{self, LASTS},
+    features::{
+        access,
+        work_address::{self, WayIn},
+    },
     form_post::Next,
     page::{Asked, Stop, loaded},
-    ports::{ClientNetwork, Fault, HelpingNotice, Portal, Purpose, Unproven, Visit, VisitData},
+    ports::{Fault, HelpingNotice, Unproven, Visit, VisitData},
     ui::{
         fields::{self, Field, FormState},
         layout::{self, Frame},
@@ -28,11 +31,6 @@ use crate::{
 };
 
 use super::start;
-
-/// Codes for one address in each of these spans of seconds.
-const MOST_CODES: [(u32, u32); 2] = [(900, 3), (86_400, 10)];
-/// Codes from one network in each of these spans: a whole school may begin on one morning.
-const MOST_OF_NETWORK: (u32, u32) = (600, 120);
 
 /// Who the helper is.
 #[component]
@@ -83,8 +81,8 @@ fn filled(visit: &Visit) -> FormState {
     if refused.has_problems() {
         return refused;
     }
-    let form = visit.data.helping.unproven.as_ref().map(|Unproven { who, email, .. }| {
-        let typed = [who.name.as_str(), who.organisation.as_str(), who.role.as_str(), email.as_str()];
+    let form = visit.data.helping.unproven.as_ref().map(|Unproven { who, sent }| {
+        let typed = [who.name.as_str(), who.organisation.as_str(), who.role.as_str(), sent.email.as_str()];
         FIELDS.iter().zip(typed).fold(RawForm::default(), |form, (field, typed)| form.with(field, typed))
     });
     FormState { form: form.unwrap_or_default(), problems: Vec::new() }
@@ -132,7 +130,7 @@ pub async fn who(asked: Asked, form: RawForm) -> Result<Next, Fault> {
 pub async fn again(asked: Asked, _form: RawForm) -> Result<Next, Fault> {
     match visits::current(&asked).await? {
         Some(visit) => match visit.data.helping.unproven.clone() {
-            Some(Unproven { who, email, .. }) => send(&asked, visit, (who, email)).await,
+            Some(Unproven { who, sent }) => send(&asked, visit, (who, sent.email)).await,
             None => Ok(Next::page(urls::HELPING_WHO)),
         },
         None => Ok(Next::page(urls::HELPING)),
@@ -140,51 +138,13 @@ pub async fn again(asked: Asked, _form: RawForm) -> Result<Next, Fault> {
 }
 
 async fn send(asked: &Asked, mut visit: Visit, (who, email): (HelpedBy, Email)) -> Result<Next, Fault> {
-    let portal = &asked.portal;
-    let now = portal.clock.now();
-    let leaves = may_send(asked, &email).await?;
-    let code = OnceCode::new(portal.ids.below(CODES));
     let helping = &mut visit.data.helping;
-    let before = helping.unproven.take().filter(|before| !leaves && before.email == email);
-    // A code that is one too many does not leave: it is over at once, so that nobody can guess at it, and the one that
-    // left before goes on working.
-    helping.unproven = Some(if let Some(before) = before {
-        Unproven { who, ..before }
-    } else {
-        let until = if leaves { now.saturating_add(LASTS).unwrap_or(now) } else { now };
-        Unproven { who, digest: digest(portal, &email, &code), email: email.clone(), until }
-    });
+    let before = helping.unproven.take().map(|before| before.sent);
+    let drawn = work_address::draw(asked, WayIn::Helping, before, (email, true)).await?;
+    helping.unproven = Some(Unproven { who, sent: drawn.kept.clone() });
     helping.notice = Some(HelpingNotice::CodeAsked);
     visit.data.refused = None;
     visits::put(asked, &visit).await?;
-    if leaves {
-        access::depart(portal, (Carrier::Email, &Lock::Email { to: email }), code).await?;
-    }
+    work_address::depart(&asked.portal, drawn).await?;
     Ok(Next::page(urls::HELPING_CODE))
-}
-
-/// One address however it is cased.
-pub(super) fn address(email: &Email) -> String {
-    email.as_str().to_lowercase()
-}
-
-/// What a code that was sent to an address is kept as.
-pub(super) fn digest(portal: &Portal, email: &Email, code: &OnceCode) -> [u8; 32] {
-    portal.codes.digest(Purpose::HelperCode, &[address(email).as_bytes(), code.figures().as_bytes()])
-}
-
-/// Whether one more code may leave; it is counted.
-async fn may_send(asked: &Asked, email: &Email) -> Result<bool, Fault> {
-    let portal = &asked.portal;
-    let now = portal.clock.now();
-    let mut may = true;
-    let key = portal.codes.digest(Purpose::HelperSends, &[address(email).as_bytes()]);
-    for (span, most) in MOST_CODES {
-        may &= portal.store.count_use(&key, span, now).await? <= most;
-    }
-    if let Some(ClientNetwork(network)) = asked.extension() {
-        let key = portal.codes.digest(Purpose::HelperSends, &[&network]);
-        may &= portal.store.count_use(&key, MOST_OF_NETWORK.0, now).await? <= MOST_OF_NETWORK.1;
-    }
-    Ok(may)
 }

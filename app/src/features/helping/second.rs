@@ -8,34 +8,23 @@ use leptos::prelude::*;
 
 use crate::{
     domain::{
-        answers::Rejected,
-        app_code::{AppSecret, steps_at},
         helper::{HelpedBy, Known},
-        lock::OnceCode,
-        problem::{Problem, ProblemKind},
+        problem::ProblemKind,
         raw_form::RawForm,
     },
-    features::access::{self, paragraphs},
+    features::{
+        access::{self, paragraphs},
+        work_address::{self, app_code},
+    },
     form_post::Next,
     page::{Asked, Stop, loaded},
-    ports::{Account, AtHelping, Fault, Halfway, Helper, HelpingNotice, Purpose, Visit, VisitData},
-    ui::{
-        fields::{self, Field},
-        layout,
-    },
+    ports::{Account, AtHelping, Fault, Halfway, Helper, HelpingNotice, Visit, VisitData},
+    ui::{fields, layout},
     urls, visits,
     words::{helping, organisations as text},
 };
 
 use super::{proving::show, start};
-
-/// Tries for one account in each of these spans of seconds.
-const MOST_TRIES: [(u32, u32); 2] = [(900, 5), (86_400, 30)];
-
-/// The field for an app's code.
-pub(super) fn app_code() -> Field {
-    Field::new("app-code", text::APP_CODE).one_time_code()
-}
 
 /// Asks for the code.
 #[component]
@@ -62,33 +51,14 @@ pub fn SecondPage() -> impl IntoView {
     })
 }
 
-/// The half minute of a typed code, if it is one that `secret` makes now.
-pub(super) fn step_of(asked: &Asked, secret: &AppSecret, typed: &str) -> Result<i64, ProblemKind> {
-    let (portal, code) = (&asked.portal, OnceCode::parse(typed)?);
-    let mut steps = steps_at(portal.clock.now()).into_iter();
-    steps.find(|step| portal.codes.app_code(secret, *step) == code).ok_or(ProblemKind::NotACode)
-}
-
-/// Whether one more try may be made for what `whose` names; it is counted.
-pub(super) async fn may_try(asked: &Asked, whose: &[u8]) -> Result<bool, Fault> {
-    let portal = &asked.portal;
-    let key = portal.codes.digest(Purpose::AppCodeTries, &[whose]);
-    let mut may = true;
-    for (span, most) in MOST_TRIES {
-        may &= portal.store.count_use(&key, span, portal.clock.now()).await? <= most;
-    }
-    Ok(may)
-}
-
-/// Shows a page again with what is wrong with the code. It is not kept: it is a secret for a minute.
+/// Shows a page again with what is wrong with the code, or says to wait.
 pub(super) async fn refuse(
     asked: &Asked,
     mut visit: Visit,
     (kind, page): (Option<ProblemKind>, &'static str),
 ) -> Result<Next, Fault> {
     visit.data.helping.notice = kind.is_none().then_some(HelpingNotice::SlowDown);
-    visit.data.refused =
-        kind.map(|kind| Rejected { form: RawForm::default(), problems: vec![Problem::new("app-code", kind)] });
+    work_address::note_app_code(&mut visit, kind);
     visits::put(asked, &visit).await?;
     Ok(Next::page(page))
 }
@@ -108,15 +78,12 @@ pub async fn second(asked: Asked, form: RawForm) -> Result<Next, Fault> {
         visits::end(&asked).await?;
         return Ok(Next::page(urls::HELPING_WHO));
     };
-    if form.get("app-code").trim().is_empty() {
-        return refuse(&asked, visit, (Some(ProblemKind::Missing), urls::HELPING_SECOND)).await;
-    }
-    if !may_try(&asked, account.id.uuid().as_bytes()).await? {
-        return refuse(&asked, visit, (None, urls::HELPING_SECOND)).await;
-    }
-    let step = match step_of(&asked, &account.holder.secret, form.get("app-code")) {
-        Ok(step) => step,
-        Err(kind) => return refuse(&asked, visit, (Some(kind), urls::HELPING_SECOND)).await,
+    let whose = (&account.holder.secret, account.id.uuid());
+    let held = work_address::hold_app_code(&asked, (whose.0, whose.1.as_bytes()), form.get("app-code")).await?;
+    let step = match held {
+        Some(Ok(step)) => step,
+        Some(Err(kind)) => return refuse(&asked, visit, (Some(kind), urls::HELPING_SECOND)).await,
+        None => return refuse(&asked, visit, (None, urls::HELPING_SECOND)).await,
     };
     // A code that was seen over a shoulder, or came in twice, is worth nothing.
     if !portal.store.use_app_code(account.id, step, now).await? {

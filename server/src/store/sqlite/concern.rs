@@ -20,7 +20,9 @@ use app::{
         message::Message,
         reference::Reference,
     },
-    ports::{ConcernHolder, ConcernLine, ConcernState, ConcernStatus, Concerns, DeskHubs, Fault, OpenedConcern},
+    ports::{
+        ConcernHolder, ConcernLine, ConcernState, ConcernStatus, Concerns, DeskActor, DeskHubs, Fault, OpenedConcern,
+    },
 };
 use async_trait::async_trait;
 use jiff::Timestamp;
@@ -67,11 +69,11 @@ impl Concerns for SqliteStore {
     }
     async fn open_concern(
         &self,
-        hubs: &DeskHubs,
+        by: (DeskActor, &DeskHubs),
         reference: &Reference,
         now: Timestamp,
     ) -> Result<Option<OpenedConcern>, Fault> {
-        hub::open(self, hubs, reference, now).await
+        hub::open(self, by, reference, now).await
     }
 }
 

@@ -4,15 +4,15 @@
 //! goes back. [`escalate`] raises a task for a person, once per request, when no hub has confirmed in time.
 
 use app::{
-    domain::{delivery::Delivery, question::SentKind, reference::Reference},
-    ports::{Fault, HubNews, NewsTaken},
+    domain::{delivery::Delivery, ids::DeskPersonId, question::SentKind, reference::Reference},
+    ports::{DeskActor, Fault, HubNews, NewsTaken},
 };
 use jiff::Timestamp;
 use sqlx::{Sqlite, Transaction};
 use uuid::Uuid;
 
 use super::{
-    SqliteStore, advice, audit, commit, concern,
+    SqliteStore, advice, audit, commit, concern, desk,
     fault::Doing,
     settle,
     status::{RequestRow, select_request},
@@ -21,7 +21,12 @@ use super::{
 
 type Change = Transaction<'static, Sqlite>;
 
-pub(super) async fn take(store: &SqliteStore, news: &HubNews, now: Timestamp) -> Result<NewsTaken, Fault> {
+/// Takes news: of a hub's own system, or of whoever is at its desk.
+pub(super) async fn take(
+    store: &SqliteStore,
+    (news, by): (&HubNews, Option<DeskActor>),
+    now: Timestamp,
+) -> Result<NewsTaken, Fault> {
     if !matches!(news.delivery, Delivery::Confirmed | Delivery::Seen) {
         return Err(Fault::bare("a hub can only say that it has a request, or that a person has read it"));
     }
@@ -39,7 +44,7 @@ pub(super) async fn take(store: &SqliteStore, news: &HubNews, now: Timestamp) ->
         if news.answer.is_some() {
             return Ok(NewsTaken::NoSuchRequest);
         }
-        let taken = concern::hub::take(&mut change, news, now).await?;
+        let taken = concern::hub::take(&mut change, (news, by), now).await?;
         commit(change).await?;
         return Ok(taken);
     };
@@ -58,12 +63,31 @@ pub(super) async fn take(store: &SqliteStore, news: &HubNews, now: Timestamp) ->
     if row.withdrawn_at.is_some() {
         settle::recall(&mut change, row.id, now).await?;
     }
-    let actor = format!("{}/{}", news.place.as_str(), news.hub.as_str());
+    if let Some(person) = by.and_then(DeskActor::person) {
+        acknowledged(&mut change, row.id, person).await?;
+    }
+    let actor = teller(news, by);
     let detail = if news.answer.is_some() { "answered" } else { news.delivery.slug() };
     let entry = audit::Entry { at: now, actor: &actor, action: "hub said", subject: &row.reference, detail };
     audit::append(&mut change, entry).await?;
     commit(change).await?;
     Ok(NewsTaken::Taken)
+}
+
+/// Who says so, for the audit: the hub, or whoever is at its desk.
+pub(super) fn teller(news: &HubNews, by: Option<DeskActor>) -> String {
+    by.map_or_else(|| format!("{}/{}", news.place.as_str(), news.hub.as_str()), desk::actor)
+}
+
+/// Notes who said first that the hub has it: what is asked about it later is for them.
+async fn acknowledged(change: &mut Change, request: Uuid, person: DeskPersonId) -> Result<(), Fault> {
+    sqlx::query("update request set acknowledged_by = coalesce(acknowledged_by, $2) where id = $1")
+        .bind(request)
+        .bind(person.uuid())
+        .execute(&mut **change)
+        .await
+        .doing("noting who took a request up")?;
+    Ok(())
 }
 
 /// `false` if the same event was taken before.
@@ -122,7 +146,7 @@ pub(super) async fn close_tasks(
 ) -> Result<(), Fault> {
     sqlx::query(
         "update task set done_at = $2
-         where request_id = $1 and done_at is null and (kind = 'not-confirmed' or (kind = 'chased' and $3))",
+         where request_id = $1 and done_at is null and (kind = 'not-confirmed' or (kind in ('chased', 'outcome-late') and $3))",
     )
     .bind(request)
     .bind(millis(now))

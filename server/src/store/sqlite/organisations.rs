@@ -12,7 +12,7 @@ use app::{
         ids::{AccountId, ApprovedId},
         text::Line,
     },
-    ports::{Account, AccountState, Approved, Fault, HelperKey, NewAccount, Organisations},
+    ports::{Account, AccountState, Approved, AtWork, Fault, HelperKey, NewAccount, Organisations},
 };
 use async_trait::async_trait;
 use jiff::Timestamp;
@@ -21,20 +21,31 @@ use uuid::Uuid;
 
 use super::{
     SqliteStore, audit, commit,
+    desk::{actor, parts},
     fault::Doing,
     values::{maybe_time, millis, place},
 };
 
 type Change = Transaction<'static, Sqlite>;
 
+/// Whether an account belongs to an organisation of a place that is all in the reach bound as `$2`.
+macro_rules! of_reach {
+    () => {
+        "organisation_id in (
+             select id from organisation where place || '/*' in (select value from json_each($2)))"
+    };
+}
+
 #[async_trait]
 impl Organisations for SqliteStore {
-    async fn organisations(&self) -> Result<Vec<(Approved, Vec<Account>)>, Fault> {
+    async fn organisations_of(&self, at: &AtWork) -> Result<Vec<(Approved, Vec<Account>)>, Fault> {
         let mut people = people::all(self).await?;
         let rows: Vec<Row> = sqlx::query_as(
             "select id as organisation_id, place, name, domain, stopped_at from organisation
+             where place || '/*' in (select value from json_each($1))
              order by stopped_at is not null, name, domain",
         )
+        .bind(parts(&at.reach))
         .fetch_all(&self.reader)
         .await
         .doing("listing organisations")?;
@@ -47,13 +58,14 @@ impl Organisations for SqliteStore {
         rows.into_iter().map(with_people).collect()
     }
 
-    async fn approve(&self, new: &Approved, now: Timestamp) -> Result<bool, Fault> {
-        approve(self, new, now).await
+    async fn approve(&self, at: &AtWork, new: &Approved, now: Timestamp) -> Result<bool, Fault> {
+        approve(self, at, new, now).await
     }
 
-    async fn stop_organisation(&self, organisation: ApprovedId, now: Timestamp) -> Result<(), Fault> {
-        let sql = "update organisation set stopped_at = $2 where id = $1 and stopped_at is null";
-        decide(self, sql, (organisation.uuid(), "organisation stopped"), now).await
+    async fn stop_organisation(&self, at: &AtWork, organisation: ApprovedId, now: Timestamp) -> Result<(), Fault> {
+        let sql = "update organisation set stopped_at = $3
+                   where id = $1 and stopped_at is null and place || '/*' in (select value from json_each($2))";
+        decide(self, at, (sql, organisation.uuid(), "organisation stopped"), now).await
     }
 
     async fn approved(&self, domain: &MailDomain) -> Result<Option<Approved>, Fault> {
@@ -101,13 +113,14 @@ impl Organisations for SqliteStore {
         Ok(used.rows_affected() == 1)
     }
 
-    async fn cut_off(&self, account: AccountId, now: Timestamp) -> Result<(), Fault> {
-        let sql = "update account set cut_at = $2 where id = $1 and cut_at is null";
-        decide(self, sql, (account.uuid(), "account cut off"), now).await
+    async fn cut_off(&self, at: &AtWork, account: AccountId, now: Timestamp) -> Result<(), Fault> {
+        let sql = concat!("update account set cut_at = $3 where id = $1 and cut_at is null and ", of_reach!());
+        decide(self, at, (sql, account.uuid(), "account cut off"), now).await
     }
 
-    async fn reset_account(&self, account: AccountId, now: Timestamp) -> Result<(), Fault> {
-        decide(self, "delete from account where id = $1", (account.uuid(), "account reset"), now).await
+    async fn reset_account(&self, at: &AtWork, account: AccountId, now: Timestamp) -> Result<(), Fault> {
+        let sql = concat!("delete from account where id = $1 and $3 = $3 and ", of_reach!());
+        decide(self, at, (sql, account.uuid(), "account reset"), now).await
     }
 }
 
@@ -134,13 +147,16 @@ impl Row {
     }
 }
 
-async fn approve(store: &SqliteStore, new: &Approved, now: Timestamp) -> Result<bool, Fault> {
+async fn approve(store: &SqliteStore, at: &AtWork, new: &Approved, now: Timestamp) -> Result<bool, Fault> {
+    if !at.reach.has_whole(&new.place) {
+        return Ok(false);
+    }
     let mut change = store.write().await?;
     let kept: Option<Uuid> = sqlx::query_scalar(
         "insert into organisation (id, place, name, domain, approved_at) values ($1, $2, $3, $4, $5)
          on conflict (domain) do update
-             set place = excluded.place, name = excluded.name, approved_at = excluded.approved_at, stopped_at = null
-             where organisation.stopped_at is not null
+             set name = excluded.name, approved_at = excluded.approved_at, stopped_at = null
+             where organisation.stopped_at is not null and organisation.place = excluded.place
          returning id",
     )
     .bind(new.id.uuid())
@@ -152,7 +168,7 @@ async fn approve(store: &SqliteStore, new: &Approved, now: Timestamp) -> Result<
     .await
     .doing("approving an organisation")?;
     let Some(id) = kept else { return Ok(false) };
-    note(&mut change, ("desk", "organisation approved", id), now).await?;
+    note(&mut change, (&actor(at.by), "organisation approved", id), now).await?;
     commit(change).await?;
     Ok(true)
 }
@@ -160,23 +176,28 @@ async fn approve(store: &SqliteStore, new: &Approved, now: Timestamp) -> Result<
 /// Does what the hub team decided, with its audit row; nothing when it was done before.
 async fn decide(
     store: &SqliteStore,
-    sql: &'static str,
-    (subject, action): (Uuid, &'static str),
+    at: &AtWork,
+    (sql, subject, action): (&'static str, Uuid, &'static str),
     now: Timestamp,
 ) -> Result<(), Fault> {
     let mut change = store.write().await?;
-    let done =
-        sqlx::query(sql).bind(subject).bind(millis(now)).execute(&mut *change).await.doing("deciding at the desk")?;
+    let done = sqlx::query(sql)
+        .bind(subject)
+        .bind(parts(&at.reach))
+        .bind(millis(now))
+        .execute(&mut *change)
+        .await
+        .doing("deciding at the desk")?;
     if done.rows_affected() == 0 {
         return Ok(());
     }
-    note(&mut change, ("desk", action, subject), now).await?;
+    note(&mut change, (&actor(at.by), action, subject), now).await?;
     commit(change).await
 }
 
 async fn note(
     change: &mut Change,
-    (actor, action, subject): (&'static str, &'static str, Uuid),
+    (actor, action, subject): (&str, &'static str, Uuid),
     at: Timestamp,
 ) -> Result<(), Fault> {
     let subject = subject.to_string();

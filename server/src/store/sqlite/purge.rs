@@ -29,6 +29,8 @@ const HELPED_DAYS: i64 = 90;
 const ACCOUNT_DAYS: i64 = 365;
 /// How long a plan stays after something was last said of it.
 const PLAN_DAYS: i64 = 365;
+/// How long it is kept who at the desk opened what; the audit keeps its proof.
+const OPENING_DAYS: i64 = 90;
 /// How long a story that was begun and has no words yet keeps its family (rule C25: a blank start).
 const BLANK_DAYS: i64 = 2;
 
@@ -122,6 +124,8 @@ pub(super) async fn purge(
         ("delete from attempt where at < $1", 1),
         ("delete from once_code where until < $1", 1),
         ("delete from sending where made_at < $1", SENDING_DAYS),
+        ("delete from desk_opening where at < $1", OPENING_DAYS),
+        ("delete from desk_person where cut_at < $1", ACCOUNT_DAYS),
         ("delete from account where max(used_at, coalesce(cut_at, 0)) < $1", ACCOUNT_DAYS),
     ] {
         delete(&mut change, sql, millis(days_before(now, days))).await?;
@@ -313,10 +317,11 @@ async fn unused(change: &mut Change, now: Timestamp) -> Result<u64, Fault> {
 
 /// Takes plans away, whole, a year after the last word.
 async fn plans(change: &mut Change, now: Timestamp) -> Result<(), Fault> {
-    const PAST: [&str; 4] = [
+    const PAST: [&str; 5] = [
         past_plan!("plan_event"),
         past_plan!("plan_look"),
         past_plan!("seat"),
+        past_plan!("lead_ask"),
         concat!("delete from plan where kept_at <= $1 and", not_held!("family_id")),
     ];
     for sql in PAST {

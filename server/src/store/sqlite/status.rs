@@ -21,7 +21,7 @@ use super::{
 
 /// Every query for a request reads the same columns, so there is one reader for all.
 macro_rules! select_request {
-    ($($rest:literal),+ $(,)?) => {
+    ($($rest:tt)+) => {
         concat!(
             "select request.id, request.kind, request.family_id, request.member_id, request.place, request.hub, request.reference, request.urgent,
                     request.digest, request.delivery, request.sent_at, request.handed_over_at, request.confirmed_at,
@@ -29,7 +29,7 @@ macro_rules! select_request {
                     (select count(*) from message
                      where message.request_id = request.id and message.kind = 'addition') as additions
              from request ",
-            $($rest),+
+            $($rest)+
         )
     };
 }

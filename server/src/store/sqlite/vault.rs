@@ -207,6 +207,11 @@ pub(super) const fn account_cell(id: &Uuid) -> Cell<'_> {
     Cell { table: "account", column: "sealed", row: id.as_bytes() }
 }
 
+/// The cell of somebody at the desk.
+pub(super) const fn desk_person_cell(id: &Uuid) -> Cell<'_> {
+    Cell { table: "desk_person", column: "sealed", row: id.as_bytes() }
+}
+
 /// The cell of an answer.
 pub(super) const fn answer_cell(id: &Uuid) -> Cell<'_> {
     Cell { table: "answer", column: "sealed", row: id.as_bytes() }
@@ -220,6 +225,11 @@ pub(super) const fn plan_cell(id: &Uuid) -> Cell<'_> {
 /// The cell of who sits at a plan.
 pub(super) const fn seat_cell(id: &Uuid) -> Cell<'_> {
     Cell { table: "seat", column: "sealed", row: id.as_bytes() }
+}
+
+/// The cell of what is written for somebody who is asked to lead.
+pub(super) const fn lead_ask_cell(id: &Uuid) -> Cell<'_> {
+    Cell { table: "lead_ask", column: "sealed", row: id.as_bytes() }
 }
 
 /// The cell of a message.

@@ -4,7 +4,7 @@
 
 use app::{
     domain::{delivery::Delivery, ids::ConcernId, message::Message, reference::Reference},
-    ports::{ConcernStatus, DeskHubs, Fault, HubNews, NewsTaken, OpenedConcern},
+    ports::{ConcernStatus, DeskActor, DeskHubs, Fault, HubNews, NewsTaken, OpenedConcern},
 };
 use jiff::Timestamp;
 use sqlx::{Sqlite, SqliteConnection, Transaction};
@@ -12,8 +12,9 @@ use uuid::Uuid;
 
 use super::{Row, message_cell, select_concern};
 use crate::store::sqlite::{
-    SqliteStore, audit, commit,
+    SqliteStore, audit, commit, desk,
     fault::Doing,
+    news,
     values::{delivery, millis, time},
     vault::Vault,
 };
@@ -25,37 +26,46 @@ const MOST: i64 = 500;
 
 pub(in crate::store::sqlite) async fn list(store: &SqliteStore, hubs: &DeskHubs) -> Result<Vec<ConcernStatus>, Fault> {
     let rows: Vec<Row> = sqlx::query_as(select_concern!(
-        "where sent_at is not null order by (seen_at is not null), (confirmed_at is not null), seq limit $1"
+        "where sent_at is not null and place || '/' || hub in (select value from json_each($2))
+         order by (seen_at is not null), (confirmed_at is not null), seq limit $1"
     ))
     .bind(MOST)
+    .bind(names(hubs))
     .fetch_all(&store.reader)
     .await
     .doing("listing concerns")?;
     let all: Result<Vec<_>, Fault> = rows.iter().map(Row::status).collect();
-    Ok(all?.into_iter().flatten().filter(|status| is_of(status, hubs)).collect())
+    Ok(all?.into_iter().flatten().collect())
 }
 
-fn is_of(status: &ConcernStatus, hubs: &DeskHubs) -> bool {
-    hubs.contains(&(status.place.clone(), status.hub.clone()))
+/// The hubs as queries take them: a JSON list of short names, which hold nothing to escape.
+fn names(hubs: &DeskHubs) -> String {
+    let quoted: Vec<String> =
+        hubs.iter().map(|(place, hub)| format!("\"{}/{}\"", place.as_str(), hub.as_str())).collect();
+    format!("[{}]", quoted.join(","))
 }
 
 pub(in crate::store::sqlite) async fn open(
     store: &SqliteStore,
-    hubs: &DeskHubs,
+    (by, hubs): (DeskActor, &DeskHubs),
     reference: &Reference,
     now: Timestamp,
 ) -> Result<Option<OpenedConcern>, Fault> {
     let mut change = store.write().await?;
-    let row: Option<Row> = sqlx::query_as(select_concern!("where reference = $1"))
-        .bind(reference.as_str())
-        .fetch_optional(&mut *change)
-        .await
-        .doing("opening a concern")?;
+    let row: Option<Row> = sqlx::query_as(select_concern!(
+        "where reference = $1 and place || '/' || hub in (select value from json_each($2))"
+    ))
+    .bind(reference.as_str())
+    .bind(names(hubs))
+    .fetch_optional(&mut *change)
+    .await
+    .doing("opening a concern")?;
     let Some(row) = row else { return Ok(None) };
-    let Some(status) = row.status()?.filter(|status| is_of(status, hubs)) else { return Ok(None) };
+    let Some(status) = row.status()? else { return Ok(None) };
     let message = message(store, &mut change, &row).await?;
     let subject = reference.as_str();
-    let entry = audit::Entry { at: now, actor: "desk", action: "desk opened", subject, detail: "concern" };
+    let actor = desk::actor(by);
+    let entry = audit::Entry { at: now, actor: &actor, action: "desk opened", subject, detail: "concern" };
     audit::append(&mut change, entry).await?;
     commit(change).await?;
     Ok(Some(OpenedConcern { status, message }))
@@ -76,7 +86,7 @@ async fn message(store: &SqliteStore, db: &mut SqliteConnection, row: &Row) -> R
 /// Takes news that is about no request: idempotent, and never moves a concern back.
 pub(in crate::store::sqlite) async fn take(
     change: &mut Change,
-    news: &HubNews,
+    (news, by): (&HubNews, Option<DeskActor>),
     now: Timestamp,
 ) -> Result<NewsTaken, Fault> {
     let row: Option<Row> =
@@ -92,7 +102,7 @@ pub(in crate::store::sqlite) async fn take(
         return Ok(NewsTaken::Already);
     }
     move_on(change, &row, news, now).await?;
-    let actor = format!("{}/{}", news.place.as_str(), news.hub.as_str());
+    let actor = news::teller(news, by);
     let (subject, detail) = (news.reference.as_str(), news.delivery.slug());
     audit::append(change, audit::Entry { at: now, actor: &actor, action: "hub said", subject, detail }).await?;
     Ok(NewsTaken::Taken)
