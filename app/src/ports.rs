@@ -17,6 +17,7 @@ mod desk_people;
 mod helping;
 mod keeping;
 mod mailer;
+mod measures;
 mod organisations;
 mod parked;
 mod passkeys;
@@ -53,6 +54,7 @@ pub use self::{
     helping::{HandOver, Handed, Helped, HelpedState, HelperChase, HelperKey, Helping, NewHelped, SentOn},
     keeping::{Erasure, Keeping},
     mailer::{Mailer, NoMailer, Posted},
+    measures::{Measures, SentMeasure},
     organisations::{Account, AccountState, Approved, Holder, NewAccount, Organisations},
     parked::{Parked, Parking},
     passkeys::{Asking, Authenticators, Ceremony, Made, NewPasskey, Passkeys, Used, Wish},
@@ -564,6 +566,7 @@ pub trait Store:
     + DeskPeople
     + Helping
     + Keeping
+    + Measures
     + Organisations
     + Parking
     + Passkeys

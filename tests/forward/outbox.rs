@@ -36,11 +36,11 @@ use app::{
         Account, AccountState, Advice, Answer, Approved, AtWork, Attempt, AuditChain, Book, BookChange, Books, CodeRow,
         CodeTarget, ConcernHolder, ConcernLine, ConcernStatus, Concerns, Consents, Desk, DeskActor, DeskHubs, DeskKey,
         DeskLine, DeskPeople, DeskPerson, Erasure, Fault, FoundOffers, FoundSeat, Guess, HandOver, Handed, Helped,
-        HelperChase, HelperKey, Helping, HubNews, HubSays, Invitation, Joining, Keeping, Late, Mine, NewAccount,
-        NewDeskPerson, NewHelped, NewPasskey, NewReader, NewSeat, NewsTaken, OfferQuery, OnceRow, Opened,
+        HelperChase, HelperKey, Helping, HubNews, HubSays, Invitation, Joining, Keeping, Late, Measures, Mine,
+        NewAccount, NewDeskPerson, NewHelped, NewPasskey, NewReader, NewSeat, NewsTaken, OfferQuery, OnceRow, Opened,
         OpenedConcern, Organisations, Parcel, Parked, Parking, Passkeys, PlanDates, PlanTaken, Plans, Purged, Reader,
-        Readers, RequestStatus, Seat, SendOff, SendingState, Sent, SentConsent, Store, Subject, Task, TaskDeed,
-        Telling, Used, Visit, VisitData, VisitKey, Ways,
+        Readers, RequestStatus, Seat, SendOff, SendingState, Sent, SentConsent, SentMeasure, Store, Subject, Task,
+        TaskDeed, Telling, Used, Visit, VisitData, VisitKey, Ways,
     },
 };
 use async_trait::async_trait;
@@ -689,6 +689,19 @@ impl Plans for MemoryOutbox {
         Err(NOT_HERE)
     }
     async fn lock_seat(&self, _: SeatId, _: &str, _: Timestamp) -> Result<bool, Fault> {
+        Err(NOT_HERE)
+    }
+}
+
+#[async_trait]
+impl Measures for MemoryOutbox {
+    async fn requests_since(&self, _: &PlaceId, _: Timestamp) -> Result<Vec<SentMeasure>, Fault> {
+        Err(NOT_HERE)
+    }
+    async fn team_meetings_since(&self, _: &PlaceId, _: Date) -> Result<Vec<Date>, Fault> {
+        Err(NOT_HERE)
+    }
+    async fn partner_leads_since(&self, _: &PlaceId, _: Timestamp) -> Result<Vec<Timestamp>, Fault> {
         Err(NOT_HERE)
     }
 }

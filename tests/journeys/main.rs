@@ -14,6 +14,7 @@ mod doors;
 mod fifth_place;
 mod helping;
 mod languages;
+mod measures;
 mod mistakes;
 mod near;
 mod permissions;

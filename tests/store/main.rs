@@ -9,11 +9,13 @@ mod audit;
 mod code;
 mod concern;
 mod desk;
+mod desk_people;
 mod door;
 mod draft;
 mod erase;
 mod follow_up;
 mod helping;
+mod measures;
 mod news;
 mod offer;
 mod organisations;
@@ -193,6 +195,11 @@ macro_rules! every_claim {
                 how_a_plan_stands_is_the_same_whatever_came_first,
                 nothing_of_a_plan_can_be_read_off_the_disk_and_it_goes_a_year_after_its_last_word,
             }
+            measures {
+                what_is_counted_is_this_places_alone_and_names_nobody,
+                a_meeting_counts_once_as_its_highest_version_says,
+                a_lead_of_another_organisation_counts_once_all_three_agreed,
+            }
             parked {
                 a_brought_file_waits_and_a_second_one_takes_its_place,
                 of_many_who_take_a_brought_file_one_gets_it,
@@ -238,6 +245,14 @@ macro_rules! every_claim {
                 what_needs_a_person_is_listed_first,
                 opening_a_request_shows_its_messages_and_is_kept_in_the_audit,
                 what_a_withdrawal_stopped_is_not_shown,
+            }
+            desk_people {
+                an_address_is_at_one_desk_and_comes_back_under_the_same_id,
+                a_code_is_taken_once_and_a_reset_takes_the_app_away,
+                who_works_at_the_desk_cannot_be_read_off_the_disk_and_goes_a_year_after_they_left,
+                what_lies_beyond_somebodys_reach_is_not_there,
+                of_twenty_one_families_opened_at_once_twenty_open_and_one_alarm_is_raised,
+                whoever_has_it_first_is_asked_later_and_the_alarm_ends_when_a_person_has_read_it,
             }
             door {
                 a_door_is_found_by_its_key_alone_and_doors_stay_in_the_order_they_were_made,

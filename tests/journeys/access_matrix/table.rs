@@ -32,7 +32,7 @@ pub(crate) enum Role {
     Worker,
     /// Somebody there who sees the list and opens nothing.
     Reader,
-    /// Somebody who works at the hub of another place.
+    /// Somebody who works at a hub of another place, which the concern of each cast went to.
     Elsewhere,
 }
 
@@ -288,6 +288,7 @@ pub(crate) const TABLE: &[(&str, Row)] = &[
     // The hub team.
     ("GET /desk/organisations", DESK), ("POST /do/desk-approve", DESK_FORM), ("POST /do/desk-stop", DESK_FORM),
     ("POST /do/desk-cut-off", DESK_FORM), ("POST /do/desk-reset", DESK_FORM),
+    ("GET /desk/measures", DESK), ("GET /desk/measures.csv", DESK),
     ("GET /desk/people", DESK), ("POST /do/desk-person-add", desk_form("/desk/people")),
     ("POST /do/desk-person-cut", desk_form("/desk/people")), ("POST /do/desk-person-reset", desk_form("/desk/people")),
     ("POST /do/desk-task", desk_form("/desk")),
@@ -326,8 +327,8 @@ const LEADS: [Must; 4] = [Show, NotFound, NotFound, NotFound];
 const fn leads(to: &'static str) -> [Must; 4] {
     [Go(to), ENDED, ENDED, ENDED]
 }
-/// A page about one request or concern of a place.
-const ABOUT: [Must; 4] = [Show, Show, NotFound, NotFound];
+/// A page about the concern, which went to the place of [`Role::Elsewhere`].
+const CONCERN_THERE: [Must; 4] = [NotFound, NotFound, NotFound, Show];
 
 /// The desk's own routes for [`DESK_PEOPLE`]: of another place there is nothing.
 #[rustfmt::skip]
@@ -335,7 +336,7 @@ pub(crate) const DESK_TABLE: &[(&str, [Must; 4])] = &[
     ("GET /desk", [Show; 4]), ("GET /desk/concerns", [Show; 4]), ("GET /desk/sign-in", [Show; 4]),
     ("GET /desk/open/:token", [Show; 4]), ("POST /do/desk-open", [ENDED; 4]),
     // Whose role opens nothing sees how far it is.
-    ("GET /desk/case/:reference", [Show, Show, Show, NotFound]), ("GET /desk/concerns/:reference", ABOUT),
+    ("GET /desk/case/:reference", [Show, Show, Show, NotFound]), ("GET /desk/concerns/:reference", CONCERN_THERE),
     ("GET /desk/organisations", LEADS), ("GET /desk/people", LEADS),
     ("GET /desk/code", [SIGN_IN; 4]), ("GET /desk/second", [SIGN_IN; 4]),
     ("POST /do/desk-sign-in", [SIGN_IN; 4]), ("POST /do/desk-again", [SIGN_IN; 4]), ("POST /do/desk-code", [SIGN_IN; 4]),
