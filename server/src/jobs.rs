@@ -130,6 +130,10 @@ fn late_before(holidays: &BankHolidays, now: Timestamp, days: u16) -> Option<Tim
     instant_in_england(day.checked_add(1.day()).ok()?.at(0, 0, 0, 0))
 }
 
+fn before(now: Timestamp, ago: SignedDuration) -> Timestamp {
+    now.checked_sub(ago).unwrap_or(Timestamp::MIN)
+}
+
 #[cfg(test)]
 mod tests {
     use jiff::civil::date;
@@ -148,8 +152,4 @@ mod tests {
         assert!(sent >= late_before(&holidays, on_the_day, 5).unwrap());
         assert!(sent < late_before(&holidays, after, 5).unwrap());
     }
-}
-
-fn before(now: Timestamp, ago: SignedDuration) -> Timestamp {
-    now.checked_sub(ago).unwrap_or(Timestamp::MIN)
 }

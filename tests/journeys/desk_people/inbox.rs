@@ -59,8 +59,8 @@ async fn the_list_goes_hub_by_hub_with_what_is_urgent_and_late_on_top_and_says_b
     let case = link.get(&app::urls::desk_case(&late)).await;
     link.submit(&case, post::DESK_NEWS, &[("delivery", "confirmed")]).await;
     let lines = link.get("/desk").await.all(".app-desk-list li");
-    let line = lines.iter().find(|line| line.contains(late.as_str())).unwrap();
-    assert!(line.contains("should hear by Tuesday 1 December"), "{line}");
+    let told = lines.iter().find(|each| each.contains(late.as_str())).unwrap();
+    assert!(told.contains("should hear by Tuesday 1 December"), "{told}");
     let case = link.get(&app::urls::desk_case(&late)).await;
     link.submit(&case, post::DESK_NEWS, &[("delivery", "seen")]).await;
     let page = link.get("/desk").await;
