@@ -77,6 +77,8 @@ pub mod later;
 pub mod letter;
 #[cfg(feature = "ssr")]
 pub mod lock;
+#[cfg(feature = "ssr")]
+pub mod measures;
 pub mod message;
 pub mod nameless;
 pub mod needs;

@@ -19,6 +19,7 @@
 //! - `story`: what a family tells once, and gets back each time somebody asks.
 //! - `later`: "not now", and when to think about it again.
 //! - `letter`: what a letter means.
+//! - `plan`: the plan of a request on the family's phone, and the family's say in it.
 //! - `permissions`: who may see what: each yes and no to sharing, and changing them.
 //! - `rights`: what a family may ask about what is kept: see it, put it right, have it erased, complain.
 //! - `work_address`: proving a work address, for helpers and for the desk.
@@ -44,6 +45,7 @@ pub mod letter;
 pub mod near;
 pub mod pages;
 pub mod permissions;
+pub mod plan;
 pub mod rights;
 pub mod status;
 pub mod story;

@@ -9,6 +9,7 @@ mod at_desk;
 mod at_desk_plan;
 mod at_doors;
 mod at_helping;
+mod at_plan;
 mod book;
 mod concerns;
 mod consents;
@@ -18,6 +19,7 @@ mod helping;
 mod keeping;
 mod leads;
 mod mailer;
+mod measures;
 mod organisations;
 mod parked;
 mod passkeys;
@@ -43,9 +45,10 @@ pub use self::{
     advice::{Advice, Answer},
     at_advice::{Answering, AtAdvice, Ready},
     at_desk::{AtTheDesk, DeskHalfway, DeskNotice, DeskSeat, SentCode},
-    at_desk_plan::{AtDeskPlan, FreshSeat, PlanForm, PlanNotice, Writing},
+    at_desk_plan::{AtDeskPlan, DeskPlanNotice, FreshSeat, PlanForm, Writing},
     at_doors::{AtDoors, DoorForm, DoorNotice, FreshDoor},
     at_helping::{AtHelping, Halfway, Helper, HelpingNotice, Unproven},
+    at_plan::{AtPlan, PlanNotice},
     book::{Book, BookChange, Books, Follows, Mine, OnlyIf},
     concerns::{ConcernHolder, ConcernLine, ConcernState, ConcernStatus, Concerns, DeskHubs, Desks, OpenedConcern},
     consents::{ConsentAnswer, Consents, SentConsent, Told},
@@ -55,6 +58,7 @@ pub use self::{
     keeping::{Erasure, Keeping},
     leads::{LeadAsk, Leads, NewLeadAsk, PlanLine, PlanRequest},
     mailer::{Mailer, NoMailer, Posted},
+    measures::{Measures, SentMeasure},
     organisations::{Account, AccountState, Approved, Holder, NewAccount, Organisations},
     parked::{Parked, Parking},
     passkeys::{Asking, Authenticators, Ceremony, Made, NewPasskey, Passkeys, Used, Wish},
@@ -188,6 +192,8 @@ pub struct VisitData {
     pub advice: AtAdvice,
     /// The seat at a plan that this visit was opened for, with its words and its safe word.
     pub seat: Option<SeatId>,
+    /// What a visit does with a plan.
+    pub plan: AtPlan,
     /// A saved draft that shows once the story is open.
     pub waiting_draft: Option<DraftId>,
     /// A code that was just made and has not been practised; shown until then.
@@ -567,6 +573,7 @@ pub trait Store:
     + Helping
     + Keeping
     + Leads
+    + Measures
     + Organisations
     + Parking
     + Passkeys

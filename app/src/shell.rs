@@ -15,7 +15,7 @@ use crate::{
     domain::language::Language,
     features::{
         access, advice, ask, carry, codes, desk, display, doors, for_you, guide, helping, later, letter, near, pages,
-        permissions, rights, status, story, trusted, words,
+        permissions, plan, rights, status, story, trusted, words,
     },
     page::Asked,
 };
@@ -124,6 +124,17 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/words/:id") view=words::WordPage ssr=SsrMode::Async/>
                 <Route path=path!("/words/sheet/:place") view=words::SheetPage ssr=SsrMode::Async/>
                 <Route path=path!("/letter") view=letter::LetterPage ssr=SsrMode::Async/>
+                <Route path=path!("/plan") view=plan::PlanPage ssr=SsrMode::Async/>
+                <Route path=path!("/plan/open") view=plan::OpenPage ssr=SsrMode::Async/>
+                <Route path=path!("/plan/steps") view=plan::StepsPage ssr=SsrMode::Async/>
+                <Route path=path!("/plan/agree") view=plan::AgreePage ssr=SsrMode::Async/>
+                <Route path=path!("/plan/words") view=plan::WordsPage ssr=SsrMode::Async/>
+                <Route path=path!("/plan/team") view=plan::TeamPage ssr=SsrMode::Async/>
+                <Route path=path!("/plan/meetings") view=plan::MeetingsPage ssr=SsrMode::Async/>
+                <Route path=path!("/plan/progress") view=plan::ProgressPage ssr=SsrMode::Async/>
+                <Route path=path!("/plan/history") view=plan::HistoryPage ssr=SsrMode::Async/>
+                <Route path=path!("/plan/child") view=plan::ChildPage ssr=SsrMode::Async/>
+                <Route path=path!("/plan/print") view=plan::PrintPage ssr=SsrMode::Async/>
                 <Route path=path!("/carry") view=carry::CarryPage ssr=SsrMode::Async/>
                 <Route path=path!("/carry/print") view=carry::PrintPage ssr=SsrMode::Async/>
                 <Route path=path!("/carry/bring") view=carry::BringPage ssr=SsrMode::Async/>

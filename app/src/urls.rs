@@ -112,6 +112,30 @@ pub const SHARED_STORY: &str = "/shared/story";
 pub const SHARED_PAPER: &str = "/shared/paper";
 /// Who has seen what.
 pub const SEEN: &str = "/seen";
+/// The plan, as one seat may see it.
+pub const PLAN: &str = "/plan";
+/// Coming to a plan with six words.
+pub const PLAN_OPEN: &str = "/plan/open";
+/// Saying how a step goes, and adding one.
+pub const PLAN_STEPS: &str = "/plan/steps";
+/// Agreeing with the plan, or not.
+pub const PLAN_AGREE: &str = "/plan/agree";
+/// Words from the team, and answers.
+pub const PLAN_WORDS: &str = "/plan/words";
+/// Who helps, and who leads.
+pub const PLAN_TEAM: &str = "/plan/team";
+/// Meetings.
+pub const PLAN_MEETINGS: &str = "/plan/meetings";
+/// The next meeting as a file for a calendar.
+pub const PLAN_NEXT_FILE: &str = "/plan/meetings/next.ics";
+/// How far things have come.
+pub const PLAN_PROGRESS: &str = "/plan/progress";
+/// Earlier plans.
+pub const PLAN_HISTORY: &str = "/plan/history";
+/// The plan in a young person's words.
+pub const PLAN_CHILD: &str = "/plan/child";
+/// The plan to print.
+pub const PLAN_PRINT: &str = "/plan/print";
 /// Taking the story along, and bringing it.
 pub const CARRY: &str = "/carry";
 /// The story to print.
@@ -281,6 +305,17 @@ pub const FAMILY_PAGES: &[&str] = &[
     SHARE_PREVIEW,
     SHARE_RECEIPT,
     NOT_ME,
+    PLAN,
+    PLAN_OPEN,
+    PLAN_STEPS,
+    PLAN_AGREE,
+    PLAN_WORDS,
+    PLAN_TEAM,
+    PLAN_MEETINGS,
+    PLAN_PROGRESS,
+    PLAN_HISTORY,
+    PLAN_CHILD,
+    PLAN_PRINT,
     CARRY,
     CARRY_PRINT,
     CARRY_BRING,
@@ -349,6 +384,34 @@ pub mod post {
     pub const WITHDRAW: &str = "/do/withdraw";
     /// Put an offer on the list, or take it off.
     pub const PIN: &str = "/do/pin";
+    /// Open a plan with six words.
+    pub const PLAN_OPEN: &str = "/do/plan-open";
+    /// Choose or give the safe word of a seat.
+    pub const PLAN_WORD: &str = "/do/plan-word";
+    /// Say that everything new was read.
+    pub const PLAN_READ: &str = "/do/plan-read";
+    /// Tick a step.
+    pub const PLAN_TICK: &str = "/do/plan-tick";
+    /// Say how a step goes.
+    pub const PLAN_MARK: &str = "/do/plan-mark";
+    /// Add a step.
+    pub const PLAN_ADD: &str = "/do/plan-add";
+    /// Agree with the plan, or not.
+    pub const PLAN_AGREE: &str = "/do/plan-agree";
+    /// Answer words from the team.
+    pub const PLAN_REPLY: &str = "/do/plan-reply";
+    /// Agree with who leads, or not.
+    pub const PLAN_LEAD: &str = "/do/plan-lead";
+    /// Ask for another lead.
+    pub const PLAN_LEAD_CHANGE: &str = "/do/plan-lead-change";
+    /// Say something for a meeting.
+    pub const PLAN_VIEWS: &str = "/do/plan-views";
+    /// Make a scale.
+    pub const PLAN_SCALE: &str = "/do/plan-scale";
+    /// Say where things are on a scale.
+    pub const PLAN_SCALED: &str = "/do/plan-scaled";
+    /// Ask the team what is happening.
+    pub const PLAN_CHASE: &str = "/do/plan-chase";
     /// Bring a story's file.
     pub const CARRY_BRING: &str = "/do/carry-bring";
     /// Take what is in it, or leave it.
@@ -579,6 +642,11 @@ pub fn question(path: Path, step: Step) -> String {
 pub fn story(section: Section, of: Option<usize>) -> String {
     let page = format!("{STORY}/{}", section.slug());
     of.map_or_else(|| page.clone(), |number| format!("{page}?of={number}"))
+}
+
+/// A step of the plan by its number among those a seat sees, from 1.
+pub fn plan_step(number: usize) -> String {
+    format!("{PLAN_STEPS}?of={number}")
 }
 
 /// The page of a step, opened from the check page to change one answer, for a family.

@@ -3,7 +3,7 @@
 //! Short words, short sentences, "you". No blame. Never "only with your consent", for the law has exceptions (rule C1),
 //! and never a waiting time that we do not know. [`texts::Words`] has a field for every sentence and each language fills
 //! all of them, so a sentence that one language lacks does not compile. `access`, `carry`, `concern`, `doors`, `guide`,
-//! `helping`, `later`, `letter`, `near`, `permissions`, `story`, `trusted`, `young` and `desk` are in English only: their
+//! `helping`, `later`, `letter`, `near`, `permissions`, `plan`, `story`, `trusted`, `young` and `desk` are in English only: their
 //! pages say so. Nothing here enters the browser's half; islands are told what to say.
 
 #[cfg(feature = "ssr")]
@@ -45,6 +45,8 @@ pub mod near;
 pub mod organisations;
 #[cfg(feature = "ssr")]
 pub mod permissions;
+#[cfg(feature = "ssr")]
+pub mod plan;
 #[cfg(feature = "ssr")]
 mod polish;
 #[cfg(feature = "ssr")]
@@ -89,8 +91,8 @@ pub fn current() -> &'static Words {
 #[cfg(feature = "ssr")]
 pub fn has_page(path: &str, language: Language) -> bool {
     use crate::urls::{
-        ACCESS, ADVICE, ALONG, CARRY, DESK, FOR_YOU, HELPING, LATER, LETTER, NEAR, OWN, PERMISSIONS, PLACE, RIGHTS,
-        SEEN, SHARED, STORY, WORD_SHEETS, WORDS,
+        ACCESS, ADVICE, ALONG, CARRY, DESK, FOR_YOU, HELPING, LATER, LETTER, NEAR, OWN, PERMISSIONS, PLACE, PLAN,
+        RIGHTS, SEEN, SHARED, STORY, WORD_SHEETS, WORDS,
     };
     let in_english = [
         ACCESS,
@@ -106,6 +108,7 @@ pub fn has_page(path: &str, language: Language) -> bool {
         OWN,
         PERMISSIONS,
         PLACE,
+        PLAN,
         RIGHTS,
         SEEN,
         SHARED,

@@ -5,25 +5,17 @@
 
 use app::{
     domain::carried::StoryFile,
-    features::carry::{Download, Kind, download},
+    features::carry::{Kind, download},
     page::Asked,
     ports::Portal,
     urls,
 };
-use axum::{
-    Router,
-    extract::Request,
-    response::{IntoResponse, Response},
-    routing::get,
-};
-use http::{
-    HeaderValue,
-    header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE},
-};
+use axum::{Router, extract::Request, response::Response, routing::get};
+use http::header::CONTENT_TYPE;
 use schemars::generate::SchemaSettings;
 use serde_json::Value;
 
-use crate::http::stopped::stopped;
+use crate::http::download::handed_out;
 
 /// The schema as committed; a test keeps it equal to [`generate`].
 pub const PUBLISHED: &str = include_str!("../schemas/story-1.json");
@@ -48,19 +40,7 @@ pub fn router<S: Clone + Send + Sync + 'static>(portal: &Portal) -> Router<S> {
 
 async fn answer(portal: Portal, request: Request, kind: Kind) -> Response {
     let (parts, _) = request.into_parts();
-    match download(&Asked::of(portal, parts), kind).await {
-        Ok(Download { name, content_type, body }) => {
-            let mut response = body.into_response();
-            let headers = response.headers_mut();
-            headers.insert(CONTENT_TYPE, HeaderValue::from_static(content_type));
-            headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
-            if let Ok(disposition) = HeaderValue::from_str(&format!("attachment; filename=\"{name}\"")) {
-                headers.insert(CONTENT_DISPOSITION, disposition);
-            }
-            response
-        }
-        Err(stop) => stopped(stop),
-    }
+    handed_out(download(&Asked::of(portal, parts), kind).await)
 }
 
 #[cfg(test)]

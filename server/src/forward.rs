@@ -6,6 +6,7 @@
 //! message says.
 
 pub mod backoff;
+pub mod caller;
 pub mod desk_hub;
 pub mod http_hub;
 pub mod hubs;
@@ -21,6 +22,7 @@ use async_trait::async_trait;
 
 pub(crate) use self::hubs::is_this_machine;
 pub use self::{
+    caller::{ApiSettings, Ground, Scope, Scopes},
     desk_hub::DeskHub,
     http_hub::HttpHub,
     hubs::{HubKind, HubSettings, Hubs, HubsProblem},

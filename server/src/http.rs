@@ -5,6 +5,7 @@
 
 pub mod accept;
 pub mod body;
+pub mod download;
 pub mod headers;
 pub mod layers;
 pub mod limits;

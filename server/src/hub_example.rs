@@ -6,6 +6,7 @@
 
 pub mod acknowledge;
 pub mod cases;
+mod say;
 pub mod settings;
 
 use std::sync::Arc;
@@ -95,14 +96,15 @@ pub async fn serve(
     Ok(())
 }
 
-/// `POST /cases` for the portal; `GET /cases`, `GET /concerns` and `POST /cases/{id}/confirmed|seen` for a person trying
-/// things out.
+/// `POST /cases` for the portal; `GET /cases`, `GET /concerns` and `POST /cases/{id}/confirmed|seen|say/{report}` for a
+/// person trying things out.
 pub fn router(hub: HubExample) -> Router {
     Router::new()
         .route("/cases", post(receive).get(list))
         .route("/concerns", get(list_concerns))
         .route("/cases/{id}/confirmed", post(confirm))
         .route("/cases/{id}/seen", post(see))
+        .route("/cases/{id}/say/{report}", post(say::say))
         .route("/", get(async || "A hub to try the portal with. GET /cases lists what it received.\n"))
         .layer(DefaultBodyLimit::max(LONGEST_BODY))
         .with_state(hub)
@@ -161,10 +163,15 @@ async fn see(State(hub): State<HubExample>, Path(id): Path<String>) -> StatusCod
 
 /// Tells the portal once, by hand, and passes its answer on.
 async fn tell(hub: &HubExample, id: &str, happened: Happened) -> StatusCode {
-    let (cases, concerns) = (hub.cases.all().await, hub.concerns.all().await);
-    let all = [cases.unwrap_or_default(), concerns.unwrap_or_default()].concat();
-    match all.iter().find(|case| case.message.id().to_string() == id) {
-        Some(case) => hub.acknowledger.tell(case, happened).await.unwrap_or(StatusCode::BAD_GATEWAY),
+    match find(hub, id).await {
+        Some(case) => hub.acknowledger.tell(&case, happened).await.unwrap_or(StatusCode::BAD_GATEWAY),
         None => StatusCode::NOT_FOUND,
     }
+}
+
+/// What was received under this id.
+async fn find(hub: &HubExample, id: &str) -> Option<Case> {
+    let (cases, concerns) = (hub.cases.all().await, hub.concerns.all().await);
+    let mut all = cases.unwrap_or_default().into_iter().chain(concerns.unwrap_or_default());
+    all.find(|case| case.message.id().to_string() == id)
 }

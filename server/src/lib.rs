@@ -3,6 +3,7 @@
 //! [`build`] joins checked settings and ready-made parts to one router; `http::accept::serve` answers with it.
 //! Tests build the same router from other parts. Nothing in here holds a page's text or decides about a family.
 
+pub mod calendar;
 pub mod carry;
 pub mod context;
 pub mod crypto;

@@ -1,30 +1,48 @@
-//! What a hub's computer may tell the portal: "we have it", "a person has read it", and the answer to a question.
+//! What a hub's computer may tell the portal, and the published description of it.
 //!
-//! [`router`] serves `POST /partner/v1/news`, signed by Standard Webhooks with that hub's own secret over the raw
-//! bytes. News is idempotent by its event id and never moves a request back. The answers say nothing about requests
-//! that are not the hub's own, and never repeat what was sent.
+//! [`router`] serves one address for each kind of [`report`], signed by Standard Webhooks with that hub's own secret over
+//! the raw bytes and held against the rights that the settings give it. Reports are idempotent by their event id and come in
+//! any order. The same addresses below `/partner/sandbox` take made-up requests and reach no family. The answers say nothing
+//! about requests that are not the hub's own, and never repeat what was sent.
 
 pub mod news;
+pub mod openapi;
+pub mod plan;
 pub mod problem;
+pub mod report;
+pub mod sandbox;
+mod strict;
 
 use std::{sync::Arc, time::Duration};
 
-use app::ports::{Clock, HubNews, NewsTaken, Store};
+use app::{
+    domain::plan::{LeadOffer, Meeting, Outcome, PlanText, Stage, Team, ToolReading},
+    ports::{Clock, Fault, Store},
+};
 use axum::{
     Json, Router,
     extract::{DefaultBodyLimit, Request, State, rejection::BytesRejection},
-    http::HeaderMap,
+    http::{HeaderMap, Uri, uri::PathAndQuery},
     middleware::{self, Next},
     response::{IntoResponse, Response},
     routing::post,
 };
 use bytes::Bytes;
+use schemars::JsonSchema;
 use serde::Serialize;
 use tokio::{sync::Semaphore, time};
-use tracing::{error, info};
+use tower::ServiceExt;
+use tracing::error;
 
-use self::{news::News, problem::Refusal};
-use crate::forward::Hubs;
+pub use self::problem::cover;
+use self::{
+    news::News,
+    plan::{PlanReport, lead::LeadAnswer, message::Words},
+    problem::Refusal,
+    report::{Report, Taken},
+    sandbox::Sandbox,
+};
+use crate::forward::{Ground, Hubs};
 
 /// The longest body that is read: 1 MiB.
 const LONGEST_BODY: usize = 1 << 20;
@@ -44,57 +62,80 @@ pub struct PartnerApi {
     pub hubs: Arc<Hubs>,
 }
 
-/// `POST /partner/v1/news` and nothing else.
+/// A [`PartnerApi`] on one ground.
+#[derive(Clone)]
+pub(crate) struct Desk {
+    store: Arc<dyn Store>,
+    clock: Arc<dyn Clock>,
+    hubs: Arc<Hubs>,
+    ground: Ground,
+    sandbox: Arc<Sandbox>,
+}
+
+impl Desk {
+    /// Logs a fault of ours; the hub is asked to come back.
+    fn cannot_keep(&self, fault: Fault) -> Refusal {
+        error!(error = ?fault, "a report from a hub cannot be kept");
+        Refusal::NotNow
+    }
+}
+
+/// Every address, and the same once more for made-up requests.
 pub fn router(api: PartnerApi) -> Router {
+    let PartnerApi { store, clock, hubs } = api;
+    let real = Desk { store, clock, hubs, ground: Ground::Real, sandbox: Arc::default() };
+    let made_up = reports(Desk { ground: Ground::Sandbox, ..real.clone() });
+    let made_up = made_up.fallback(async || Refusal::NoSuchAddress).map_request(out_of_sandbox);
+    reports(real).nest_service("/partner/sandbox", made_up).merge(openapi::router())
+}
+
+fn reports(desk: Desk) -> Router {
     let places = Arc::new(Semaphore::new(MOST_AT_ONCE));
     Router::new()
-        .route("/partner/v1/news", post(take).layer(DefaultBodyLimit::max(LONGEST_BODY)))
+        .route("/partner/v1/news", post(take::<News>))
+        .route("/partner/v1/outcome", post(take::<PlanReport<Outcome>>))
+        .route("/partner/v1/stage", post(take::<PlanReport<Stage>>))
+        .route("/partner/v1/plan", post(take::<PlanReport<PlanText>>))
+        .route("/partner/v1/reading", post(take::<PlanReport<ToolReading>>))
+        .route("/partner/v1/team", post(take::<PlanReport<Team>>))
+        .route("/partner/v1/lead-offer", post(take::<PlanReport<LeadOffer>>))
+        .route("/partner/v1/lead-answer", post(take::<PlanReport<LeadAnswer>>))
+        .route("/partner/v1/meeting", post(take::<PlanReport<Meeting>>))
+        .route("/partner/v1/message", post(take::<PlanReport<Words>>))
+        .layer(DefaultBodyLimit::max(LONGEST_BODY))
         .layer(middleware::from_fn_with_state(places, bounded))
-        .with_state(api)
+        .with_state(desk)
 }
 
-#[derive(Serialize)]
+/// `/v1/…`, as nesting leaves it, becomes the address of the same report on the real ground.
+fn out_of_sandbox(mut request: Request) -> Request {
+    let path = format!("/partner{}", request.uri().path());
+    if let Ok(path) = PathAndQuery::try_from(path) {
+        *request.uri_mut() = Uri::from(path);
+    }
+    request
+}
+
+/// What a report is answered with.
+#[derive(Serialize, JsonSchema)]
 struct Answer {
-    taken: &'static str,
+    /// How it was taken.
+    taken: Taken,
 }
 
-async fn take(
-    State(api): State<PartnerApi>,
+async fn take<R: Report>(
+    State(desk): State<Desk>,
     headers: HeaderMap,
     body: Result<Bytes, BytesRejection>,
 ) -> Result<Json<Answer>, Refusal> {
     let body = body.map_err(|rejection| match rejection.status().as_u16() {
         413 => Refusal::TooLong,
-        _ => Refusal::NotNews,
+        _ => Refusal::NotAsDescribed,
     })?;
-    let news = api.read(&headers, &body)?;
-    let taken = api.store.take_news(&news, api.clock.now()).await.map_err(|fault| {
-        error!(error = ?fault, "news from a hub cannot be kept");
-        Refusal::NotNow
-    })?;
-    let (place, hub, reference) = (news.place.as_str(), news.hub.as_str(), news.reference.as_str());
-    let taken = match taken {
-        NewsTaken::Taken => "taken",
-        NewsTaken::Already => "already",
-        NewsTaken::NoSuchRequest => return Err(Refusal::NoSuchRequest),
-        NewsTaken::NotAQuestion => return Err(Refusal::NotAQuestion),
-    };
-    info!(place, hub, reference, delivery = news.delivery.slug(), taken, "news from a hub");
+    let now = desk.clock.now();
+    let (report, said): (R, _) = report::open((&desk.hubs, desk.ground), &headers, &body, now)?;
+    let taken = report.take(&desk, said, now).await?;
     Ok(Json(Answer { taken }))
-}
-
-impl PartnerApi {
-    /// Reads the body just far enough to know whose secret to use, checks the signature, and only then believes it.
-    fn read(&self, headers: &HeaderMap, body: &[u8]) -> Result<HubNews, Refusal> {
-        let now = self.clock.now();
-        let news = News::parse(body)?;
-        let key = self.hubs.key(&news.place, &news.hub).ok_or(Refusal::NotSigned)?;
-        let id = key.verify(headers, body, now).map_err(|_| Refusal::NotSigned)?;
-        if id != news.event {
-            return Err(Refusal::OtherEvent);
-        }
-        Ok(news.into_hub_news(now))
-    }
 }
 
 /// Bounds how many reports are worked on at once, and for how long.

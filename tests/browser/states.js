@@ -296,6 +296,25 @@ const DESK = [
   }),
 ];
 
+/** The plan of a sent request, at the desk, below `page`. */
+const plan = (page, before) => async (context, family, desk) => {
+  const { reference } = await sent(context, family);
+  await atTheDesk(context, desk);
+  await before?.(context, reference);
+  return `/desk/plan/${reference}${page}`;
+};
+
+const PLANS = [
+  state('a plan at the desk, nothing yet', '/desk', plan('')),
+  state('writing a plan', '/desk', plan('/text')),
+  state('what a family will see', '/desk', plan('/outcome', (context, reference) =>
+    post(context, '/do/desk-plan-write', {
+      reference, form: 'outcome', key: 'outcome-1', base: '0', do: 'look', 'plan-is': 'help-starts', 'plan-words': 'We meet at a TAF.',
+    }))),
+  state('seats at a plan', '/desk', plan('/seats')),
+  state('what drifts', '/desk/drift', (context, family, desk) => atTheDesk(context, desk)),
+];
+
 /** The question that Hull alone asks: which part of it, for help that a hub near the family gives. */
 const PART = (() => {
   const before = async (context, family) => {
@@ -542,9 +561,19 @@ const ADVICE = [
   ),
 ];
 
+/** A plan, as far as it goes before a hub has said anything. */
+const PLAN = [
+  state('open a plan', '/plan/open'),
+  state('open a plan, blank', '/plan/open', (context) => post(context, '/do/plan-open', { code: '' })),
+  state('open a plan, wrong words', '/plan/open', (context) =>
+    post(context, '/do/plan-open', { code: 'abacus abdomen abdominal abide abiding ability' }),
+  ),
+  state('a plan, nothing yet', '/plan', sent),
+];
+
 /** Pages that come in English whatever the family speaks: they say so, but for the one that nothing leads to. */
 export const ENGLISH_ONLY =
-  /^\/(y|y\/.*|access|advice|carry|ask\/bring|ask\/later|for-you|helping|near|place|letter|desk|story|nowhere|permissions|rights|seen|shared|words\/sheet|words\/nothing)/;
+  /^\/(y|y\/.*|access|advice|carry|ask\/bring|ask\/later|for-you|helping|near|place|plan|letter|desk|story|nowhere|permissions|rights|seen|shared|words\/sheet|words\/nothing)/;
 
 /** All of them. `arrive(context, family, desk)` gives the address to open. */
 export const STATES = [
@@ -563,6 +592,7 @@ export const STATES = [
   ...RIGHTS,
   ...HELPING,
   ...ADVICE,
+  ...PLAN,
   ...YOUNG,
-  ...DESK,
+  ...DESK, ...PLANS,
 ];

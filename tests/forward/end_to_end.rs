@@ -9,7 +9,7 @@ use app::{
 use async_trait::async_trait;
 use jiff::SignedDuration;
 use server::{
-    forward::{Delivered, HttpHub, Hub, HubKind, HubSettings, Hubs},
+    forward::{ApiSettings, Delivered, HttpHub, Hub, HubKind, HubSettings, Hubs},
     hub_example,
     partner_api::{self, PartnerApi},
 };
@@ -40,7 +40,11 @@ impl Talking {
         let (store, clock) = (Arc::new(MemoryOutbox::default()), Arc::new(StillClock::default()));
         let time: Arc<dyn Clock> = clock.clone();
         let secret = HubKind::Http { url: "https://hub.example/".into(), secret: SECRET.into() };
-        let hubs = Hubs::open([HubSettings { place: place(), hub: Some(hub()), kind: secret }], &time).unwrap();
+        let hubs = Hubs::open(
+            [HubSettings { place: place(), hub: Some(hub()), kind: secret, api: ApiSettings::default() }],
+            &time,
+        )
+        .unwrap();
         let api = PartnerApi { store: store.clone(), clock: time, hubs: Arc::new(hubs) };
         let (portal, _portal) = serve(partner_api::router(api), any_port()).await;
 

@@ -36,11 +36,12 @@ use app::{
         Account, AccountState, Advice, Answer, Approved, AtWork, Attempt, AuditChain, Book, BookChange, Books, CodeRow,
         CodeTarget, ConcernHolder, ConcernLine, ConcernStatus, Concerns, Consents, Desk, DeskActor, DeskHubs, DeskKey,
         DeskLine, DeskPeople, DeskPerson, Erasure, Fault, FoundOffers, FoundSeat, Guess, HandOver, Handed, Helped,
-        HelperChase, HelperKey, Helping, HubNews, HubSays, Invitation, Joining, Keeping, Late, LeadAsk, Leads, Mine,
-        NewAccount, NewDeskPerson, NewHelped, NewLeadAsk, NewPasskey, NewReader, NewSeat, NewsTaken, OfferQuery,
-        OnceRow, Opened, OpenedConcern, Organisations, Parcel, Parked, Parking, Passkeys, PlanDates, PlanLine,
-        PlanRequest, PlanTaken, Plans, Purged, Reader, Readers, RequestStatus, Seat, SendOff, SendingState, Sent,
-        SentConsent, Store, Subject, Task, TaskDeed, Telling, Used, Visit, VisitData, VisitKey, Ways,
+        HelperChase, HelperKey, Helping, HubNews, HubSays, Invitation, Joining, Keeping, Late, LeadAsk, Leads,
+        Measures, Mine, NewAccount, NewDeskPerson, NewHelped, NewLeadAsk, NewPasskey, NewReader, NewSeat, NewsTaken,
+        OfferQuery, OnceRow, Opened, OpenedConcern, Organisations, Parcel, Parked, Parking, Passkeys, PlanDates,
+        PlanLine, PlanRequest, PlanTaken, Plans, Purged, Reader, Readers, RequestStatus, Seat, SendOff, SendingState,
+        Sent, SentConsent, SentMeasure, Store, Subject, Task, TaskDeed, Telling, Used, Visit, VisitData, VisitKey,
+        Ways,
     },
 };
 use async_trait::async_trait;
@@ -686,6 +687,9 @@ impl Plans for MemoryOutbox {
     async fn plan_dates(&self, _: RequestId) -> Result<Option<PlanDates>, Fault> {
         Err(NOT_HERE)
     }
+    async fn looked_at(&self, _: RequestId, _: &PlanKey) -> Result<Option<Timestamp>, Fault> {
+        Err(NOT_HERE)
+    }
     async fn look(&self, _: RequestId, _: &PlanKey, _: Timestamp) -> Result<Option<Timestamp>, Fault> {
         Err(NOT_HERE)
     }
@@ -708,6 +712,19 @@ impl Plans for MemoryOutbox {
         Err(NOT_HERE)
     }
     async fn lock_seat(&self, _: SeatId, _: &str, _: Timestamp) -> Result<bool, Fault> {
+        Err(NOT_HERE)
+    }
+}
+
+#[async_trait]
+impl Measures for MemoryOutbox {
+    async fn requests_since(&self, _: &PlaceId, _: Timestamp) -> Result<Vec<SentMeasure>, Fault> {
+        Err(NOT_HERE)
+    }
+    async fn team_meetings_since(&self, _: &PlaceId, _: Date) -> Result<Vec<Date>, Fault> {
+        Err(NOT_HERE)
+    }
+    async fn partner_leads_since(&self, _: &PlaceId, _: Timestamp) -> Result<Vec<Timestamp>, Fault> {
         Err(NOT_HERE)
     }
 }

@@ -24,7 +24,7 @@ use proptest::{
 };
 use serde_json::{Value, json};
 use server::{
-    forward::{HubKind, HubSettings, Hubs, SigningKey},
+    forward::{ApiSettings, HubKind, HubSettings, Hubs, SigningKey},
     partner_api::{self, PartnerApi},
 };
 use tower::ServiceExt;
@@ -46,6 +46,7 @@ fn entry(hub: &str, secret: &str) -> HubSettings {
         place: place(),
         hub: HubId::parse(hub),
         kind: HubKind::Http { url: "https://hub.example/cases".into(), secret: secret.into() },
+        api: ApiSettings::default(),
     }
 }
 

@@ -12,7 +12,7 @@ use app::{
     urls::{self, post},
 };
 use reqwest::Response;
-use server::forward::{HubKind, HubSettings, SigningKey};
+use server::forward::{ApiSettings, HubKind, HubSettings, SigningKey};
 use tests::{
     app::TestApp,
     fixtures,
@@ -97,7 +97,7 @@ async fn a_guess_at_six_words_and_every_form_of_a_parent_say_the_same_before_and
 /// The hub of a place where the young person does not live, with a computer of its own.
 fn elsewhere() -> HubSettings {
     let kind = HubKind::Http { url: "http://127.0.0.1:9/cases".to_owned(), secret: SECRET.into() };
-    HubSettings { place: fixtures::place(), hub: Some(fixtures::hub()), kind }
+    HubSettings { place: fixtures::place(), hub: Some(fixtures::hub()), kind, api: ApiSettings::default() }
 }
 
 /// What that computer is told when it speaks of a request.

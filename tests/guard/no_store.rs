@@ -33,11 +33,11 @@ use app::{
         Account, AccountState, Advice, Answer, Approved, AtWork, Attempt, AuditChain, Book, BookChange, Books, CodeRow,
         CodeTarget, ConcernHolder, ConcernLine, ConcernStatus, Concerns, Consents, Desk, DeskActor, DeskHubs, DeskKey,
         DeskLine, DeskPeople, DeskPerson, Erasure, Fault, FoundOffers, FoundSeat, Guess, HandOver, Handed, Helped,
-        HelperChase, HelperKey, Helping, HubNews, HubSays, Invitation, Joining, Keeping, Late, LeadAsk, Leads, Mine,
-        NewAccount, NewDeskPerson, NewHelped, NewLeadAsk, NewPasskey, NewReader, NewSeat, NewsTaken, OfferQuery,
-        OnceRow, Opened, OpenedConcern, Organisations, Parcel, Parked, Parking, Passkeys, PlanDates, PlanLine,
-        PlanRequest, PlanTaken, Plans, Purged, Reader, Readers, RequestStatus, Seat, SendOff, SendingState, Sent,
-        SentConsent, Store, Task, TaskDeed, Telling, Used, Visit, VisitData, VisitKey, Ways,
+        HelperChase, HelperKey, Helping, HubNews, HubSays, Invitation, Joining, Keeping, Late, LeadAsk, Leads,
+        Measures, Mine, NewAccount, NewDeskPerson, NewHelped, NewLeadAsk, NewPasskey, NewReader, NewSeat, NewsTaken,
+        OfferQuery, OnceRow, Opened, OpenedConcern, Organisations, Parcel, Parked, Parking, Passkeys, PlanDates,
+        PlanLine, PlanRequest, PlanTaken, Plans, Purged, Reader, Readers, RequestStatus, Seat, SendOff, SendingState,
+        Sent, SentConsent, SentMeasure, Store, Task, TaskDeed, Telling, Used, Visit, VisitData, VisitKey, Ways,
     },
 };
 use async_trait::async_trait;
@@ -499,6 +499,9 @@ impl Plans for NoStore {
     async fn plan_dates(&self, _: RequestId) -> Result<Option<PlanDates>, Fault> {
         Err(BROKEN)
     }
+    async fn looked_at(&self, _: RequestId, _: &PlanKey) -> Result<Option<Timestamp>, Fault> {
+        Err(BROKEN)
+    }
     async fn look(&self, _: RequestId, _: &PlanKey, _: Timestamp) -> Result<Option<Timestamp>, Fault> {
         Err(BROKEN)
     }
@@ -521,6 +524,19 @@ impl Plans for NoStore {
         Err(BROKEN)
     }
     async fn lock_seat(&self, _: SeatId, _: &str, _: Timestamp) -> Result<bool, Fault> {
+        Err(BROKEN)
+    }
+}
+
+#[async_trait]
+impl Measures for NoStore {
+    async fn requests_since(&self, _: &PlaceId, _: Timestamp) -> Result<Vec<SentMeasure>, Fault> {
+        Err(BROKEN)
+    }
+    async fn team_meetings_since(&self, _: &PlaceId, _: Date) -> Result<Vec<Date>, Fault> {
+        Err(BROKEN)
+    }
+    async fn partner_leads_since(&self, _: &PlaceId, _: Timestamp) -> Result<Vec<Timestamp>, Fault> {
         Err(BROKEN)
     }
 }

@@ -9,7 +9,7 @@ use app::{
 };
 use jiff::SignedDuration;
 use reqwest::StatusCode;
-use server::forward::{HubKind, HubSettings, SigningKey};
+use server::forward::{ApiSettings, HubKind, HubSettings, SigningKey};
 use tests::desk::Everywhere as _;
 use tests::{
     app::TestApp,
@@ -313,7 +313,7 @@ async fn an_answer_from_a_hubs_own_system_is_read_with_six_words() {
     const SECRET: &str = "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD";
     let kind = HubKind::Http { url: "http://127.0.0.1:9/cases".to_owned(), secret: SECRET.into() };
     let place = app::domain::place::PlaceId::parse("hull").unwrap();
-    let app = TestApp::start_with(vec![HubSettings { place, hub: None, kind }]).await;
+    let app = TestApp::start_with(vec![HubSettings { place, hub: None, kind, api: ApiSettings::default() }]).await;
     let (sent, words) = to_sent(&app.visitor(), "parent").await;
     let reference = sent.one(".govuk-panel strong").unwrap();
     let body = serde_json::to_vec(&serde_json::json!({

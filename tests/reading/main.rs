@@ -15,6 +15,7 @@ mod helping;
 mod names;
 mod pages;
 mod permissions;
+mod plan;
 mod rights;
 mod story;
 mod walk;
@@ -55,6 +56,7 @@ async fn every_family_page_in_every_place_is_written_down_for_scoring() {
     story::walk(&mut pages).await;
     doors::walk(&mut pages).await;
     permissions::walk(&mut pages).await;
+    plan::walk(&mut pages).await;
     access::walk(&mut pages).await;
     rights::pages(&mut pages).await;
     helping::walk(&mut pages).await;

@@ -10,11 +10,14 @@ use app::{
         },
         text::{FreeText, Line, PersonName},
     },
-    ports::{HubSays, NewSeat, SeatKind, Sitter},
+    ports::{Clock, HubSays, NewSeat, PlanTaken, RequestStatus, SeatKind, Sitter},
 };
 use jiff::{Timestamp, civil::date};
 
-use crate::fixtures::{self, CANARY};
+use crate::{
+    app::TestApp,
+    fixtures::{self, CANARY},
+};
 
 /// A key.
 pub fn key(text: &str) -> PlanKey {
@@ -105,6 +108,15 @@ pub fn hub_says(request: u32, event: &str, what: What, at: Timestamp) -> HubSays
         reference: fixtures::reference(request),
         event: PlanEvent { at, id: event.to_owned(), by, seen_by: SeenBy::Everyone, what },
     }
+}
+
+/// The hub of a sent request says `what` under `event`, now, for these eyes.
+pub async fn told(app: &TestApp, status: &RequestStatus, (event, seen_by): (&str, SeenBy), what: What) {
+    let (at, by) = (app.clock.now(), By::Hub { name: None, role: None });
+    let RequestStatus { place, hub, reference, .. } = status.clone();
+    let event = PlanEvent { at, id: event.to_owned(), by, seen_by, what };
+    let taken = app.store.hub_says(&HubSays { place, hub, reference, event }, at).await.expect("storage");
+    assert_eq!(taken, PlanTaken::Taken);
 }
 
 /// A seat says `what`, as message `message` about request `request`.

@@ -9,11 +9,13 @@ mod audit;
 mod code;
 mod concern;
 mod desk;
+mod desk_people;
 mod door;
 mod draft;
 mod erase;
 mod follow_up;
 mod helping;
+mod leads;
 mod news;
 mod offer;
 mod organisations;
@@ -182,6 +184,11 @@ macro_rules! every_claim {
                 who_was_cut_off_stays_out_until_the_account_is_taken_away,
                 who_holds_an_account_cannot_be_read_off_the_disk_and_it_goes_a_year_after_its_last_use,
             }
+            leads {
+                who_is_asked_to_lead_is_found_by_their_address_alone_and_once,
+                nobody_is_asked_to_lead_what_was_taken_back_and_an_ask_goes_with_its_plan,
+                the_desk_lists_plans_as_far_as_it_sees_and_notes_who_opened_one,
+            }
             plan {
                 what_is_said_twice_is_kept_once_and_other_words_under_its_id_are_refused,
                 a_hub_speaks_of_its_own_requests_alone_and_never_as_a_family,
@@ -238,6 +245,14 @@ macro_rules! every_claim {
                 what_needs_a_person_is_listed_first,
                 opening_a_request_shows_its_messages_and_is_kept_in_the_audit,
                 what_a_withdrawal_stopped_is_not_shown,
+            }
+            desk_people {
+                an_address_is_at_one_desk_and_comes_back_under_the_same_id,
+                a_code_is_taken_once_and_a_reset_takes_the_app_away,
+                who_works_at_the_desk_cannot_be_read_off_the_disk_and_goes_a_year_after_they_left,
+                what_lies_beyond_somebodys_reach_is_not_there,
+                of_twenty_one_families_opened_at_once_twenty_open_and_one_alarm_is_raised,
+                whoever_has_it_first_is_asked_later_and_the_alarm_ends_when_a_person_has_read_it,
             }
             door {
                 a_door_is_found_by_its_key_alone_and_doors_stay_in_the_order_they_were_made,

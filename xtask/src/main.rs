@@ -8,6 +8,7 @@ use std::process::ExitCode;
 use anyhow::Result;
 use clap::{Parser, Subcommand};
 
+mod api;
 mod assets;
 mod bench;
 mod process;
@@ -34,6 +35,8 @@ enum Command {
     Test(test::Options),
     /// Measures speed, memory, slow clients, the start and page weight against their bars: about seven minutes.
     Bench(bench::Options),
+    /// Lets schemathesis look for holes in the partner API: minutes, and Python packages. No part of `test`.
+    Api(api::Options),
     /// Fetches the tools that Cargo does not: the WebAssembly target, the style and wasm tools, the test browser.
     Setup,
     /// Builds what a browser loads into `target/site`.
@@ -58,6 +61,7 @@ fn obey(project: &Project, command: &Command) -> Result<()> {
         Command::Run(options) => run::run(project, options),
         Command::Test(options) => test::test(project, options),
         Command::Bench(options) => bench::bench(project, options),
+        Command::Api(options) => api::api(project, options),
         Command::Setup => setup::for_tests(project).map(|_| ()),
         Command::Assets => {
             setup::for_building(project)?;

@@ -56,9 +56,11 @@ pub(crate) fn run(project: &Project, options: &Options) -> Result<()> {
     server.env("PORTAL_SITE_DIR", &project.site).env("PORTAL_DATA_DIR", &var);
     let mut hub = None;
     if options.with_hub {
-        let secret = hub_secret(project)?;
+        let secret = kept_secret(project, "hub.secret")?;
         server.env("PORTAL_HUB_URL", format!("http://{}/cases", options.hub_address));
         server.env("PORTAL_HUB_SECRET", &secret);
+        server.env("PORTAL_HUB_SCOPES", "news plans meetings team messages");
+        server.env("PORTAL_HUB_SANDBOX_SECRET", kept_secret(project, "hub-sandbox.secret")?);
         hub = Some(start_hub(project, options, &secret)?);
     }
     let mut server = Running::start(&mut server)?;
@@ -118,9 +120,9 @@ fn say_when_ready(project: &Project, address: SocketAddr, server: &mut Running) 
     Ok(())
 }
 
-/// The secret that portal and example hub share: made once, kept where only its owner can read it.
-fn hub_secret(project: &Project) -> Result<String> {
-    let file = project.root.join("var/hub.secret");
+/// A secret that portal and example hub share: made once, kept where only its owner can read it.
+fn kept_secret(project: &Project, name: &str) -> Result<String> {
+    let file = project.root.join("var").join(name);
     if let Ok(secret) = fs::read_to_string(&file) {
         return Ok(secret.trim().to_owned());
     }
@@ -130,6 +132,7 @@ fn hub_secret(project: &Project) -> Result<String> {
     let secret = format!("whsec_{}", assets::hex(&bytes));
     let mut options = fs::OpenOptions::new();
     let made = options.write(true).create_new(true).mode(0o600).open(&file);
-    made.and_then(|mut file| writeln!(file, "{secret}")).context("cannot keep the hub's secret in var/hub.secret")?;
+    made.and_then(|mut file| writeln!(file, "{secret}"))
+        .with_context(|| format!("cannot keep a secret in var/{name}"))?;
     Ok(secret)
 }

@@ -60,7 +60,7 @@ fn stages(project: &Project, is_asked: &dyn Fn(Stage) -> bool, table: &mut Vec<L
     for stage in STAGES.into_iter().filter(|stage| is_asked(*stage)) {
         let name = format!("{stage:?}").to_lowercase();
         eprintln!("\n== {name}");
-        timed(table, &name, || run(project, stage, browser.as_ref()))
+        timed(table, &name, || run(project, (stage, is_asked), browser.as_ref()))
             .with_context(|| format!("the stage {name} failed"))?;
     }
     Ok(())
@@ -74,13 +74,17 @@ fn prepare(project: &Project, with_browser: bool) -> Result<Option<setup::Browse
     Ok(None)
 }
 
-fn run(project: &Project, stage: Stage, browser: Option<&setup::BrowserTools>) -> Result<()> {
+fn run(
+    project: &Project,
+    (stage, is_asked): (Stage, &dyn Fn(Stage) -> bool),
+    browser: Option<&setup::BrowserTools>,
+) -> Result<()> {
     match stage {
         Stage::Fmt => cargo(project, "fmt", &["--all", "--check"]),
         Stage::Clippy => clippy(project),
         Stage::Assets => weigh(project),
         Stage::Rust => rust(project),
-        Stage::Reading => reading(project),
+        Stage::Reading => reading(project, is_asked(Stage::Rust)),
         Stage::Doc => doc(project),
         Stage::Browser => browser_tests(project, browser.context("the browser tools were not fetched")?),
     }
@@ -118,16 +122,26 @@ fn build(project: &Project) -> Result<()> {
 
 fn rust(project: &Project) -> Result<()> {
     build(project)?;
-    cargo(project, "test", &HOST)
+    let mut tests = project.cargo("test");
+    tests.args(HOST).env("READING_PAGES", pages_to_score(project));
+    project.run(tests)
 }
 
-/// Walks every page in every place, then scores what a family reads there; the score's own file says how.
-fn reading(project: &Project) -> Result<()> {
+/// Where the walk through every page in every place leaves what a family reads there.
+fn pages_to_score(project: &Project) -> std::path::PathBuf {
+    project.root.join("target/reading")
+}
+
+/// Walks every page in every place, unless the other tests just did, then scores what a family reads there; the score's own
+/// file says how.
+fn reading(project: &Project, is_walked: bool) -> Result<()> {
     let scorer = setup::for_reading(project)?;
-    let pages = project.root.join("target/reading");
-    let mut walk = project.cargo("test");
-    walk.args(HOST).args(["--test", "reading", "--", "--quiet"]).env("READING_PAGES", &pages);
-    project.run(walk)?;
+    let pages = pages_to_score(project);
+    if !is_walked {
+        let mut walk = project.cargo("test");
+        walk.args(HOST).args(["--test", "reading", "--", "--quiet"]).env("READING_PAGES", &pages);
+        project.run(walk)?;
+    }
     let mut score = project.command("node");
     score.arg(scorer).arg(&pages);
     project.run(score).context("some pages are too hard to read: the report above lists their hardest sentences")

@@ -75,6 +75,34 @@ form_posts! {
     add, Add, "add" => crate::features::status::add;
     /// Takes a request back.
     withdraw, Withdraw, "withdraw" => crate::features::status::withdraw;
+    /// Opens the way to a seat at a plan with six words.
+    plan_open, PlanOpen, "plan-open" => crate::features::plan::opening::open;
+    /// Chooses or gives the safe word of a seat.
+    plan_word, PlanWord, "plan-word" => crate::features::plan::opening::word;
+    /// Notes that everything new on a plan was read.
+    plan_read, PlanRead, "plan-read" => crate::features::plan::read;
+    /// Ticks a step of the family's own.
+    plan_tick, PlanTick, "plan-tick" => crate::features::plan::steps::tick;
+    /// Says how a step goes.
+    plan_mark, PlanMark, "plan-mark" => crate::features::plan::steps::mark;
+    /// Adds a step to a plan.
+    plan_add, PlanAdd, "plan-add" => crate::features::plan::steps::add;
+    /// Agrees with a plan, or not.
+    plan_agree, PlanAgree, "plan-agree" => crate::features::plan::agreeing::agree;
+    /// Answers words from the team.
+    plan_reply, PlanReply, "plan-reply" => crate::features::plan::talk::reply;
+    /// Agrees with who leads, or not.
+    plan_lead, PlanLead, "plan-lead" => crate::features::plan::lead::answer;
+    /// Asks for another lead.
+    plan_lead_change, PlanLeadChange, "plan-lead-change" => crate::features::plan::lead::ask_change;
+    /// Says something for a meeting.
+    plan_views, PlanViews, "plan-views" => crate::features::plan::meetings::views;
+    /// Makes a line of the family's own.
+    plan_scale, PlanScale, "plan-scale" => crate::features::plan::progress::make;
+    /// Says where things are on a line.
+    plan_scaled, PlanScaled, "plan-scaled" => crate::features::plan::progress::scaled;
+    /// Asks the team what is happening with a plan.
+    plan_chase, PlanChase, "plan-chase" => crate::features::plan::promises::chase;
     /// Brings a story's file.
     carry_bring, CarryBring, "carry-bring" => crate::features::carry::bring;
     /// Takes what is in it, or leaves it.

@@ -27,7 +27,7 @@ use crate::{
 
 use super::{
     ask::service::{Standing, overview, place_of_visit, standing},
-    later, story,
+    later, plan, story,
 };
 
 /// Tries from one network in ten minutes before they are slowed or no longer looked into: a whole school may try together.
@@ -263,6 +263,9 @@ pub async fn come_back(asked: Asked, form: RawForm) -> Result<Next, Fault> {
     let key = portal.codes.look_up_key(&code);
     let target = portal.store.code_target(&key, now).await?;
     // Right words get in while somebody else at the same address is guessing; a guess then costs us no slow check.
+    // A family does not know which of its words are which: those of a seat at a plan come in here, too.
+    let has_seat = portal.store.find_seat(&plan::opening::words_key(portal, &code)).await?.is_some();
+    let is_noisy = is_noisy && !has_seat;
     let is_locked = target.as_ref().map_or(is_noisy, |target| target.locked_until.is_some_and(|until| until > now));
     if is_locked {
         return refuse(&asked, VisitNotice::SlowDown, urls::BACK).await;
@@ -270,7 +273,10 @@ pub async fn come_back(asked: Asked, form: RawForm) -> Result<Next, Fault> {
     // The slow check runs whether or not there is a row, so that the answer takes the same time.
     let is_right = portal.codes.matches(&code, target.as_ref().map(|target| target.verifier.as_str())).await?;
     let Some(target) = target else {
-        return refuse(&asked, VisitNotice::CodeNotKnown, urls::BACK).await;
+        return match plan::opening::arrive(&asked, &code).await? {
+            Some(next) => Ok(next),
+            None => refuse(&asked, VisitNotice::CodeNotKnown, urls::BACK).await,
+        };
     };
     portal.store.note_code_try(&key, is_right, now).await?;
     // Without a draft and a request there may be a story: it opens with the second thing.

@@ -34,7 +34,7 @@ use super::{
         self,
         service::{Standing, standing},
     },
-    codes, story,
+    codes, plan, story,
 };
 
 /// A visit with its request and place.
@@ -171,6 +171,7 @@ pub fn StatusPage() -> impl IntoView {
         let Looked { visit, status, place } = &looked;
         let is_own = ask::is_own(&asked, visit, status.id).await?;
         let story = if is_own { None } else { story::link(&asked, visit).await? };
+        let plan = plan::link(&asked, visit).await?;
         let hub = place.hub(&status.hub).map(|hub| layout::phone(&hub.contact).into_any());
         let said = match visit.data.notice {
             Some(VisitNotice::AlreadySent) => Some(w.status.already),
@@ -202,6 +203,7 @@ pub fn StatusPage() -> impl IntoView {
             {said.map(layout::notice)}
             <h1 class="govuk-heading-l">{w.status.title}</h1>
             <p class="govuk-body">{w.sent.reference} ": " <strong dir="ltr">{status.reference.as_str().to_owned()}</strong></p>
+            {plan}
             {body}
             <p class="govuk-body"><a class="govuk-link" href=urls::NEAR>{w.start.near_link}</a></p>
             {story}

@@ -91,7 +91,7 @@ pub struct Drawn {
     leaves: bool,
 }
 
-/// Draws a code for an address. `before` is the one that was drawn last. An address that nobody has gets none that works.
+/// Draws a code for an address. `before` is the one that was drawn last. To an address that nobody has none leaves.
 pub async fn draw(
     asked: &Asked,
     way: WayIn,
@@ -100,15 +100,15 @@ pub async fn draw(
 ) -> Result<Drawn, Fault> {
     let portal = &asked.portal;
     let now = portal.clock.now();
-    let leaves = may_send(asked, way, &email).await? && is_somebodys;
+    let may = may_send(asked, way, &email).await?;
     let code = OnceCode::new(portal.ids.below(CODES));
     // A code that is one too many does not leave: it is over at once, so that nobody can guess at it, and the one that
-    // left before goes on working.
-    let kept = before.filter(|before| !leaves && before.email == email).unwrap_or_else(|| {
-        let until = if leaves { now.saturating_add(LASTS).unwrap_or(now) } else { now };
+    // left before goes on working. Where the address is nobody's all goes on as if it were, down to the tries.
+    let kept = before.filter(|before| !may && before.email == email).unwrap_or_else(|| {
+        let until = if may { now.saturating_add(LASTS).unwrap_or(now) } else { now };
         SentCode { digest: digest(portal, way, &email, &code), email, until }
     });
-    Ok(Drawn { kept, code, leaves })
+    Ok(Drawn { kept, code, leaves: may && is_somebodys })
 }
 
 /// Lets a code leave, once it is kept. One that does not leave costs the same.

@@ -67,7 +67,7 @@ impl std::fmt::Debug for FreshSeat {
 
 /// What was done last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum PlanNotice {
+pub enum DeskPlanNotice {
     /// It was sent.
     Sent,
     /// Somebody wrote the same version meanwhile; nothing was sent.
@@ -89,7 +89,7 @@ pub struct AtDeskPlan {
     /// The words of a seat that was just made.
     pub fresh: Option<FreshSeat>,
     /// A word about what was done last.
-    pub notice: Option<PlanNotice>,
+    pub notice: Option<DeskPlanNotice>,
 }
 
 impl AtDeskPlan {

@@ -133,6 +133,8 @@ pub trait Plans: Send + Sync {
     async fn plan_for(&self, request: RequestId, seat: &PlanKey) -> Result<Vec<PlanEvent>, Fault>;
     /// How a plan stands; `None` while nothing was said.
     async fn plan_dates(&self, request: RequestId) -> Result<Option<PlanDates>, Fault>;
+    /// When a seat last said that it has read everything; nothing changes.
+    async fn looked_at(&self, request: RequestId, seat: &PlanKey) -> Result<Option<Timestamp>, Fault>;
     /// Notes that a seat looked now; gives when it looked before.
     async fn look(&self, request: RequestId, seat: &PlanKey, now: Timestamp) -> Result<Option<Timestamp>, Fault>;
 

@@ -34,6 +34,9 @@ create table plan (
     -- The highest version, and its day to look again (days since 1970).
     version integer not null default 0,
     review_on integer,
+    -- When all three had agreed who leads, and whether that is somebody of another organisation than the council.
+    led_at integer,
+    led_by_partner integer not null default 0,
     -- When something was last said, and last kept.
     changed_at integer not null,
     kept_at integer not null,
@@ -44,6 +47,27 @@ create table plan (
 
 create index plan_family on plan (family_id);
 create index plan_review on plan (review_on) where review_on is not null;
+
+-- Meetings, so that they can be listed and counted: no name and no word of anybody.
+create table plan_meeting (
+    request_id blob not null,
+    family_id blob not null,
+    key text not null,
+    -- The version that stands.
+    version integer not null,
+    kind text not null,
+    state text not null,
+    -- By clocks in England (days since 1970).
+    on_day integer not null,
+    constraint plan_meeting_pk primary key (request_id, key),
+    constraint plan_meeting_request_fk foreign key (request_id) references request (id),
+    constraint plan_meeting_family_fk foreign key (family_id) references family (id),
+    constraint plan_meeting_kind_known check (kind in ('taf', 'tayp', 'review', 'eham', 'other')),
+    constraint plan_meeting_state_known check (state in ('planned', 'held', 'cancelled'))
+) strict;
+
+create index plan_meeting_family on plan_meeting (family_id);
+create index plan_meeting_day on plan_meeting (on_day);
 
 -- Somebody of a family who has a seat at a plan with words of their own. Who it is, is sealed under the family's key.
 create table seat (

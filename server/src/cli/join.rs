@@ -59,8 +59,7 @@ pub(super) async fn join(
 
     let wake = Wake::default();
     let (link, desk_token) = OneTimeLink::new(ids.as_ref());
-    let hubs = hubs.into_iter().map(|link| HubSettings { place: link.place, hub: Some(link.hub), kind: link.kind });
-    let hubs = Arc::new(Hubs::open(hubs, &clock)?);
+    let hubs = Arc::new(Hubs::open(hubs.into_iter().map(HubSettings::from), &clock)?);
     let portal = Portal {
         store: Arc::clone(&store),
         clock: Arc::clone(&clock),

@@ -13,7 +13,7 @@ use app::{
 use reqwest::Url;
 use secrecy::SecretString;
 
-use super::{BadSecret, DeskHub, HttpHub, Hub, SigningKey, http_hub};
+use super::{ApiSettings, BadSecret, DeskHub, Ground, HttpHub, Hub, Scopes, SigningKey, caller::Caller, http_hub};
 
 /// One entry of the settings.
 #[derive(Clone, Debug)]
@@ -24,6 +24,8 @@ pub struct HubSettings {
     pub hub: Option<HubId>,
     /// How it is reached.
     pub kind: HubKind,
+    /// What its own computer may tell us.
+    pub api: ApiSettings,
 }
 
 /// How a hub is reached.
@@ -69,7 +71,7 @@ pub struct Hubs {
 #[derive(Clone)]
 struct Reached {
     hub: Arc<dyn Hub>,
-    key: Option<Arc<SigningKey>>,
+    caller: Caller,
 }
 
 impl Hubs {
@@ -82,17 +84,20 @@ impl Hubs {
     pub fn open(settings: impl IntoIterator<Item = HubSettings>, clock: &Arc<dyn Clock>) -> Result<Self, HubsProblem> {
         let client = http_hub::client()?;
         let mut hubs = Self::desk_only();
-        for HubSettings { place, hub, kind } in settings {
+        for HubSettings { place, hub, kind, api } in settings {
             let label = label(&place, hub.as_ref());
-            let reached = match kind {
-                HubKind::Desk => Reached { hub: Arc::clone(&hubs.desk), key: None },
-                HubKind::Http { url, secret } => {
+            let secret = match &kind {
+                HubKind::Desk => None,
+                HubKind::Http { secret, .. } => Some(secret),
+            };
+            let caller = Caller::open(secret, api).map_err(|bad| HubsProblem::Secret(label.clone(), bad))?;
+            let reached = match (kind, caller.real()) {
+                (HubKind::Http { url, .. }, Some(key)) => {
                     let url = address(&url).ok_or_else(|| HubsProblem::Address(label.clone()))?;
-                    let key = SigningKey::parse(&secret).map_err(|bad| HubsProblem::Secret(label.clone(), bad))?;
-                    let key = Arc::new(key);
-                    let http = HttpHub { client: client.clone(), url, key: Arc::clone(&key), clock: Arc::clone(clock) };
-                    Reached { hub: Arc::new(http), key: Some(key) }
+                    let http = HttpHub { client: client.clone(), url, key, clock: Arc::clone(clock) };
+                    Reached { hub: Arc::new(http), caller }
                 }
+                _ => Reached { hub: Arc::clone(&hubs.desk), caller },
             };
             if hubs.reached.insert((place, hub), reached).is_some() {
                 return Err(HubsProblem::Twice(label));
@@ -104,7 +109,7 @@ impl Hubs {
     /// The same hubs, with one more that is reached in a way of the caller's own.
     #[must_use]
     pub fn with(mut self, place: PlaceId, hub: Option<HubId>, reached: Arc<dyn Hub>) -> Self {
-        self.reached.insert((place, hub), Reached { hub: reached, key: None });
+        self.reached.insert((place, hub), Reached { hub: reached, caller: Caller::default() });
         self
     }
 
@@ -113,9 +118,10 @@ impl Hubs {
         self.reached(place, hub).map_or(&self.desk, |reached| &reached.hub)
     }
 
-    /// The secret that `hub` of `place` signs its news with. `None` for the desk, which has its own pages.
-    pub fn key(&self, place: &PlaceId, hub: &HubId) -> Option<&SigningKey> {
-        self.reached(place, hub).and_then(|reached| reached.key.as_deref())
+    /// The secret that the computer of `hub` of `place` signs with on this ground, and its rights. `None` where it has none:
+    /// a hub that is read at the desk has pages of its own there.
+    pub fn caller(&self, place: &PlaceId, hub: &HubId, ground: Ground) -> Option<(&SigningKey, &Scopes)> {
+        self.reached(place, hub)?.caller.on(ground)
     }
 
     fn reached(&self, place: &PlaceId, hub: &HubId) -> Option<&Reached> {
@@ -168,6 +174,7 @@ mod tests {
             place: PlaceId::parse(place).unwrap(),
             hub: hub.and_then(HubId::parse),
             kind: HubKind::Http { url: url.to_owned(), secret: "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD".into() },
+            api: ApiSettings::default(),
         }
     }
 

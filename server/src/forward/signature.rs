@@ -1,8 +1,8 @@
 //! Standard Webhooks signatures, made and checked.
 //!
-//! A [`SigningKey`] is one hub's shared secret. It signs what we send and checks what the hub sends, over the raw
-//! bytes, with the time from the `Clock` port. It refuses short secrets, old or future timestamps, and never prints
-//! itself.
+//! A [`SigningKey`] is one hub's shared secret, and while secrets are changed also the one before. It signs what we send
+//! with each and takes what the hub signed with either, over the raw bytes, with the time from the `Clock` port. It refuses
+//! short secrets, old or future timestamps, and never prints itself.
 
 use std::fmt;
 
@@ -36,8 +36,11 @@ pub struct BadSecret;
 #[error("the signature does not hold")]
 pub struct BadSignature;
 
-/// One hub's shared secret.
-pub struct SigningKey(Webhook);
+/// One hub's shared secret, and the one before it for as long as the hub may still use that.
+pub struct SigningKey {
+    current: Webhook,
+    before: Option<Webhook>,
+}
 
 impl fmt::Debug for SigningKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -48,17 +51,23 @@ impl fmt::Debug for SigningKey {
 impl SigningKey {
     /// Reads `whsec_` and base64.
     pub fn parse(secret: &SecretString) -> Result<Self, BadSecret> {
-        let text = secret.expose_secret().strip_prefix("whsec_").ok_or(BadSecret)?;
-        if text.len() < SHORTEST_SECRET {
-            return Err(BadSecret);
-        }
-        Webhook::new(text).map(Self).map_err(|_| BadSecret)
+        Ok(Self { current: webhook(secret)?, before: None })
+    }
+
+    /// The same key, which the secret before it opens too: while secrets are changed, one side still has the old one.
+    pub fn with_old(self, secret: &SecretString) -> Result<Self, BadSecret> {
+        Ok(Self { before: Some(webhook(secret)?), ..self })
+    }
+
+    fn secrets(&self) -> impl Iterator<Item = &Webhook> {
+        std::iter::once(&self.current).chain(&self.before)
     }
 
     /// The headers that go with `body`: id, time, signature and content type.
     pub fn sign(&self, id: &str, body: &[u8], now: Timestamp) -> Result<HeaderMap, BadSignature> {
         let seconds = now.as_second();
-        let signature = self.0.sign(id, seconds, body).map_err(|_| BadSignature)?;
+        let signed: Result<Vec<_>, _> = self.secrets().map(|secret| secret.sign(id, seconds, body)).collect();
+        let signature = signed.map_err(|_| BadSignature)?.join(" ");
         let value = |text: &str| HeaderValue::from_str(text).map_err(|_| BadSignature);
         Ok(HeaderMap::from_iter([
             (ID, value(id)?),
@@ -77,13 +86,24 @@ impl SigningKey {
         if now.duration_since(at).abs() > TOLERANCE {
             return Err(BadSignature);
         }
-        let expected = self.0.sign(id, seconds, body).map_err(|_| BadSignature)?;
-        let holds = text(headers, &SIGNATURE)?
-            .split(' ')
-            .take(MOST_SIGNATURES)
-            .any(|given| bool::from(given.as_bytes().ct_eq(expected.as_bytes())));
-        if holds { Ok(id) } else { Err(BadSignature) }
+        let given = text(headers, &SIGNATURE)?;
+        for secret in self.secrets() {
+            let expected = secret.sign(id, seconds, body).map_err(|_| BadSignature)?;
+            let is_ours = |one: &str| bool::from(one.as_bytes().ct_eq(expected.as_bytes()));
+            if given.split(' ').take(MOST_SIGNATURES).any(is_ours) {
+                return Ok(id);
+            }
+        }
+        Err(BadSignature)
     }
+}
+
+fn webhook(secret: &SecretString) -> Result<Webhook, BadSecret> {
+    let text = secret.expose_secret().strip_prefix("whsec_").ok_or(BadSecret)?;
+    if text.len() < SHORTEST_SECRET {
+        return Err(BadSecret);
+    }
+    Webhook::new(text).map_err(|_| BadSecret)
 }
 
 fn text<'a>(headers: &'a HeaderMap, name: &HeaderName) -> Result<&'a str, BadSignature> {
@@ -134,6 +154,18 @@ mod tests {
         let both = format!("v1,AAAA {}", headers[SIGNATURE].to_str().unwrap());
         headers.insert(SIGNATURE, both.parse().unwrap());
         assert_eq!(key().verify(&headers, b"{}", Timestamp::UNIX_EPOCH), Ok("a"));
+    }
+
+    #[test]
+    fn while_secrets_are_changed_each_side_may_have_the_old_or_the_new_one() {
+        let other = || SigningKey::parse(&"whsec_D3GWtCRJistdDimRJNW/c6tTZtqpc8pE".into()).unwrap();
+        let both = other().with_old(&"whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD".into()).unwrap();
+        let now = Timestamp::UNIX_EPOCH;
+        for one in [key(), other()] {
+            assert_eq!(both.verify(&one.sign("a", b"{}", now).unwrap(), b"{}", now), Ok("a"));
+            assert_eq!(one.verify(&both.sign("a", b"{}", now).unwrap(), b"{}", now), Ok("a"));
+        }
+        assert_eq!(key().verify(&other().sign("a", b"{}", now).unwrap(), b"{}", now), Err(BadSignature));
     }
 
     #[test]

@@ -24,7 +24,7 @@ use super::{
     plain_page,
     record::Recorder,
 };
-use crate::{Parts, settings::Settings};
+use crate::{Parts, partner_api, settings::Settings};
 
 /// Where the partner API lives.
 pub const PARTNER: &str = "/partner/";
@@ -65,6 +65,7 @@ pub(crate) fn around(routes: Router, armour: Armour) -> Router {
         .layer(origins(armour.public_url.as_deref()))
         .layer(from_fn(only_known_methods))
         .layer(CatchPanicLayer::custom(fallen))
+        .layer(from_fn(for_programs))
         .layer(from_fn(move |request: Request, next: Next| recorder.clone().record(request, next)))
         .layer(from_fn(move |request: Request, next: Next| headers::cover(secure, request, next)))
 }
@@ -92,6 +93,13 @@ fn allowance(limits: Limits, uri: &Uri) -> Allowance {
         _ => limits.form_bytes,
     };
     Allowance { bytes, within: limits.body, for_people: !partner }
+}
+
+/// A program is told in its own way what went wrong in front of the partner API, too.
+async fn for_programs(request: Request, next: Next) -> Response {
+    let is_program = is_partner(request.uri());
+    let response = next.run(request).await;
+    if is_program { partner_api::cover(response) } else { response }
 }
 
 /// GET, HEAD and POST are all we speak.

@@ -10,7 +10,7 @@ use app::{
     ports::{Clock, Fault, Ids},
 };
 use axum::http::StatusCode;
-use reqwest::{Client, Url};
+use reqwest::{Client, Response, Url};
 use tokio::{sync::Notify, time};
 use tokio_util::sync::CancellationToken;
 use tracing::{error, info, warn};
@@ -125,14 +125,19 @@ impl Acknowledger {
             at,
         };
         let body = serde_json::to_vec(&news).ok()?;
-        let headers = self.key.sign(&news.event, &body, now).ok()?;
-        let url = self.portal.join("/partner/v1/news").ok()?;
+        Some(self.post("news", &news.event, body).await?.status())
+    }
+
+    /// Signs a report and posts it to its address. `None` when the portal cannot be reached.
+    pub(super) async fn post(&self, report: &str, event: &str, body: Vec<u8>) -> Option<Response> {
+        let headers = self.key.sign(event, &body, self.clock.now()).ok()?;
+        let url = self.portal.join(&format!("/partner/v1/{report}")).ok()?;
         let Ok(answer) = self.client.post(url).headers(headers).body(body).send().await else {
-            warn!(event = news.event, "the portal cannot be reached; it is told again later");
+            warn!(event, "the portal cannot be reached; it is told again later");
             return None;
         };
-        info!(event = news.event, status = answer.status().as_u16(), "told the portal");
-        Some(answer.status())
+        info!(event, report, status = answer.status().as_u16(), "told the portal");
+        Some(answer)
     }
 }
 

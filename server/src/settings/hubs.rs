@@ -11,8 +11,9 @@ use app::{
 };
 use secrecy::SecretString;
 
+use crate::forward::{ApiSettings, HubSettings, Scope, Scopes, SigningKey};
+
 pub use crate::forward::HubKind;
-use crate::forward::SigningKey;
 
 use super::{
     SettingFault, SettingFaults,
@@ -29,6 +30,14 @@ pub struct HubLink {
     pub hub: HubId,
     /// Where its requests go.
     pub kind: HubKind,
+    /// What its own computer may tell us.
+    pub api: ApiSettings,
+}
+
+impl From<HubLink> for HubSettings {
+    fn from(HubLink { place, hub, kind, api }: HubLink) -> Self {
+        Self { place, hub: Some(hub), kind, api }
+    }
 }
 
 /// The links as the settings give them.
@@ -36,6 +45,7 @@ pub struct HubLink {
 pub struct HubLinks {
     named: Vec<HubLink>,
     every: Option<(String, SecretString)>,
+    api_of_every: ApiSettings,
 }
 
 impl HubLinks {
@@ -55,10 +65,15 @@ impl HubLinks {
                 None
             }
         };
+        let api_of_every = read_api(from, |from, name| {
+            let key = format!("hub_{name}");
+            let value = from.optional_text(&key);
+            (key, value)
+        });
         let entries = from.tables("hub");
         let named =
             entries.into_iter().enumerate().filter_map(|(index, entry)| read_entry(from, index, entry)).collect();
-        Self { named, every }
+        Self { named, every, api_of_every }
     }
 
     /// One link for every hub of every place.
@@ -89,6 +104,7 @@ impl HubLinks {
             place: place.clone(),
             hub: hub.clone(),
             kind: self.every.clone().map_or(HubKind::Desk, |(url, secret)| HubKind::Http { url, secret }),
+            api: self.api_of_every.clone(),
         })
     }
 }
@@ -115,7 +131,29 @@ fn read_entry(from: &mut Reader, index: usize, mut entry: BTreeMap<String, Strin
             None
         }
     };
-    Some(HubLink { place: place?, hub: hub?, kind: kind? })
+    let api = read_api(from, |_, name| (key(name), entry.remove(name).filter(|text| !text.is_empty())));
+    Some(HubLink { place: place?, hub: hub?, kind: kind?, api })
+}
+
+/// What a hub's computer may tell us. `take` gives a setting's whole name and its value, if there is one.
+fn read_api(from: &mut Reader, mut take: impl FnMut(&mut Reader, &str) -> (String, Option<String>)) -> ApiSettings {
+    let mut secret = |from: &mut Reader, name: &str| {
+        let (key, value) = take(from, name);
+        let secret = secret_of(value);
+        if let Some(secret) = &secret {
+            check_secret(from, &key, secret);
+        }
+        secret
+    };
+    let old_secret = secret(from, "old_secret");
+    let sandbox_secret = secret(from, "sandbox_secret");
+    let (key, value) = take(from, "scopes");
+    let scopes = value.map_or_else(|| Some(Scopes::default()), |text| Scopes::parse(&text));
+    if scopes.is_none() {
+        let known = names(Scope::ALL.into_iter().map(Scope::slug));
+        from.fault(&key, "grants nothing that is known", format!("Write some of {known}, with blanks between them"));
+    }
+    ApiSettings { old_secret, scopes: scopes.unwrap_or_default(), sandbox_secret }
 }
 
 fn read_http(from: &mut Reader, index: usize, entry: &mut BTreeMap<String, String>) -> Option<HubKind> {

@@ -59,10 +59,26 @@ pub(super) const KEYS: &[Key] = &[
         "\"whsec_...\"",
         "The secret that signs what goes there. Better given as the variable PORTAL_HUB_SECRET.",
     ),
+    optional(
+        "hub_old_secret",
+        "\"whsec_...\"",
+        "While you change secrets: the one before, which still holds until you take this line out.",
+    ),
+    optional(
+        "hub_scopes",
+        "\"news plans meetings team messages\"",
+        "What that system may tell families through /partner/v1; \"news\" alone if left out. See docs/partner-api.md",
+    ),
+    optional(
+        "hub_sandbox_secret",
+        "\"whsec_...\"",
+        "What a hub under test signs with at /partner/sandbox/v1, where nothing reaches a family. It opens nothing else.",
+    ),
 ];
 
 /// The keys of one `[[hub]]`.
-pub(super) const HUB_KEYS: &[&str] = &["place", "hub", "kind", "url", "secret"];
+pub(super) const HUB_KEYS: &[&str] =
+    &["place", "hub", "kind", "url", "secret", "old_secret", "scopes", "sandbox_secret"];
 
 /// The keys of one of the `trusted_portals`.
 pub(super) const TRUSTED_KEYS: &[&str] = &["name", "key"];
@@ -85,6 +101,7 @@ const HUBS: &str = "
 # kind = \"http\"          # \"http\": another system; \"desk\": the portal's own desk
 # url = \"https://hub.example.org/requests\"
 # secret = \"whsec_...\"
+# old_secret, scopes and sandbox_secret as above; a hub at the desk may have a sandbox_secret too
 ";
 
 const NOTIFY: &str = "

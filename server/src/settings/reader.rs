@@ -147,9 +147,17 @@ impl Reader {
             return Vec::new();
         };
         let mut tables = Vec::new();
-        for entry in entries {
-            let fields = entry.into_table().unwrap_or_default();
-            tables.push(fields.into_iter().filter_map(|(name, v)| Some((name, v.into_string().ok()?))).collect());
+        for (index, entry) in entries.into_iter().enumerate() {
+            let mut table = BTreeMap::new();
+            for (name, value) in entry.into_table().unwrap_or_default() {
+                match value.into_string() {
+                    Ok(text) => drop(table.insert(name, text)),
+                    Err(_) => {
+                        self.fault(&format!("{key}[{index}].{name}"), "is not a single value", "Write one value");
+                    }
+                }
+            }
+            tables.push(table);
         }
         tables
     }

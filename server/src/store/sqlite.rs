@@ -20,6 +20,7 @@ mod follow_up;
 mod helping;
 mod keeping;
 mod leads;
+mod measures;
 mod news;
 mod offer;
 mod organisations;

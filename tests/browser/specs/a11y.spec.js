@@ -1,8 +1,8 @@
 // Every page in every state: no fault that axe or the HTML checker can find, at 320 px, with huge letters, in the dark.
 
-import AxeBuilder from '@axe-core/playwright';
 import { HtmlValidate } from 'html-validate';
 
+import { axe } from '../axe.js';
 import { expect, test } from '../fixtures.js';
 import { look } from '../playwright.config.js';
 import { ENGLISH_ONLY, STATES } from '../states.js';
@@ -24,19 +24,19 @@ const checker = new HtmlValidate({
   },
 });
 
-/** What axe finds, one line a fault. */
-async function axe(builder) {
-  // No page here has frames, so the way that opens no second page to gather what was found in them is the same and faster.
-  const { violations } = await builder.setLegacyMode(true).analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ target, html }) => `${id}: ${target} ${html.slice(0, 120)}`));
-}
-
 /** What the HTML checker finds in a page as it was sent. */
 async function markup(text) {
   // The framework marks places with "<!>", which browsers read as an empty comment and the checker cannot read.
   const { results } = await checker.validateString(text.replaceAll('<!>', '<!---->'));
   return results.flatMap(({ messages }) => messages.map(({ ruleId, message, line, column }) => `${ruleId}: ${message} (${line}:${column})`));
 }
+
+const only = (...values) => ({ runOnly: { type: 'rule', values } });
+const CONTRAST = only('color-contrast', 'link-in-text-block');
+/** The size of targets is part of WCAG 2.2 and off by default. */
+const ALL_RULES = { rules: { 'target-size': { enabled: true } } };
+/** Every rule whose answer another language can change: colours are the same in all, and were looked at in English. */
+const NOT_COLOURS = { rules: { 'target-size': { enabled: true }, 'color-contrast': { enabled: false } } };
 
 /** What reaches beyond an edge of the screen; nothing when the page need not be moved sideways. */
 const overhang = (page) =>
@@ -81,16 +81,14 @@ const looks = (page, look) => page.evaluate((look) => (document.documentElement.
 async function checkLooks(page) {
   // The device is still dark: a choice made here wins over it.
   await looks(page, STRONG);
-  const contrast = new AxeBuilder({ page }).withRules(['color-contrast', 'link-in-text-block']);
-  expect.soft(await axe(contrast), 'strong colours on a dark device').toEqual([]);
+  expect.soft(await axe(page, CONTRAST), 'strong colours on a dark device').toEqual([]);
   expect.soft(await overhang(page), 'at 320 px with strong colours').toEqual([]);
   await looks(page, LARGE);
   expect.soft(await overhang(page), 'at 320 px with biggest letters and more space').toEqual([]);
   await looks(page, ALL);
   expect.soft(await overhang(page), 'at 320 px with everything').toEqual([]);
   await page.emulateMedia({ colorScheme: 'light' });
-  const strict = { runOnly: { type: 'rule', values: ['target-size', 'color-contrast-enhanced'] } };
-  expect.soft(await axe(new AxeBuilder({ page }).options(strict)), 'with everything').toEqual([]);
+  expect.soft(await axe(page, only('target-size', 'color-contrast-enhanced')), 'with everything').toEqual([]);
 }
 
 for (const { name, path, arrive } of STATES) {
@@ -104,14 +102,13 @@ for (const { name, path, arrive } of STATES) {
     expect(page.url().includes('nothing') || path === '/nowhere', 'only these are missing').toBe(response.status() === 404);
 
     await picture(page, name);
-    // The size of targets is part of WCAG 2.2 and off by default.
-    expect.soft(await axe(new AxeBuilder({ page }).options({ rules: { 'target-size': { enabled: true } } }))).toEqual([]);
+    expect.soft(await axe(page, ALL_RULES)).toEqual([]);
     expect.soft(await markup(await html(context, address))).toEqual([]);
 
     expect.soft(await kept(page), 'the browser keeps nothing that is typed').toEqual([]);
     expect.soft(await overhang(page), 'at 320 px').toEqual([]);
     await page.emulateMedia({ colorScheme: 'dark' });
-    expect.soft(await axe(new AxeBuilder({ page }).withRules(['color-contrast', 'link-in-text-block']))).toEqual([]);
+    expect.soft(await axe(page, CONTRAST)).toEqual([]);
     await page.evaluate(() => (document.documentElement.style.fontSize = '200%'));
     expect.soft(await overhang(page), 'at 320 px with letters twice as large').toEqual([]);
     await page.evaluate(() => (document.documentElement.style.fontSize = ''));
@@ -130,8 +127,7 @@ for (const { name, arrive } of spoken) {
       await speak(context, language);
       await open(page, address);
       await expect(page.locator(`html[lang="${language}"][dir="${dir}"]`)).toHaveCount(1);
-      const builder = new AxeBuilder({ page }).options({ rules: { 'target-size': { enabled: true } } });
-      expect.soft(await axe(builder), language).toEqual([]);
+      expect.soft(await axe(page, NOT_COLOURS), language).toEqual([]);
       expect.soft(await markup(await html(context, address)), language).toEqual([]);
       expect.soft(await overhang(page), `at 320 px in ${language}`).toEqual([]);
       await looks(page, ALL);
@@ -148,11 +144,10 @@ test('the checks find faults that are there', async ({ page }) => {
     wide.style.width = '400px';
     document.querySelector('main').append(wide, document.createElement('form'), document.createElement('textarea'));
   });
-  const builder = () => new AxeBuilder({ page });
-  expect((await axe(builder())).join()).toContain('image-alt');
+  expect((await axe(page, ALL_RULES)).join()).toContain('image-alt');
   expect((await overhang(page)).join()).toContain('<img');
   expect(await kept(page)).toEqual(['<form></form>', '<textarea></textarea>']);
   await page.evaluate(() => document.querySelectorAll('main p').forEach((text) => (text.style.color = '#999')));
-  expect((await axe(builder().withRules(['color-contrast']))).join()).toContain('color-contrast');
+  expect((await axe(page, CONTRAST)).join()).toContain('color-contrast');
   expect(await markup('<!DOCTYPE html><html lang="en"><title>x</title><p><div></div></p></html>')).not.toEqual([]);
 });

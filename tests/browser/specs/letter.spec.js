@@ -1,8 +1,7 @@
 // What does this letter mean? With scripts the phone reads it alone, network or no network; without them the server
 // does and keeps nothing. And words are explained where they stand, by keyboard too, with scripts and without.
 
-import AxeBuilder from '@axe-core/playwright';
-
+import { axe } from '../axe.js';
 import { expect, test } from '../fixtures.js';
 import { answerUpTo, button, open, press, settled } from '../walk.js';
 
@@ -50,7 +49,7 @@ async function explain(page) {
 /** What axe finds; it is a script itself. */
 async function noFault(page) {
   if (withScripts()) {
-    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    expect(await axe(page, {})).toEqual([]);
   }
 }
 

@@ -85,6 +85,11 @@ const ALL: Row = [Show; 10];
 const ALL_FORM: Row = [GoOn; 10];
 /// A page of the story: members who are inside, each in their own family.
 const INSIDE: Row = [ENDED, Show, OPEN, Show, Show, Show, ENDED, ENDED, ENDED, ENDED];
+/// A page of a plan: who sent the request, inside the story. The second adult has no seat, and is asked for its words.
+const fn plan(must: Must) -> Row {
+    [ENDED, must, OPEN, must, PLAN_OPEN, must, ENDED, ENDED, ENDED, ENDED]
+}
+const PLAN_OPEN: Must = Go("/plan/open");
 /// A form of the story.
 const INSIDE_FORM: Row = [ENDED, GoOn, OPEN, GoOn, GoOn, GoOn, ENDED, ENDED, ENDED, ENDED];
 /// The same where who is not inside is sent to `outside`, and a locked visit to `locked`: those pages lead on.
@@ -207,6 +212,15 @@ pub(crate) const TABLE: &[(&str, Row)] = &[
     // A sent request.
     ("GET /status", STATUS), ("GET /status/stop", STATUS),
     ("POST /do/chase", STATUS_FORM), ("POST /do/add", STATUS_FORM), ("POST /do/withdraw", STATUS_FORM),
+    // A plan, as one seat may see it.
+    ("GET /plan", plan(Show)), ("GET /plan/open", ALL), ("GET /plan/meetings/next.ics", plan(Go("/plan/meetings"))),
+    ("GET /plan/steps", plan(Show)), ("GET /plan/agree", plan(Show)), ("GET /plan/words", plan(Show)), ("GET /plan/team", plan(Show)),
+    ("GET /plan/meetings", plan(Show)), ("GET /plan/progress", plan(Show)), ("GET /plan/history", plan(Show)), ("GET /plan/child", plan(Show)), ("GET /plan/print", plan(Show)),
+    ("POST /do/plan-open", [PLAN_OPEN; 10]), ("POST /do/plan-word", [PLAN_OPEN; 10]),
+    ("POST /do/plan-read", plan(GoOn)), ("POST /do/plan-tick", plan(GoOn)), ("POST /do/plan-mark", plan(GoOn)),
+    ("POST /do/plan-add", plan(GoOn)), ("POST /do/plan-agree", plan(GoOn)), ("POST /do/plan-reply", plan(GoOn)),
+    ("POST /do/plan-lead", plan(GoOn)), ("POST /do/plan-lead-change", plan(GoOn)), ("POST /do/plan-views", plan(GoOn)),
+    ("POST /do/plan-scale", plan(GoOn)), ("POST /do/plan-scaled", plan(GoOn)), ("POST /do/plan-chase", plan(GoOn)),
     // What a family may ask about what is kept.
     ("GET /rights", INSIDE), ("GET /rights/correct", INSIDE), ("GET /rights/erase", INSIDE),
     ("POST /do/correct", INSIDE_FORM), ("POST /do/erase", INSIDE_FORM),
@@ -244,6 +258,8 @@ pub(crate) const TABLE: &[(&str, Row)] = &[
     // Helping a family. This portal sends no codes, so nobody new gets in.
     ("GET /helping", ALL), ("GET /helping/who", ALL), ("GET /helping/sheet", ALL), ("GET /helping/sheet/:place", ALL), ("GET /helping/code", [HELPING; 10]),
     ("GET /helping/mine", helper(Show)), ("GET /helping/draft/:step", helper(Show)),
+    // Nobody asks a guest without an account to lead.
+    ("GET /helping/lead", helper(Show)), ("GET /helping/plan", helper(Show)), ("POST /do/helping-lead", helper(MINE)),
     ("GET /helping/area", helper(GoOn)), ("GET /helping/phone-first", helper(Show)), ("GET /helping/ready", helper(Show)),
     ("GET /helping/words", helper(MINE)), ("GET /helping/spoken", helper(Show)),
     // None of these has an account, and their domain is nobody's.
@@ -282,6 +298,14 @@ pub(crate) const TABLE: &[(&str, Row)] = &[
     ("POST /do/desk-sign-in", [SIGN_IN; 10]), ("POST /do/desk-again", [SIGN_IN; 10]), ("POST /do/desk-code", [SIGN_IN; 10]),
     ("POST /do/desk-second", [SIGN_IN, SIGN_IN, SIGN_IN, SIGN_IN, SIGN_IN, SIGN_IN, SIGN_IN, Go("/desk"), SIGN_IN, SIGN_IN]),
     ("GET /desk", DESK), ("GET /desk/case/:reference", DESK),
+    // Plans: the desk of the place, and a lead, who is none of these; the journeys walk as one.
+    ("GET /desk/meetings", DESK), ("GET /desk/drift", DESK), ("GET /desk/plan/:reference", DESK),
+    ("GET /desk/plan/:reference/seats", DESK), ("GET /desk/plan/:reference/print", DESK), ("GET /desk/plan/:reference/:form", DESK),
+    ("POST /do/desk-plan-begin", desk_form("/desk/plan/:reference/words")),
+    ("POST /do/desk-plan-write", desk_form("/desk/plan/:reference/words")),
+    ("POST /do/desk-plan-send", desk_form("/desk/plan/:reference")),
+    ("POST /do/desk-seat", desk_form("/desk/plan/:reference/seats")),
+    ("POST /do/desk-seat-change", desk_form("/desk/plan/:reference/seats")),
     ("GET /desk/concerns", DESK), ("GET /desk/concerns/:reference", DESK),
     ("POST /do/desk-concern", [ENDED, ENDED, ENDED, ENDED, ENDED, ENDED, ENDED, Go("/desk/concerns"), ENDED, ENDED]),
     ("POST /do/desk-open", [ENDED; 10]),
@@ -289,6 +313,17 @@ pub(crate) const TABLE: &[(&str, Row)] = &[
     ("POST /do/desk-news", [ENDED, ENDED, ENDED, ENDED, ENDED, ENDED, ENDED, Go("/desk/case/:reference"), ENDED, ENDED]),
     // Machines.
     ("POST /partner/v1/news", [Refuse, Refuse, Refuse, Refuse, Refuse, Refuse, Refuse, Refuse, Show, Refuse]),
+    // A hub without the right; who has it and who has not is in `forward/partner_matrix.rs`.
+    ("POST /partner/v1/outcome", [Refuse; 10]),
+    ("POST /partner/v1/stage", [Refuse; 10]),
+    ("POST /partner/v1/plan", [Refuse; 10]),
+    ("POST /partner/v1/reading", [Refuse; 10]),
+    ("POST /partner/v1/team", [Refuse; 10]),
+    ("POST /partner/v1/lead-offer", [Refuse; 10]),
+    ("POST /partner/v1/lead-answer", [Refuse; 10]),
+    ("POST /partner/v1/meeting", [Refuse; 10]),
+    ("POST /partner/v1/message", [Refuse; 10]),
+    ("GET /partner/v1/openapi.json", ALL),
     // A portal that sends no codes hears of none.
     ("POST /partner/v1/receipts", [NotFound; 10]),
     ("GET /schemas/message-1.json", ALL), ("GET /schemas/story-1.json", ALL), ("GET /healthz", ALL), ("GET /readyz", ALL),
@@ -303,6 +338,10 @@ const fn leads(to: &'static str) -> [Must; 4] {
 }
 /// A page about one request or concern of a place.
 const ABOUT: [Must; 4] = [Show, Show, NotFound, NotFound];
+/// A form about a plan of a place.
+const fn about(to: &'static str) -> [Must; 4] {
+    [Go(to), Go(to), ENDED, ENDED]
+}
 
 /// The desk's own routes for [`DESK_PEOPLE`]: of another place there is nothing.
 #[rustfmt::skip]
@@ -311,6 +350,14 @@ pub(crate) const DESK_TABLE: &[(&str, [Must; 4])] = &[
     ("GET /desk/open/:token", [Show; 4]), ("POST /do/desk-open", [ENDED; 4]),
     // Whose role opens nothing sees how far it is.
     ("GET /desk/case/:reference", [Show, Show, Show, NotFound]), ("GET /desk/concerns/:reference", ABOUT),
+    ("GET /desk/meetings", [Show, Show, NotFound, Show]), ("GET /desk/drift", [Show, Show, NotFound, Show]),
+    ("GET /desk/plan/:reference", ABOUT), ("GET /desk/plan/:reference/seats", ABOUT),
+    ("GET /desk/plan/:reference/print", ABOUT), ("GET /desk/plan/:reference/:form", ABOUT),
+    ("POST /do/desk-plan-begin", about("/desk/plan/:reference/words")),
+    ("POST /do/desk-plan-write", about("/desk/plan/:reference/words")),
+    ("POST /do/desk-plan-send", about("/desk/plan/:reference")),
+    ("POST /do/desk-seat", about("/desk/plan/:reference/seats")),
+    ("POST /do/desk-seat-change", about("/desk/plan/:reference/seats")),
     ("GET /desk/organisations", LEADS), ("GET /desk/people", LEADS),
     ("GET /desk/code", [SIGN_IN; 4]), ("GET /desk/second", [SIGN_IN; 4]),
     ("POST /do/desk-sign-in", [SIGN_IN; 4]), ("POST /do/desk-again", [SIGN_IN; 4]), ("POST /do/desk-code", [SIGN_IN; 4]),

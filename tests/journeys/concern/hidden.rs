@@ -5,7 +5,7 @@ use app::{
     ports::Clock,
     urls::post,
 };
-use server::forward::{HubKind, HubSettings, SigningKey};
+use server::forward::{ApiSettings, HubKind, HubSettings, SigningKey};
 use tests::{
     app::TestApp,
     concern::{MINE, begin, draft, message, reference, write},
@@ -103,8 +103,14 @@ async fn another_helpers_concern_is_nowhere_whatever_is_posted() {
 #[tokio::test]
 async fn a_hub_elsewhere_hears_nothing_and_a_desk_of_other_hubs_shows_nothing() {
     let kind = || HubKind::Http { url: "http://127.0.0.1:9/cases".to_owned(), secret: SECRET.into() };
-    let york = HubSettings { place: fixtures::place(), hub: Some(fixtures::hub()), kind: kind() };
-    let hull = HubSettings { place: draft(1, fixtures::noon(), "x").place, hub: HubId::parse("ehash"), kind: kind() };
+    let york =
+        HubSettings { place: fixtures::place(), hub: Some(fixtures::hub()), kind: kind(), api: ApiSettings::default() };
+    let hull = HubSettings {
+        place: draft(1, fixtures::noon(), "x").place,
+        hub: HubId::parse("ehash"),
+        kind: kind(),
+        api: ApiSettings::default(),
+    };
     let app = TestApp::start_with(vec![york, hull]).await;
     let now = app.clock.now();
     let concern = draft(1, now, "zqharm");

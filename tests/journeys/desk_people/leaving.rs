@@ -1,7 +1,6 @@
 //! Somebody leaves, or loses a phone: out with the next page in every tab, and in again only as the team says.
 
 use app::urls::post;
-use jiff::SignedDuration;
 use tests::{
     desk::{add, by_link, by_mail, first_time},
     helping::{app_shows, with_mail},
@@ -37,7 +36,6 @@ async fn who_is_cut_off_is_out_with_the_next_page_in_every_tab_and_in_again_only
     let status = app.store.desk_status(&tests::desk::everywhere(), &reference).await.unwrap().unwrap();
     assert!(status.seen_at.is_none(), "nothing was taken from them");
 
-    app.clock.advance(SignedDuration::from_mins(16));
     add(&lee, BO, "hull").await;
     let (bo, page) = by_mail(&app, &stub, BO.1).await;
     assert_eq!(page.heading(), "Set up your app", "an app is tied anew");

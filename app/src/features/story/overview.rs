@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::{Here, shown};
 use crate::{
     domain::story::{About, Author, Deed, Part, Section},
+    features::plan,
     page::{Asked, Stop, loaded},
     ports::day_in_england,
     ui::layout,
@@ -18,10 +19,12 @@ pub fn StoryPage() -> impl IntoView {
     loaded(|asked| async move {
         let here = Here::on_page(&asked).await?;
         let sections: Vec<_> = Section::ALL.iter().map(|section| section_view(&asked, &here, *section)).collect();
+        let plan = plan::link(&asked, &here.inside.visit).await?;
         let content = view! {
             {asked.query().has("saved", "yes").then(|| layout::notice(text::SAVED))}
             <h1 class="govuk-heading-l">{text::TITLE}</h1>
             <p class="govuk-body-l">{text::LEAD}</p>
+            {plan}
             {sections}
             {ways_on()}
         };

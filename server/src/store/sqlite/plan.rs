@@ -5,10 +5,12 @@
 //!
 //! - [`hub`]: what hubs say.
 //! - [`family`]: what families say, and what they read.
+//! - [`noting`]: what lists, clocks and counts need, without a word of anybody.
 //! - [`seat`]: who sits at a plan.
 
 mod family;
 mod hub;
+mod noting;
 mod seat;
 
 use app::{
@@ -55,6 +57,9 @@ impl Plans for SqliteStore {
     async fn plan_dates(&self, request: RequestId) -> Result<Option<PlanDates>, Fault> {
         dates(self, request).await
     }
+    async fn looked_at(&self, request: RequestId, seat: &PlanKey) -> Result<Option<Timestamp>, Fault> {
+        family::looked_at(self, request, seat).await
+    }
     async fn look(&self, request: RequestId, seat: &PlanKey, now: Timestamp) -> Result<Option<Timestamp>, Fault> {
         family::look(self, request, seat, now).await
     }
@@ -82,12 +87,12 @@ impl Plans for SqliteStore {
 }
 
 /// A day as a column: days since 1970.
-fn days(day: Date) -> Result<i64, Fault> {
+pub(super) fn days(day: Date) -> Result<i64, Fault> {
     let span = date(1970, 1, 1).until(day).map_err(|error| Fault::new("writing a day", error))?;
     Ok(i64::from(span.get_days()))
 }
 
-/// The day that such a column means.
+/// A day from a column.
 pub(super) fn day(days: i64) -> Result<Date, Fault> {
     let since = days.days();
     date(1970, 1, 1).checked_add(since).map_err(|error| Fault::new("reading a stored day", error))
@@ -135,7 +140,7 @@ async fn keep(
     if done.rows_affected() == 0 {
         return compare(change, source, event).await;
     }
-    note(change, row, (event, now)).await?;
+    noting::note(change, source, (event, now)).await?;
     Ok(Kept::New)
 }
 
@@ -152,38 +157,6 @@ async fn compare(change: &mut Change, source: &Source<'_>, event: &PlanEvent) ->
     let known: PlanEvent = Vault::open(source.key, plan_cell(&id), &sealed)?;
     let is_same = (&known.by, &known.seen_by, &known.what) == (&event.by, &event.seen_by, &event.what);
     Ok(if is_same { Kept::Already } else { Kept::Differs })
-}
-
-/// What lists and clocks need: the same whatever came first.
-async fn note(change: &mut Change, row: &RequestRow, (event, now): (&PlanEvent, Timestamp)) -> Result<(), Fault> {
-    use app::domain::plan::What;
-    let outcome_at = matches!(event.what, What::Outcome(_)).then(|| millis(event.at));
-    let (version, review) = match &event.what {
-        What::Plan(text) => (i64::from(text.version), Some(days(text.next_review)?)),
-        _ => (0, None),
-    };
-    sqlx::query(
-        "insert into plan (request_id, family_id, outcome_at, version, review_on, changed_at, kept_at)
-         values ($1, $2, $3, $4, $5, $6, $7)
-         on conflict (request_id) do update set
-             outcome_at = min(coalesce(outcome_at, excluded.outcome_at), coalesce(excluded.outcome_at, outcome_at)),
-             review_on = case when excluded.version >= version and excluded.version > 0
-                              then excluded.review_on else review_on end,
-             version = max(version, excluded.version),
-             changed_at = max(changed_at, excluded.changed_at),
-             kept_at = max(kept_at, excluded.kept_at)",
-    )
-    .bind(row.id)
-    .bind(row.family_id)
-    .bind(outcome_at)
-    .bind(version)
-    .bind(review)
-    .bind(millis(event.at))
-    .bind(millis(now))
-    .execute(&mut **change)
-    .await
-    .doing("noting how a plan stands")?;
-    Ok(())
 }
 
 /// Everything that was said of a plan, in the order it was kept.

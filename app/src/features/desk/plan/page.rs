@@ -13,7 +13,7 @@ use super::{
 use crate::{
     domain::{language::Language, plan::What, reading_age::reading_age},
     page::{Stop, loaded},
-    ports::{PlanForm, PlanNotice, Writing},
+    ports::{DeskPlanNotice, PlanForm, Writing},
     ui::{
         fields::{self, FormState},
         layout,
@@ -58,11 +58,11 @@ pub fn FormPage() -> impl IntoView {
 /// A word about what was done last.
 pub fn notice(at: &AtPlan) -> Option<AnyView> {
     let says = match at.visit.data.desk_plan.notice? {
-        PlanNotice::Sent => text::SENT,
-        PlanNotice::Clash => text::CLASH,
-        PlanNotice::Closed => text::CLOSED,
-        PlanNotice::NoSeat => text::NO_SEAT,
-        PlanNotice::SeatClosed => text::SEAT_CLOSED,
+        DeskPlanNotice::Sent => text::SENT,
+        DeskPlanNotice::Clash => text::CLASH,
+        DeskPlanNotice::Closed => text::CLOSED,
+        DeskPlanNotice::NoSeat => text::NO_SEAT,
+        DeskPlanNotice::SeatClosed => text::SEAT_CLOSED,
     };
     Some(layout::notice(says).into_any())
 }

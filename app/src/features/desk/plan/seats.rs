@@ -23,7 +23,7 @@ use crate::{
     features::{access, codes},
     form_post::Next,
     page::{Asked, Stop, loaded},
-    ports::{Fault, FreshSeat, NewSeat, PlanNotice, Purpose, Seat, SeatKind, Sitter},
+    ports::{DeskPlanNotice, Fault, FreshSeat, NewSeat, Purpose, Seat, SeatKind, Sitter},
     ui::{
         fields::{self, Choice, Field, FormState},
         layout,
@@ -77,7 +77,7 @@ fn which(at: &AtPlan, seat: Option<&Seat>) -> AnyView {
 fn fresh(asked: &Asked, at: &AtPlan) -> Option<AnyView> {
     let fresh = at.visit.data.desk_plan.fresh.as_ref()?;
     let seat = at.seat(fresh.seat)?;
-    let public = format!("{}{}", asked.portal.settings.public_url, urls::BACK);
+    let public = format!("{}{}", asked.portal.settings.public_url, urls::PLAN_OPEN);
     Some(
         view! {
             <p class="govuk-body">{text::WORDS_FOR} " " <strong class="app-as-typed" dir="auto">{seat.sitter.name.as_str().to_owned()}</strong></p>
@@ -170,7 +170,7 @@ pub async fn make(asked: Asked, form: RawForm) -> Result<Next, Fault> {
             if portal.store.make_seat(&new, now).await? {
                 at.visit.data.desk_plan.fresh = Some(FreshSeat { seat: id, code: code.canonical() });
             } else {
-                at.visit.data.desk_plan.notice = Some(PlanNotice::NoSeat);
+                at.visit.data.desk_plan.notice = Some(DeskPlanNotice::NoSeat);
             }
         }
     }
@@ -199,7 +199,7 @@ pub async fn change(asked: Asked, form: RawForm) -> Result<Next, Fault> {
         }
         "close" => {
             portal.store.close_seat(seat, now).await?;
-            desk.notice = Some(PlanNotice::SeatClosed);
+            desk.notice = Some(DeskPlanNotice::SeatClosed);
         }
         _ => {}
     }

@@ -17,7 +17,7 @@ use crate::{
     features::work_address::{self, WayIn},
     form_post::Next,
     page::Asked,
-    ports::{Fault, HelperKey, HubSays, NewLeadAsk, PlanForm, PlanNotice, PlanTaken, Writing},
+    ports::{DeskPlanNotice, Fault, HelperKey, HubSays, NewLeadAsk, PlanForm, PlanTaken, Writing},
     urls, visits,
 };
 
@@ -91,7 +91,7 @@ pub async fn send(asked: Asked, form: RawForm) -> Result<Next, Fault> {
         "send" if writing.looked.is_some_and(|looked| looked.to_string() == form.get("looked")) => {
             let notice = say(&asked, &at, &writing).await?;
             at.visit.data.desk_plan.notice = Some(notice);
-            if notice == PlanNotice::Clash {
+            if notice == DeskPlanNotice::Clash {
                 at.visit.data.desk_plan.keep(writing);
             } else {
                 next = urls::desk_plan(at.reference());
@@ -112,16 +112,16 @@ pub async fn send(asked: Asked, form: RawForm) -> Result<Next, Fault> {
 }
 
 /// Says it; gives how it went.
-async fn say(asked: &Asked, at: &AtPlan, writing: &Writing) -> Result<PlanNotice, Fault> {
+async fn say(asked: &Asked, at: &AtPlan, writing: &Writing) -> Result<DeskPlanNotice, Fault> {
     let around = Around::new(asked, at, writing);
     let (Some(looked), Ok(what)) = (writing.looked, forms::read(&around, writing.form, &writing.fields)) else {
-        return Ok(PlanNotice::Clash);
+        return Ok(DeskPlanNotice::Clash);
     };
     let said = forms::said(&around, looked, what.clone());
     // A second tap finds its own words there.
     let is_mine = said.iter().all(|(id, _, what)| at.events.iter().any(|it| it.id == *id && it.what == *what));
     if forms::standing(at, writing) > writing.base && !is_mine {
-        return Ok(PlanNotice::Clash);
+        return Ok(DeskPlanNotice::Clash);
     }
     if matches!(what, What::LeadOffered(_)) {
         ask_to_lead(asked, at, writing).await?;
@@ -133,11 +133,11 @@ async fn say(asked: &Asked, at: &AtPlan, writing: &Writing) -> Result<PlanNotice
         let (place, hub, reference) = (status.place.clone(), status.hub.clone(), status.reference.clone());
         match asked.portal.store.hub_says(&HubSays { place, hub, reference, event }, now).await? {
             PlanTaken::Taken | PlanTaken::Already => {}
-            PlanTaken::Differs => return Ok(PlanNotice::Clash),
-            PlanTaken::NoSuchRequest | PlanTaken::Closed => return Ok(PlanNotice::Closed),
+            PlanTaken::Differs => return Ok(DeskPlanNotice::Clash),
+            PlanTaken::NoSuchRequest | PlanTaken::Closed => return Ok(DeskPlanNotice::Closed),
         }
     }
-    Ok(PlanNotice::Sent)
+    Ok(DeskPlanNotice::Sent)
 }
 
 /// Notes whom the portal lets answer for themselves. It comes first: an ask without an offer in the plan shows nowhere.

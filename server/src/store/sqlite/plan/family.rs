@@ -86,6 +86,20 @@ fn calls(event: &PlanEvent) -> Option<&'static str> {
     }
 }
 
+pub(super) async fn looked_at(
+    store: &SqliteStore,
+    request: RequestId,
+    seat: &PlanKey,
+) -> Result<Option<Timestamp>, Fault> {
+    let at: Option<i64> = sqlx::query_scalar("select at from plan_look where request_id = $1 and seat = $2")
+        .bind(request.uuid())
+        .bind(seat.as_str())
+        .fetch_optional(&store.reader)
+        .await
+        .doing("reading when a plan was looked at")?;
+    at.map(time).transpose()
+}
+
 pub(super) async fn look(
     store: &SqliteStore,
     request: RequestId,
