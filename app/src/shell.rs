@@ -196,6 +196,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/advice/phone-first") view=advice::DangerPage ssr=SsrMode::Async/>
                 <Route path=path!("/advice/check") view=advice::CheckPage ssr=SsrMode::Async/>
                 <Route path=path!("/desk") view=desk::DeskPage ssr=SsrMode::Async/>
+                <Route path=path!("/desk/measures") view=desk::MeasuresPage ssr=SsrMode::Async/>
                 <Route path=path!("/desk/people") view=desk::DeskPeoplePage ssr=SsrMode::Async/>
                 <Route path=path!("/desk/sign-in") view=desk::SignInPage ssr=SsrMode::Async/>
                 <Route path=path!("/desk/code") view=desk::DeskCodePage ssr=SsrMode::Async/>

@@ -243,6 +243,10 @@ pub const DESK_DRIFT: &str = "/desk/drift";
 /// Organisations that the hub team approved.
 pub const DESK_ORGANISATIONS: &str = "/desk/organisations";
 
+/// Counts that name nobody.
+pub const DESK_MEASURES: &str = "/desk/measures";
+/// The same as a table file.
+pub const DESK_MEASURES_FILE: &str = "/desk/measures.csv";
 /// Who works at the desk.
 pub const DESK_PEOPLE: &str = "/desk/people";
 /// Coming in to the desk: a work address.

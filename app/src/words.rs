@@ -40,6 +40,8 @@ pub mod helping;
 pub mod later;
 pub mod letter;
 #[cfg(feature = "ssr")]
+pub mod measures;
+#[cfg(feature = "ssr")]
 pub mod near;
 #[cfg(feature = "ssr")]
 pub mod organisations;

@@ -23,14 +23,19 @@ KNOWN = {"place": ["york"], "hub": ["york-mash"], "reference": ["TEST-0001", "TE
 dice = random.Random(2026)
 
 
-@schemathesis.hook
-def map_body(context, body):
-    if isinstance(body, dict) and dice.random() < 0.75:
-        for name, values in KNOWN.items():
-            fits = PRINTABLE if name == "reference" else SLUG
-            if isinstance(body.get(name), str) and fits.match(body[name]):
-                body[name] = dice.choice(values)
-    return body
+def with_known_names(body):
+    """The same case about something the sandbox knows, as far as its names are well-formed."""
+    try:
+        case = json.loads(body)
+    except (ValueError, RecursionError):
+        return body
+    if not isinstance(case, dict) or dice.random() > 0.75:
+        return body
+    for name, values in KNOWN.items():
+        fits = PRINTABLE if name == "reference" else SLUG
+        if isinstance(case.get(name), str) and fits.match(case[name]):
+            case[name] = dice.choice(values)
+    return json.dumps(case).encode()
 
 
 class Sign(requests.auth.AuthBase):
@@ -38,7 +43,10 @@ class Sign(requests.auth.AuthBase):
 
     def __call__(self, request):
         body = request.body or b""
-        body = body.encode() if isinstance(body, str) else body
+        body = with_known_names(body.encode() if isinstance(body, str) else body)
+        if request.body:
+            request.body = body
+            request.headers["content-length"] = str(len(body))
         now = str(int(time.time()))
         event = named(body)
         signed = b".".join([event.encode(), now.encode(), body])

@@ -273,6 +273,11 @@ async function atTheDesk(context, desk) {
 
 const DESK = [
   state('the desk link', '/desk/open/0123'),
+  state('coming in to the desk', '/desk/sign-in'),
+  state('who works at the desk, refused', '/desk/people', async (context, family, desk) => {
+    await atTheDesk(context, desk);
+    await post(context, '/do/desk-person-add', { 'person-name': 'Lee' });
+  }),
   state('concerns at the desk, none yet', '/desk/concerns', (context, family, desk) => atTheDesk(context, desk)),
   state('the desk, with an urgent request', '/desk', async (context, family, desk) => {
     await answerUpTo(context, 'check', family);

@@ -96,6 +96,27 @@ fn a_hub_is_reached_by_https_or_on_this_machine_and_signs_with_a_long_secret() {
 }
 
 #[test]
+fn a_hubs_rights_and_secrets_are_checked_where_they_are_written() {
+    let file = |more: &str| {
+        format!(
+            "[[hub]]\nplace = \"york\"\nhub = \"mash\"\nkind = \"http\"\nurl = \"https://hub.test/\"\n\
+             secret = {SECRET:?}\n{more}\n"
+        )
+    };
+    let good = format!("old_secret = {SECRET:?}\nsandbox_secret = {SECRET:?}\nscopes = \"news team\"");
+    assert!(read(&file(&good), &[]).is_ok());
+    for (more, key) in [
+        ("old_secret = \"short\"", "hub[0].old_secret"),
+        ("sandbox_secret = \"short\"", "hub[0].sandbox_secret"),
+        ("scopes = \"everything\"", "hub[0].scopes"),
+        ("scopes = [\"news\"]", "hub[0].scopes"),
+    ] {
+        assert_eq!(faulty_keys(&file(more), &[]), [key], "{more}");
+    }
+    assert_eq!(faulty_keys("", &[("PORTAL_HUB_SCOPES", "all")]), ["hub_scopes"]);
+}
+
+#[test]
 fn the_shortcut_sends_every_hub_to_one_system_and_a_named_hub_wins() {
     let places = server::places::load(concat!(env!("CARGO_MANIFEST_DIR"), "/../server/places").as_ref()).unwrap();
     let hubs: usize = places.all().map(|place| place.hubs.len()).sum();

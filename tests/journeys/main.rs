@@ -16,6 +16,7 @@ mod doors;
 mod fifth_place;
 mod helping;
 mod languages;
+mod measures;
 mod mistakes;
 mod near;
 mod permissions;

@@ -16,6 +16,7 @@ mod erase;
 mod follow_up;
 mod helping;
 mod leads;
+mod measures;
 mod news;
 mod offer;
 mod organisations;
@@ -199,6 +200,11 @@ macro_rules! every_claim {
                 no_adult_sits_at_a_young_persons_own_plan,
                 how_a_plan_stands_is_the_same_whatever_came_first,
                 nothing_of_a_plan_can_be_read_off_the_disk_and_it_goes_a_year_after_its_last_word,
+            }
+            measures {
+                what_is_counted_is_this_places_alone_and_names_nobody,
+                a_meeting_counts_once_as_its_highest_version_says,
+                a_lead_of_another_organisation_counts_once_all_three_agreed,
             }
             parked {
                 a_brought_file_waits_and_a_second_one_takes_its_place,

@@ -10,6 +10,7 @@ pub mod code;
 pub mod concerns;
 mod due;
 mod list;
+pub mod measures;
 pub mod open;
 pub mod organisations;
 pub mod people;
@@ -23,6 +24,7 @@ pub use self::{
     code::DeskCodePage,
     concerns::{DeskConcernPage, DeskConcernsPage},
     list::DeskPage,
+    measures::MeasuresPage,
     open::DeskOpenPage,
     organisations::OrganisationsPage,
     people::DeskPeoplePage,

@@ -102,9 +102,9 @@ async fn for_programs(request: Request, next: Next) -> Response {
     if is_program { partner_api::cover(response) } else { response }
 }
 
-/// GET, HEAD and POST are all we speak.
+/// GET, HEAD and POST are all we speak. The partner API says for each of its addresses which of them it is.
 async fn only_known_methods(request: Request, next: Next) -> Response {
-    if matches!(*request.method(), Method::GET | Method::HEAD | Method::POST) {
+    if is_partner(request.uri()) || matches!(*request.method(), Method::GET | Method::HEAD | Method::POST) {
         return next.run(request).await;
     }
     let mut response = plain_page::not_that_way();

@@ -69,35 +69,14 @@ struct Described {
 pub fn generate() -> Value {
     let settings = SchemaSettings::draft2020_12().for_deserialize();
     let mut shapes = settings.with(|set| set.definitions_path = "/components/schemas".into()).into_generator();
-    let described = [
-        describe::<News>(&mut shapes),
-        describe::<PlanReport<Outcome>>(&mut shapes),
-        describe::<PlanReport<Stage>>(&mut shapes),
-        describe::<PlanReport<PlanText>>(&mut shapes),
-        describe::<PlanReport<ToolReading>>(&mut shapes),
-        describe::<PlanReport<Team>>(&mut shapes),
-        describe::<PlanReport<LeadOffer>>(&mut shapes),
-        describe::<PlanReport<LeadAnswer>>(&mut shapes),
-        describe::<PlanReport<Meeting>>(&mut shapes),
-        describe::<PlanReport<Words>>(&mut shapes),
-    ];
-    shapes.subschema_for::<Answer>();
-    shapes.subschema_for::<Problem>();
-    let paths = described.into_iter().fold(Paths::new(), |mut paths, Described { name, operation }| {
-        paths.paths.insert(format!("/{name}"), PathItem::new(HttpMethod::Post, operation));
-        paths
-    });
-    let secrets = [&signature::ID, &signature::TIMESTAMP, &signature::SIGNATURE];
-    let schemes = secrets.into_iter().fold(ComponentsBuilder::new(), |components, name| {
-        let scheme = SecurityScheme::ApiKey(ApiKey::Header(ApiKeyValue::new(name.as_str())));
-        components.security_scheme(name.as_str(), scheme)
-    });
-    let all_three = secrets
-        .into_iter()
-        .fold(SecurityRequirement::default(), |all, name| all.add(name.as_str(), Vec::<String>::new()));
     let server = |url: &str, about: &str| ServerBuilder::new().url(url).description(Some(about)).build();
     let license = LicenseBuilder::new().name("MIT OR Apache-2.0").build();
     let info = InfoBuilder::new().title("Family Help Portal, partner API").version("1").description(Some(ABOUT));
+    let paths = every(&mut shapes).into_iter().fold(Paths::new(), |mut paths, Described { name, operation }| {
+        paths.paths.insert(format!("/{name}"), PathItem::new(HttpMethod::Post, operation));
+        paths
+    });
+    let (schemes, all_three) = secrets();
     let document = OpenApiBuilder::new()
         .info(info.license(Some(license)).build())
         .servers(Some([
@@ -109,6 +88,31 @@ pub fn generate() -> Value {
         .security(Some([all_three]))
         .build();
     with_shapes(serde_json::to_value(document).unwrap_or_default(), shapes)
+}
+
+/// Every address there is.
+fn every(shapes: &mut SchemaGenerator) -> [Described; 10] {
+    [
+        describe::<News>(shapes),
+        describe::<PlanReport<Outcome>>(shapes),
+        describe::<PlanReport<Stage>>(shapes),
+        describe::<PlanReport<PlanText>>(shapes),
+        describe::<PlanReport<ToolReading>>(shapes),
+        describe::<PlanReport<Team>>(shapes),
+        describe::<PlanReport<LeadOffer>>(shapes),
+        describe::<PlanReport<LeadAnswer>>(shapes),
+        describe::<PlanReport<Meeting>>(shapes),
+        describe::<PlanReport<Words>>(shapes),
+    ]
+}
+
+/// The three headers of a signature, which only together open anything.
+fn secrets() -> (ComponentsBuilder, SecurityRequirement) {
+    let names = [&signature::ID, &signature::TIMESTAMP, &signature::SIGNATURE];
+    names.into_iter().fold((ComponentsBuilder::new(), SecurityRequirement::default()), |(schemes, all), name| {
+        let scheme = SecurityScheme::ApiKey(ApiKey::Header(ApiKeyValue::new(name.as_str())));
+        (schemes.security_scheme(name.as_str(), scheme), all.add(name.as_str(), Vec::<String>::new()))
+    })
 }
 
 /// Puts the shapes beside what utoipa wrote.

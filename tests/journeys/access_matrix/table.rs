@@ -32,7 +32,7 @@ pub(crate) enum Role {
     Worker,
     /// Somebody there who sees the list and opens nothing.
     Reader,
-    /// Somebody who works at the hub of another place.
+    /// Somebody who works at a hub of another place, which the concern of each cast went to.
     Elsewhere,
 }
 
@@ -290,6 +290,7 @@ pub(crate) const TABLE: &[(&str, Row)] = &[
     // The hub team.
     ("GET /desk/organisations", DESK), ("POST /do/desk-approve", DESK_FORM), ("POST /do/desk-stop", DESK_FORM),
     ("POST /do/desk-cut-off", DESK_FORM), ("POST /do/desk-reset", DESK_FORM),
+    ("GET /desk/measures", DESK), ("GET /desk/measures.csv", DESK),
     ("GET /desk/people", DESK), ("POST /do/desk-person-add", desk_form("/desk/people")),
     ("POST /do/desk-person-cut", desk_form("/desk/people")), ("POST /do/desk-person-reset", desk_form("/desk/people")),
     ("POST /do/desk-task", desk_form("/desk")),
@@ -336,12 +337,14 @@ const LEADS: [Must; 4] = [Show, NotFound, NotFound, NotFound];
 const fn leads(to: &'static str) -> [Must; 4] {
     [Go(to), ENDED, ENDED, ENDED]
 }
-/// A page about one request or concern of a place.
+/// A page about a plan of a place.
 const ABOUT: [Must; 4] = [Show, Show, NotFound, NotFound];
 /// A form about a plan of a place.
 const fn about(to: &'static str) -> [Must; 4] {
     [Go(to), Go(to), ENDED, ENDED]
 }
+/// A page about the concern, which went to the place of [`Role::Elsewhere`].
+const CONCERN_THERE: [Must; 4] = [NotFound, NotFound, NotFound, Show];
 
 /// The desk's own routes for [`DESK_PEOPLE`]: of another place there is nothing.
 #[rustfmt::skip]
@@ -349,7 +352,7 @@ pub(crate) const DESK_TABLE: &[(&str, [Must; 4])] = &[
     ("GET /desk", [Show; 4]), ("GET /desk/concerns", [Show; 4]), ("GET /desk/sign-in", [Show; 4]),
     ("GET /desk/open/:token", [Show; 4]), ("POST /do/desk-open", [ENDED; 4]),
     // Whose role opens nothing sees how far it is.
-    ("GET /desk/case/:reference", [Show, Show, Show, NotFound]), ("GET /desk/concerns/:reference", ABOUT),
+    ("GET /desk/case/:reference", [Show, Show, Show, NotFound]), ("GET /desk/concerns/:reference", CONCERN_THERE),
     ("GET /desk/meetings", [Show, Show, NotFound, Show]), ("GET /desk/drift", [Show, Show, NotFound, Show]),
     ("GET /desk/plan/:reference", ABOUT), ("GET /desk/plan/:reference/seats", ABOUT),
     ("GET /desk/plan/:reference/print", ABOUT), ("GET /desk/plan/:reference/:form", ABOUT),

@@ -132,9 +132,11 @@ impl Told {
             // What is shared with them, under the name the family knows them by.
             Role::Recipient => matches!(self, Self::Shared | Self::Recipient),
             // A concern was sent to a hub that works at the desk.
-            Role::Desk | Role::Leader | Role::Worker => matches!(self, Self::Request | Self::Stranger | Self::Concern),
+            Role::Desk => matches!(self, Self::Request | Self::Stranger | Self::Concern),
+            Role::Leader | Role::Worker => matches!(self, Self::Request | Self::Stranger),
+            Role::Elsewhere => matches!(self, Self::Concern),
             Role::Helper => matches!(self, Self::Helping | Self::Concern),
-            Role::Nobody | Role::Locked | Role::Hub | Role::Reader | Role::Elsewhere => false,
+            Role::Nobody | Role::Locked | Role::Hub | Role::Reader => false,
         }
     }
 }
