@@ -25,6 +25,8 @@ pub mod concern;
 pub mod desk;
 pub mod desk_people;
 #[cfg(feature = "ssr")]
+pub mod desk_plan;
+#[cfg(feature = "ssr")]
 pub mod doors;
 #[cfg(feature = "ssr")]
 mod english;
@@ -37,6 +39,8 @@ pub mod helping;
 #[cfg(feature = "ssr")]
 pub mod later;
 pub mod letter;
+#[cfg(feature = "ssr")]
+pub mod measures;
 #[cfg(feature = "ssr")]
 pub mod near;
 #[cfg(feature = "ssr")]

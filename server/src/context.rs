@@ -20,7 +20,7 @@ use leptos::{
 use leptos_axum::{LeptosRoutes, generate_route_list, render_app_async_with_context};
 
 use crate::{
-    calendar, carry,
+    carry, files,
     http::{
         plain_page,
         static_files::{OUTPUT_NAME, PKG, hash_file},
@@ -64,7 +64,7 @@ where
         .leptos_routes_with_context(&options, listed, move || provide(&portal), move || shell(for_shell.clone()))
         .route(urls::LETTER, post(letters))
         .merge(carry::router(&files))
-        .merge(calendar::router(&files))
+        .merge(files::router(&files))
         .merge(passkeys::asked::router(&files))
         .layer(axum::middleware::from_fn(whole_page::cut))
         .with_state(options)

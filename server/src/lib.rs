@@ -3,11 +3,11 @@
 //! [`build`] joins checked settings and ready-made parts to one router; `http::accept::serve` answers with it.
 //! Tests build the same router from other parts. Nothing in here holds a page's text or decides about a family.
 
-pub mod calendar;
 pub mod carry;
 pub mod context;
 pub mod crypto;
 pub mod desk_link;
+pub mod files;
 pub mod forward;
 pub mod holidays;
 pub mod http;

@@ -40,8 +40,8 @@ export const test = base.extend({
       await desk.post('/do/desk-open', { form: { token } });
       await use({
         cookies: async () => (await desk.storageState()).cookies,
-        /** How many requests have arrived. */
-        count: async () => (await (await desk.get('/desk')).text()).split('class="app-list__item"').length - 1,
+        /** How many requests have arrived and wait. */
+        count: async () => Number((await (await desk.get('/desk')).text()).match(/(\d+) open,/)[1]),
         /** What the team reads about a request. */
         read: async (reference) => (await desk.get(`/desk/case/${reference}`)).text(),
       });

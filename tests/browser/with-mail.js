@@ -1,7 +1,8 @@
 // Pages of those who help, on a portal that sends codes by e-mail to this test. Each page can be looked at for faults.
 
-import AxeBuilder from '@axe-core/playwright';
+import { createHmac } from 'node:crypto';
 
+import { axe } from './axe.js';
 import { expect, test as base } from './fixtures.js';
 import { startMail } from './harness/mail.js';
 import { startPortal } from './harness/portal.js';
@@ -26,13 +27,25 @@ export const test = base.extend({
   ],
 });
 
+const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
+
+/** The six numbers that an app shows for these letters, `later` half minutes from now (RFC 6238). */
+export function appCode(letters, later) {
+  const bits = [...letters.replace(/[^A-Z2-7]/g, '')].map((letter) => ALPHABET.indexOf(letter).toString(2).padStart(5, '0'));
+  const bytes = bits.join('').match(/.{8}/g).map((byte) => Number.parseInt(byte, 2));
+  const step = Buffer.alloc(8);
+  step.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000) + later));
+  const digest = createHmac('sha1', Buffer.from(bytes)).update(step).digest();
+  const number = digest.readUInt32BE(digest.at(-1) & 15) & 0x7fffffff;
+  return `${number % 1_000_000}`.padStart(6, '0');
+}
+
 let schools = 0;
 
 /** Looks at a page: no fault that axe finds, nothing beyond the edge of a phone; a picture where one is asked for. */
 export async function look(page, name) {
   if (test.info().project.use.javaScriptEnabled !== false) {
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0].target}`), name).toEqual([]);
+    expect(await axe(page, {}), name).toEqual([]);
   }
   const wide = await page.evaluate(() => document.scrollingElement.scrollWidth > document.documentElement.clientWidth);
   expect(wide, `${name} is wider than the screen`).toBe(false);

@@ -247,8 +247,8 @@ knocks! {
     the_desk_sees_requests_and_nothing_else_of_a_family: Desk, sees Some(Told::Request);
     a_hubs_computer_sees_nothing: Hub, sees None;
     who_leads_a_hub_team_sees_the_requests_of_their_place: Leader, sees Some(Told::Request);
-    who_works_there_sees_them_and_decides_on_nobody: Worker, sees Some(Told::Concern);
+    who_works_there_sees_them_and_decides_on_nobody: Worker, sees Some(Told::Request);
     whose_role_opens_nothing_reads_nothing: Reader, sees None;
-    who_works_at_another_hub_sees_nothing_of_this_place: Elsewhere, sees None;
+    who_works_at_another_place_sees_what_went_there_and_nothing_of_this_one: Elsewhere, sees Some(Told::Concern);
     who_helps_sees_the_draft_they_write_and_nothing_of_any_family: Helper, sees Some(Told::Helping);
 }

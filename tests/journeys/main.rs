@@ -9,11 +9,14 @@ mod coming_back;
 mod concern;
 mod desk;
 mod desk_people;
+mod desk_plan;
+
 mod display;
 mod doors;
 mod fifth_place;
 mod helping;
 mod languages;
+mod measures;
 mod mistakes;
 mod near;
 mod permissions;

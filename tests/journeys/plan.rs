@@ -18,9 +18,10 @@ use app::{
     ports::{Clock, NewSeat, Purpose, RequestStatus, SeatKind, Secrets, Sitter},
     urls::{self, post},
 };
-use jiff::civil::date;
+use jiff::{SignedDuration, civil::date};
 use tests::{
     app::TestApp,
+    desk::Everywhere as _,
     fixtures, journey, own,
     plan::{key, lead_offer, outcome, step, team, text, told},
     visitor::{Page, Visitor},
@@ -84,6 +85,8 @@ impl Family {
         self.says("outcome", outcome()).await;
         self.says("team", What::Team(team(1))).await;
         self.says("plan", What::Plan(Box::new(text(1, steps())))).await;
+        // What is said of a plan comes after it was written.
+        self.app.clock.advance(SignedDuration::from_secs(1));
     }
 
     /// The hub says `what` to everybody.

@@ -16,6 +16,7 @@ use app::{
 use jiff::{SignedDuration, civil::date};
 use tests::{
     app::TestApp,
+    desk::Everywhere as _,
     fixtures,
     journey::to_sent,
     own,

@@ -15,6 +15,8 @@ mod draft;
 mod erase;
 mod follow_up;
 mod helping;
+mod leads;
+mod measures;
 mod news;
 mod offer;
 mod organisations;
@@ -183,6 +185,11 @@ macro_rules! every_claim {
                 who_was_cut_off_stays_out_until_the_account_is_taken_away,
                 who_holds_an_account_cannot_be_read_off_the_disk_and_it_goes_a_year_after_its_last_use,
             }
+            leads {
+                who_is_asked_to_lead_is_found_by_their_address_alone_and_once,
+                nobody_is_asked_to_lead_what_was_taken_back_and_an_ask_goes_with_its_plan,
+                the_desk_lists_plans_as_far_as_it_sees_and_notes_who_opened_one,
+            }
             plan {
                 what_is_said_twice_is_kept_once_and_other_words_under_its_id_are_refused,
                 a_hub_speaks_of_its_own_requests_alone_and_never_as_a_family,
@@ -193,6 +200,11 @@ macro_rules! every_claim {
                 no_adult_sits_at_a_young_persons_own_plan,
                 how_a_plan_stands_is_the_same_whatever_came_first,
                 nothing_of_a_plan_can_be_read_off_the_disk_and_it_goes_a_year_after_its_last_word,
+            }
+            measures {
+                what_is_counted_is_this_places_alone_and_names_nobody,
+                a_meeting_counts_once_as_its_highest_version_says,
+                a_lead_of_another_organisation_counts_once_all_three_agreed,
             }
             parked {
                 a_brought_file_waits_and_a_second_one_takes_its_place,

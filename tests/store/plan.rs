@@ -163,6 +163,8 @@ pub async fn nothing_of_a_plan_can_be_read_off_the_disk_and_it_goes_a_year_after
     store.make_seat(&new_seat(1, "sam", (SeatKind::YoungPerson, 1)), at(11)).await.unwrap();
     assert_eq!(store.look(send.request, &PlanKey::sender(), at(20)).await.unwrap(), None);
     assert_eq!(store.look(send.request, &PlanKey::sender(), at(30)).await.unwrap(), Some(at(20)));
+    assert_eq!(store.looked_at(send.request, &PlanKey::sender()).await.unwrap(), Some(at(30)));
+    assert_eq!(store.looked_at(send.request, &key("sam")).await.unwrap(), None);
     let bytes = engine.bytes().await;
     assert!(!bytes.windows(CANARY.len()).any(|part| part == CANARY.as_bytes()));
     store.purge(day(364), day(364)).await.unwrap();

@@ -10,9 +10,11 @@ pub mod code;
 pub mod concerns;
 mod due;
 mod list;
+pub mod measures;
 pub mod open;
 pub mod organisations;
 pub mod people;
+pub mod plan;
 pub mod second;
 pub mod sign_in;
 pub mod tasks;
@@ -22,6 +24,7 @@ pub use self::{
     code::DeskCodePage,
     concerns::{DeskConcernPage, DeskConcernsPage},
     list::DeskPage,
+    measures::MeasuresPage,
     open::DeskOpenPage,
     organisations::OrganisationsPage,
     people::DeskPeoplePage,

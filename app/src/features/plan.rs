@@ -240,7 +240,8 @@ fn day_of(at: jiff::Timestamp) -> String {
 
 /// Words that somebody typed, with their own line ends.
 fn typed(words: &str) -> AnyView {
-    view! { <p class="app-as-typed" dir="auto">{words.to_owned()}</p> }.into_any()
+    // The group keeps it apart from what comes next.
+    view! { <div class="govuk-form-group"><p class="app-as-typed" dir="auto">{words.to_owned()}</p></div> }.into_any()
 }
 
 /// The link to the plan of this visit's request, where there is one; on pages in English alone.

@@ -135,9 +135,17 @@ pub const FINISH: &str = "Finish and close";
 /// Heading.
 pub const SEEN: &str = "Who has seen what";
 /// What it is.
-pub const SEEN_LEAD: &str = "Here you see who used a share code of yours, and when. The names are as they typed them.";
+pub const SEEN_LEAD: &str = "Here you see who used a share code of yours, and when. The names are as they typed them. You see as well when the council team opened what you sent.";
 /// Nobody came.
 pub const SEEN_NOBODY: &str = "No one has used a share code of yours yet.";
+/// Over the days on which the hub team opened what was sent.
+pub const TEAM: &str = "The council team";
+
+/// One such day.
+pub fn team_opened(reference: &str, day: &str) -> String {
+    format!("The team opened what you sent ({reference}) on {day}.")
+}
+
 /// Over the list by part.
 pub const BY_PART: &str = "Each part";
 /// Over the list by opening.

@@ -3,8 +3,12 @@
 //! It never blames: what was not done is late, what was not wanted is "declined on". It promises no day that nobody gave,
 //! and says so where a day has passed.
 
+pub mod child;
+pub mod history;
+pub mod new;
 pub mod opening;
 pub mod people;
+pub mod print;
 pub mod progress;
 pub mod steps;
 
@@ -195,108 +199,9 @@ pub const TO_STATUS: &str = "What is happening with what I sent";
 pub const ASKS_YOU: &str = "The team has asked you something.";
 /// Nobody of this seat has said whether they agree.
 pub const NOT_AGREED_YET: &str = "You have not said yet if you agree with the plan.";
-/// Of the plan's day.
-pub fn written_on(day: &str) -> String {
-    format!("Written on {day}.")
-}
 /// Who wrote it.
 pub fn written_by(day: &str, who: &str) -> String {
     format!("Written on {day} by {who}.")
 }
 /// Who writes when no name was given.
 pub const THE_TEAM: &str = "the team";
-
-/// What is new, for each kind of thing.
-pub mod new {
-    /// The hub's answer.
-    pub const OUTCOME: &str = "What the team said about your request";
-    /// A part of the way.
-    pub const STAGE: &str = "Where we are now";
-    /// A version.
-    pub const PLAN: &str = "The plan was written again";
-    /// The team.
-    pub const TEAM: &str = "Who helps you";
-    /// The lead.
-    pub const LEAD: &str = "Who leads";
-    /// A meeting.
-    pub const MEETING: &str = "A meeting";
-    /// Words.
-    pub const WORDS: &str = "Words from the team";
-    /// A reading.
-    pub const READING: &str = "How far things have come";
-    /// A step somebody of the family marked or added.
-    pub const STEP: &str = "Somebody in your family said how a step goes, or added one";
-}
-
-/// History.
-pub mod history {
-    /// Heading.
-    pub const TITLE: &str = "Earlier plans";
-    /// Nothing before.
-    pub const NOTHING: &str = "There is no earlier plan.";
-    /// The first version.
-    pub const FIRST: &str = "This was the first plan.";
-    /// Heading over leads.
-    pub const LEADS: &str = "Who was asked to lead before";
-    /// A goal came.
-    pub fn goal_added(words: &str) -> String {
-        format!("New: {words}")
-    }
-    /// A goal went.
-    pub fn goal_gone(words: &str) -> String {
-        format!("No longer there: {words}")
-    }
-    /// A step came.
-    pub fn step_added(what: &str) -> String {
-        format!("New step: {what}")
-    }
-    /// A step went.
-    pub fn step_gone(what: &str) -> String {
-        format!("Step taken out: {what}")
-    }
-    /// A step changed.
-    pub fn step_changed(what: &str, state: &str) -> String {
-        format!("Step changed: {what} ({state})")
-    }
-    /// Plan B.
-    pub const PLAN_B: &str = "Plan B was changed.";
-    /// Ending.
-    pub const ENDING: &str = "How it looks when we no longer need help was changed.";
-    /// Other.
-    pub const OTHER: &str = "The list of help that was offered, or the young person's words, changed.";
-    /// Review.
-    pub fn review(day: &str) -> String {
-        format!("The day to look again is now {day}.")
-    }
-}
-
-/// The young person's page.
-pub mod child {
-    /// Before their own words.
-    pub const OWN_WORDS: &str = "In your words";
-    /// Where there are none.
-    pub const NO_WORDS: &str = "Nobody has written the plan in your words yet. You can ask for that.";
-    /// Heading.
-    pub const MINE: &str = "What you do";
-    /// Nothing.
-    pub const NOTHING_MINE: &str = "You do not have to do anything right now.";
-    /// Heading.
-    pub const OURS: &str = "What your family does";
-    /// Heading.
-    pub const THEIRS: &str = "What other people do for you";
-    /// Heading.
-    pub const WHO: &str = "Who you can talk to";
-    /// Heading.
-    pub const IF_NOT: &str = "If it does not work";
-}
-
-/// The sheet to print.
-pub mod print {
-    /// Heading: it says nothing to who finds it.
-    pub const TITLE: &str = "Notes";
-    /// Above the sheet; not printed.
-    pub const LEAD: &str =
-        "Print this page from your browser's menu. Only the notes are printed. Think about who could find them.";
-    /// Link.
-    pub const LARGE: &str = "Make the letters bigger first";
-}

@@ -1,23 +1,8 @@
 // A teacher of an approved organisation makes an account and comes in with a second step; who left is out at the next press.
 
-import { createHmac } from 'node:crypto';
-
 import { expect } from '../fixtures.js';
 import { button, link, open, press } from '../walk.js';
-import { look, newAddress, prove, test } from '../with-mail.js';
-
-const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
-
-/** The six numbers that an app shows for these letters, `later` half minutes from now (RFC 6238). */
-function appCode(letters, later) {
-  const bits = [...letters.replace(/[^A-Z2-7]/g, '')].map((letter) => ALPHABET.indexOf(letter).toString(2).padStart(5, '0'));
-  const bytes = bits.join('').match(/.{8}/g).map((byte) => Number.parseInt(byte, 2));
-  const step = Buffer.alloc(8);
-  step.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000) + later));
-  const digest = createHmac('sha1', Buffer.from(bytes)).update(step).digest();
-  const number = digest.readUInt32BE(digest.at(-1) & 15) & 0x7fffffff;
-  return `${number % 1_000_000}`.padStart(6, '0');
-}
+import { appCode, look, newAddress, prove, test } from '../with-mail.js';
 
 test('an approved school has accounts with a second step, and a leaver is out at the next press', async ({
   page,

@@ -132,9 +132,11 @@ impl Told {
             // What is shared with them, under the name the family knows them by.
             Role::Recipient => matches!(self, Self::Shared | Self::Recipient),
             // A concern was sent to a hub that works at the desk.
-            Role::Desk | Role::Leader | Role::Worker => matches!(self, Self::Request | Self::Stranger | Self::Concern),
+            Role::Desk => matches!(self, Self::Request | Self::Stranger | Self::Concern),
+            Role::Leader | Role::Worker => matches!(self, Self::Request | Self::Stranger),
+            Role::Elsewhere => matches!(self, Self::Concern),
             Role::Helper => matches!(self, Self::Helping | Self::Concern),
-            Role::Nobody | Role::Locked | Role::Hub | Role::Reader | Role::Elsewhere => false,
+            Role::Nobody | Role::Locked | Role::Hub | Role::Reader => false,
         }
     }
 }
@@ -467,6 +469,7 @@ impl<'a> Cast<'a> {
             ),
             ("concern", self.concern(u32::from(whose != Whose::Own)).uuid().to_string()),
             ("delivery", "confirmed".to_owned()),
+            ("form", "words".to_owned()),
             ("step", "worries".to_owned()),
             ("worries", "Something else".to_owned()),
             ("addition", "Something more".to_owned()),
@@ -516,6 +519,7 @@ impl<'a> Cast<'a> {
             .replace("/desk/concerns/:reference", &urls::desk_concern(&concern::reference(self.number + 2)))
             .replace("/helping/concern/:step", "/helping/concern/seen")
             .replace(":step", "worries")
+            .replace(":form", "words")
             .replace(":section", "worries")
             .replace(":place", "york")
             .replace(":token", "0123456789")

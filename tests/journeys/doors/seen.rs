@@ -10,8 +10,9 @@ use app::{
 };
 use tests::{
     app::TestApp,
+    desk::{Everywhere as _, by_link},
     fixtures::id,
-    sharing::{other_adult, part},
+    sharing::{other_adult, part, teller},
 };
 
 use super::{NAME, come, page_of, sharing, sharing_told_by};
@@ -51,4 +52,22 @@ async fn what_is_walled_off_from_me_leaves_no_trace_in_who_has_seen_what() {
     family.wall_off(&app, &[part(Section::Well)]).await;
     let seen = page_of(&family).await;
     assert!(!seen.text().contains("What is going well") && seen.text().contains(NAME), "{}", seen.text());
+}
+
+#[tokio::test]
+async fn who_sent_it_sees_the_days_on_which_the_team_opened_it_and_no_other_adult_does() {
+    let app = TestApp::start().await;
+    let (one, other) = (teller(&app).await, teller(&app).await);
+    assert!(page_of(&one).await.all("#team").is_empty());
+    let line = app.store.desk_list(9).await.unwrap().into_iter().find(|line| line.status.family == one.family).unwrap();
+    let desk = by_link(&app).await;
+    for _ in 0..2 {
+        desk.get(&urls::desk_case(&line.status.reference)).await;
+    }
+    app.clock.advance(jiff::SignedDuration::from_mins(10));
+    let seen = page_of(&one).await.all("#team li");
+    let expected =
+        format!("The team opened what you sent ({}) on Tuesday 24 November 2026.", line.status.reference.as_str());
+    assert_eq!(seen, [expected], "a day stands once");
+    assert!(page_of(&other).await.all("#team").is_empty());
 }

@@ -10,7 +10,10 @@ use app::{
 };
 use jiff::{SignedDuration, civil::date};
 use sha2::{Digest, Sha256};
-use tests::plan::{key, step, text};
+use tests::{
+    desk::Everywhere as _,
+    plan::{key, step, text},
+};
 
 use super::{Family, PAGES, free, lead, line, marks, steps};
 
@@ -67,8 +70,8 @@ async fn before_anybody_wrote_to_me_the_page_says_so() {
 async fn what_is_late_says_so_and_one_press_a_day_asks() {
     let family = Family::with_plan().await;
     let on_time = family.visitor.get(urls::PLAN).await.text();
-    assert!(on_time.contains("The team tells you what will happen . Done on Tuesday 24 November 2026."), "{on_time}");
-    assert!(on_time.contains("You have found out together what would help . By Tuesday 8 December 2026."), "{on_time}");
+    assert!(on_time.contains("The team tells you what will happen. Done on Tuesday 24 November 2026."), "{on_time}");
+    assert!(on_time.contains("You have found out together what would help. By Tuesday 8 December 2026."), "{on_time}");
     assert!(
         !on_time.contains("late")
             && family.visitor.get(urls::PLAN).await.all("form[action='/do/plan-chase']").is_empty()
@@ -303,5 +306,4 @@ async fn a_big_plan_fits_with_its_style_into_a_phones_first_flight() {
     assert_eq!((answer.status().as_u16(), answer.headers()["content-encoding"].to_str().unwrap()), (200, "br"));
     let weight = answer.bytes().await.unwrap().len();
     assert!(weight <= ROOM, "{weight} bytes of {ROOM}");
-    println!("a big plan weighs {weight} bytes");
 }

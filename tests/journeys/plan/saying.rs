@@ -6,7 +6,10 @@ use app::{
     urls::{self, post},
 };
 use jiff::{SignedDuration, civil::date};
-use tests::plan::{key, text};
+use tests::{
+    desk::Everywhere as _,
+    plan::{key, text},
+};
 
 use super::{Family, fields, free, lead, line, mark_of, marks, steps};
 

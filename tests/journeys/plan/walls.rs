@@ -18,8 +18,8 @@ use super::{Family, PAGES, free, lead, line, steps};
 /// Every page of the plan as it is sent, without what is new each time.
 async fn every_page(visitor: &Visitor) -> Vec<String> {
     let mut pages = Vec::new();
-    for path in PAGES.into_iter().map(str::to_owned).chain([urls::plan_step(1), urls::plan_step(2), urls::plan_step(3)])
-    {
+    let steps = [1, 2, 3].map(urls::plan_step);
+    for path in PAGES.into_iter().map(str::to_owned).chain(steps).chain([urls::PLAN_NEXT_FILE.to_owned()]) {
         let page = visitor.get(&path).await;
         let mut source = page.source;
         // The nonce of the page's policy is drawn anew.
@@ -29,8 +29,6 @@ async fn every_page(visitor: &Visitor) -> Vec<String> {
         }
         pages.push(format!("{path} {:?} {source}", page.status));
     }
-    let file = visitor.get(urls::PLAN_NEXT_FILE).await;
-    pages.push(file.source);
     pages
 }
 

@@ -101,7 +101,7 @@ async fn a_closed_seat_is_out_with_the_next_page_and_what_was_typed_there_is_not
 async fn who_came_with_old_words_is_out_once_the_seat_has_new_ones() {
     let family = Family::with_plan().await;
     let (old, seat) = family.sitting("dad", SeatKind::Adult).await;
-    let words = "ability able abnormal abacus abdomen abide";
+    let words = "ability abiding abide abdominal abdomen abacus";
     family.app.clock.advance(jiff::SignedDuration::from_mins(1));
     family.app.store.renew_seat(seat, family.digest(words), family.app.clock.now()).await.unwrap();
     let new = family.app.visitor();

@@ -6,9 +6,9 @@
 use leptos::prelude::*;
 
 use super::{
-    AtDesk, Who, concerns, desk_frame,
+    AtDesk, concerns, desk_frame,
     due::{self, Due, Promise},
-    here, place_name, require, state_words, tasks,
+    here, place_name, plan, require, state_words, tasks,
 };
 use crate::{
     domain::{
@@ -62,6 +62,7 @@ pub fn DeskPage() -> impl IntoView {
             {unchecked(&asked, &at)}
             {tasks}
             {inbox(&asked, lines)}
+            {at.may(Act::Open).then(plan::ways)}
             {ways(&at)}
             <form method="post" autocomplete="off" action=urls::post::FINISH>
                 <button type="submit" class="govuk-button govuk-button--secondary">{text::FINISH}</button>
@@ -71,16 +72,19 @@ pub fn DeskPage() -> impl IntoView {
     })
 }
 
-/// Where somebody who leads goes from here.
-fn ways(at: &AtDesk) -> Option<AnyView> {
-    let nothing = at.who == Who::Link && at.work.reach.whole_places().next().is_none();
-    (at.may(Act::Lead) && !nothing).then(|| {
-        view! {
-            <p class="govuk-body"><a class="govuk-link" href=urls::DESK_ORGANISATIONS>{words::organisations::DESK_TITLE}</a></p>
-            <p class="govuk-body"><a class="govuk-link" href=urls::DESK_PEOPLE>{desk_people::TITLE}</a></p>
-        }
-        .into_any()
-    })
+/// Where to from here: counts for who works for a whole place, people and organisations for who leads.
+fn ways(at: &AtDesk) -> AnyView {
+    let has_place = at.work.reach.whole_places().next().is_some();
+    let leads = at.may(Act::Lead) && has_place;
+    let way = |is_theirs: bool, href: &'static str, title: &'static str| {
+        is_theirs.then(|| view! { <p class="govuk-body"><a class="govuk-link" href=href>{title}</a></p> })
+    };
+    view! {
+        {way(has_place, urls::DESK_MEASURES, words::measures::TITLE)}
+        {way(leads, urls::DESK_ORGANISATIONS, words::organisations::DESK_TITLE)}
+        {way(leads, urls::DESK_PEOPLE, desk_people::TITLE)}
+    }
+    .into_any()
 }
 
 /// Every line in reach: those with something due hub by hub, urgent first, then by what runs out next; then the rest.

@@ -2,6 +2,7 @@
 //!
 //! It shows what came of this member's doors alone (rule C10), and no part that is walled off from them (rule C11).
 
+use jiff::Timestamp;
 use leptos::prelude::*;
 
 use super::{
@@ -16,13 +17,14 @@ use crate::{
         ids::{DoorId, EntryId, MemberId},
         problem::Problem,
         raw_form::RawForm,
+        reference::Reference,
         story::{Author, Deed, Entry, Part, Story},
         text::FreeText,
     },
     features::{ask::service::place_of_visit, inside},
     form_post::Next,
     page::{Asked, Stop, loaded},
-    ports::{Book, BookChange, DoorForm, DoorNotice, Fault, Visit},
+    ports::{Book, BookChange, DoorForm, DoorNotice, Fault, Visit, day_in_england},
     ui::{
         explained,
         fields::{self, Field, FormState},
@@ -88,6 +90,7 @@ pub fn SeenPage() -> impl IntoView {
         let state = state_of(&visit, DoorForm::Answer);
         let has_problems = state.has_problems();
         let nobody = seen.openings.is_empty();
+        let team = team(&asked.portal.store.openings_of(member).await?);
         let content = view! {
             {fields::error_summary(&state)}
             {(visit.data.doors.notice == Some(DoorNotice::AnswerKept)).then(|| layout::notice(text::ANSWER_KEPT))}
@@ -96,10 +99,24 @@ pub fn SeenPage() -> impl IntoView {
             {nobody.then(|| view! { <p class="govuk-body">{text::SEEN_NOBODY}</p> })}
             {notes(&visit, &seen, (&titles, &state))}
             {(!nobody).then(|| openings(&seen, &titles))}
+            {team}
             <p class="govuk-body">{text::STOP} " " <a class="govuk-link" href=urls::DOORS>{text::BACK_TO_DOORS}</a></p>
         };
         let frame = Frame::private(w.common.neutral_title, place).back(urls::PERMISSIONS).problems(has_problems);
         Ok::<_, Stop>(layout::page(&asked, frame, content))
+    })
+}
+
+/// On which days the hub team opened what this member sent. It names nobody of the team.
+fn team(openings: &[(Reference, Timestamp)]) -> Option<AnyView> {
+    let day = |at: &Timestamp| (words::current().day)(day_in_england(*at));
+    let mut lines: Vec<_> =
+        openings.iter().map(|(reference, at)| text::team_opened(reference.as_str(), &day(at))).collect();
+    lines.dedup();
+    let lines: Vec<_> = lines.into_iter().map(|line| view! { <li>{line}</li> }).collect();
+    (!lines.is_empty()).then(|| {
+        view! { <h2 class="govuk-heading-m">{text::TEAM}</h2> <ul class="govuk-list govuk-list--bullet" id="team">{lines}</ul> }
+            .into_any()
     })
 }
 
