@@ -95,6 +95,7 @@ pub mod postcode;
 pub mod problem;
 pub mod question;
 pub mod raw_form;
+pub mod reading_age;
 pub mod reference;
 pub mod request;
 #[cfg(feature = "ssr")]

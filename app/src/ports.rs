@@ -6,6 +6,7 @@
 mod advice;
 mod at_advice;
 mod at_desk;
+mod at_desk_plan;
 mod at_doors;
 mod at_helping;
 mod at_plan;
@@ -16,6 +17,7 @@ mod desk;
 mod desk_people;
 mod helping;
 mod keeping;
+mod leads;
 mod mailer;
 mod measures;
 mod organisations;
@@ -43,6 +45,7 @@ pub use self::{
     advice::{Advice, Answer},
     at_advice::{Answering, AtAdvice, Ready},
     at_desk::{AtTheDesk, DeskHalfway, DeskNotice, DeskSeat, SentCode},
+    at_desk_plan::{AtDeskPlan, DeskPlanNotice, FreshSeat, PlanForm, Writing},
     at_doors::{AtDoors, DoorForm, DoorNotice, FreshDoor},
     at_helping::{AtHelping, Halfway, Helper, HelpingNotice, Unproven},
     at_plan::{AtPlan, PlanNotice},
@@ -53,6 +56,7 @@ pub use self::{
     desk_people::{DeskHolder, DeskKey, DeskPeople, DeskPerson, NewDeskPerson},
     helping::{HandOver, Handed, Helped, HelpedState, HelperChase, HelperKey, Helping, NewHelped, SentOn},
     keeping::{Erasure, Keeping},
+    leads::{LeadAsk, Leads, NewLeadAsk, PlanLine, PlanRequest},
     mailer::{Mailer, NoMailer, Posted},
     measures::{Measures, SentMeasure},
     organisations::{Account, AccountState, Approved, Holder, NewAccount, Organisations},
@@ -227,6 +231,8 @@ pub struct VisitData {
     /// What a visit does at the desk. A visit from before the desk had people of its own is not there any more.
     #[serde(rename = "at_desk")]
     pub desk: AtTheDesk,
+    /// What a visit does with plans at the desk.
+    pub desk_plan: AtDeskPlan,
 }
 
 impl VisitData {
@@ -566,6 +572,7 @@ pub trait Store:
     + DeskPeople
     + Helping
     + Keeping
+    + Leads
     + Measures
     + Organisations
     + Parking

@@ -172,6 +172,8 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/helping/second") view=helping::SecondPage ssr=SsrMode::Async/>
                 <Route path=path!("/helping/account") view=helping::AccountPage ssr=SsrMode::Async/>
                 <Route path=path!("/helping/mine") view=helping::MinePage ssr=SsrMode::Async/>
+                <Route path=path!("/helping/lead") view=helping::LeadPage ssr=SsrMode::Async/>
+                <Route path=path!("/helping/plan") view=helping::PlansPage ssr=SsrMode::Async/>
                 <Route path=path!("/helping/draft/:step") view=helping::DraftPage ssr=SsrMode::Async/>
                 <Route path=path!("/helping/phone-first") view=helping::DangerPage ssr=SsrMode::Async/>
                 <Route path=path!("/helping/ready") view=helping::ReadyPage ssr=SsrMode::Async/>
@@ -203,6 +205,12 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/desk/concerns") view=desk::DeskConcernsPage ssr=SsrMode::Async/>
                 <Route path=path!("/desk/concerns/:reference") view=desk::DeskConcernPage ssr=SsrMode::Async/>
                 <Route path=path!("/desk/organisations") view=desk::OrganisationsPage ssr=SsrMode::Async/>
+                <Route path=path!("/desk/meetings") view=desk::plan::MeetingsPage ssr=SsrMode::Async/>
+                <Route path=path!("/desk/drift") view=desk::plan::DriftPage ssr=SsrMode::Async/>
+                <Route path=path!("/desk/plan/:reference") view=desk::plan::PlanPage ssr=SsrMode::Async/>
+                <Route path=path!("/desk/plan/:reference/seats") view=desk::plan::SeatsPage ssr=SsrMode::Async/>
+                <Route path=path!("/desk/plan/:reference/print") view=desk::plan::PrintPage ssr=SsrMode::Async/>
+                <Route path=path!("/desk/plan/:reference/:form") view=desk::plan::FormPage ssr=SsrMode::Async/>
                 <Route path=path!("/desk/case/:reference") view=desk::DeskCasePage ssr=SsrMode::Async/>
             </FlatRoutes>
         </Router>

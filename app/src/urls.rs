@@ -180,6 +180,10 @@ pub const RIGHTS_CORRECT: &str = "/rights/correct";
 pub const RIGHTS_ERASE: &str = "/rights/erase";
 /// It is erased.
 pub const RIGHTS_ERASED: &str = "/rights/erased";
+/// Being asked to lead a plan.
+pub const HELPING_LEAD: &str = "/helping/lead";
+/// The plans that a helper leads.
+pub const HELPING_PLAN: &str = "/helping/plan";
 /// Helping a family: what it is, and the way in.
 pub const HELPING: &str = "/helping";
 /// Who helps, before a code goes to the work address.
@@ -232,6 +236,10 @@ pub const ADVICE_PHONE_FIRST: &str = "/advice/phone-first";
 pub const ADVICE_CHECK: &str = "/advice/check";
 /// The hub team's list.
 pub const DESK: &str = "/desk";
+/// Meetings to come, across plans.
+pub const DESK_MEETINGS: &str = "/desk/meetings";
+/// What drifts, across plans.
+pub const DESK_DRIFT: &str = "/desk/drift";
 /// Organisations that the hub team approved.
 pub const DESK_ORGANISATIONS: &str = "/desk/organisations";
 
@@ -328,6 +336,8 @@ pub const FAMILY_PAGES: &[&str] = &[
     HELPING_SECOND,
     HELPING_ACCOUNT,
     HELPING_MINE,
+    HELPING_LEAD,
+    HELPING_PLAN,
     HELPING_AREA,
     HELPING_PHONE_FIRST,
     HELPING_READY,
@@ -484,6 +494,18 @@ pub mod post {
     pub const CORRECT: &str = "/do/correct";
     /// Have everything erased.
     pub const ERASE: &str = "/do/erase";
+    /// Begin a form about a plan anew.
+    pub const DESK_PLAN_BEGIN: &str = "/do/desk-plan-begin";
+    /// Write a form about a plan.
+    pub const DESK_PLAN_WRITE: &str = "/do/desk-plan-write";
+    /// Send what was looked at.
+    pub const DESK_PLAN_SEND: &str = "/do/desk-plan-send";
+    /// Make a seat at a plan.
+    pub const DESK_SEAT: &str = "/do/desk-seat";
+    /// Give a seat other words, close it, or put its words away.
+    pub const DESK_SEAT_CHANGE: &str = "/do/desk-seat-change";
+    /// Answer whether to lead.
+    pub const HELPING_LEAD: &str = "/do/helping-lead";
     /// Say who helps, and have a code sent.
     pub const HELPING_WHO: &str = "/do/helping-who";
     /// Type the code.
@@ -690,6 +712,16 @@ pub fn for_you_open(public_url: &str, code: &str) -> String {
 /// One concern at the desk.
 pub fn desk_concern(reference: &crate::domain::reference::Reference) -> String {
     format!("{DESK_CONCERNS}/{}", reference.as_str())
+}
+
+/// One plan at the desk.
+pub fn desk_plan(reference: &crate::domain::reference::Reference) -> String {
+    format!("/desk/plan/{}", reference.as_str())
+}
+
+/// A page below it: a form, its seats, or paper.
+pub fn desk_plan_form(reference: &crate::domain::reference::Reference, form: &str) -> String {
+    format!("/desk/plan/{}/{form}", reference.as_str())
 }
 
 /// One request at the desk.

@@ -25,6 +25,8 @@ pub mod concern;
 pub mod desk;
 pub mod desk_people;
 #[cfg(feature = "ssr")]
+pub mod desk_plan;
+#[cfg(feature = "ssr")]
 pub mod doors;
 #[cfg(feature = "ssr")]
 mod english;

@@ -36,6 +36,10 @@ async fn a_person_holds_releases_and_erases_a_family_by_its_reference_while_the_
     let page = portal.visitor().get("/back").await;
     let page = portal.visitor().submit(&page, app::urls::post::COME_BACK, &[("code", &sent.words)]).await;
     assert_eq!(page.path, "/back", "the words open nothing any more");
+    let reopen = ["reopen-desk", "--place", "hull"];
+    assert_eq!(run(&reopen).0, Some(2), "it asks for a yes");
+    let (code, said) = run(&[&reopen[..], &["--yes"]].concat());
+    assert!(code == Some(1) && said.contains("nobody leads"), "{said}");
     assert_eq!(run(&["purge"]).0, Some(2));
     assert_eq!(run(&["purge", "--yes"]).0, Some(0));
 }

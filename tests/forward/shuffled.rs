@@ -29,7 +29,8 @@ fn said(number: u32, most: u32) -> What {
             words: None,
         }),
         2 | 3 => What::Plan(Box::new(PlanText {
-            version: number + 1,
+            // Two of each version: the later one counts.
+            version: number / 9 + 1,
             next_review: date(2027, 2, day(number)),
             ..text(1, vec![step(&format!("step-{number}"), SeenBy::Everyone)])
         })),
@@ -37,7 +38,7 @@ fn said(number: u32, most: u32) -> What {
         5 => lead_offer(),
         6 => What::Meeting(Meeting {
             key: key(&format!("m-{}", number % 4)),
-            version: number + 1,
+            version: number / 18 + 1,
             kind: MeetingKind::Taf,
             state: MeetingState::ALL[usize::try_from(number).unwrap() % 3],
             starts: date(2027, 1, day(most - number)).at(9, 0, 0, 0),

@@ -33,11 +33,11 @@ use app::{
         Account, AccountState, Advice, Answer, Approved, AtWork, Attempt, AuditChain, Book, BookChange, Books, CodeRow,
         CodeTarget, ConcernHolder, ConcernLine, ConcernStatus, Concerns, Consents, Desk, DeskActor, DeskHubs, DeskKey,
         DeskLine, DeskPeople, DeskPerson, Erasure, Fault, FoundOffers, FoundSeat, Guess, HandOver, Handed, Helped,
-        HelperChase, HelperKey, Helping, HubNews, HubSays, Invitation, Joining, Keeping, Late, Measures, Mine,
-        NewAccount, NewDeskPerson, NewHelped, NewPasskey, NewReader, NewSeat, NewsTaken, OfferQuery, OnceRow, Opened,
-        OpenedConcern, Organisations, Parcel, Parked, Parking, Passkeys, PlanDates, PlanTaken, Plans, Purged, Reader,
-        Readers, RequestStatus, Seat, SendOff, SendingState, Sent, SentConsent, SentMeasure, Store, Task, TaskDeed,
-        Telling, Used, Visit, VisitData, VisitKey, Ways,
+        HelperChase, HelperKey, Helping, HubNews, HubSays, Invitation, Joining, Keeping, Late, LeadAsk, Leads,
+        Measures, Mine, NewAccount, NewDeskPerson, NewHelped, NewLeadAsk, NewPasskey, NewReader, NewSeat, NewsTaken,
+        OfferQuery, OnceRow, Opened, OpenedConcern, Organisations, Parcel, Parked, Parking, Passkeys, PlanDates,
+        PlanLine, PlanRequest, PlanTaken, Plans, Purged, Reader, Readers, RequestStatus, Seat, SendOff, SendingState,
+        Sent, SentConsent, SentMeasure, Store, Task, TaskDeed, Telling, Used, Visit, VisitData, VisitKey, Ways,
     },
 };
 use async_trait::async_trait;
@@ -456,6 +456,28 @@ impl DeskPeople for NoStore {
         Err(BROKEN)
     }
     async fn reset_desk_person(&self, _: &AtWork, _: DeskPersonId, _: Timestamp) -> Result<(), Fault> {
+        Err(BROKEN)
+    }
+}
+
+#[async_trait]
+impl Leads for NoStore {
+    async fn ask_to_lead(&self, _: &NewLeadAsk, _: Timestamp) -> Result<bool, Fault> {
+        Err(BROKEN)
+    }
+    async fn asked_to_lead(&self, _: HelperKey) -> Result<Vec<LeadAsk>, Fault> {
+        Err(BROKEN)
+    }
+    async fn lead_answered(&self, _: RequestId, _: &PlanKey, _: Timestamp) -> Result<(), Fault> {
+        Err(BROKEN)
+    }
+    async fn plan_request(&self, _: &Reference) -> Result<Option<PlanRequest>, Fault> {
+        Err(BROKEN)
+    }
+    async fn note_plan_opened(&self, _: &Reference, _: (Option<DeskActor>, Timestamp)) -> Result<(), Fault> {
+        Err(BROKEN)
+    }
+    async fn plan_lines(&self, _: &AtWork, _: u32) -> Result<Vec<PlanLine>, Fault> {
         Err(BROKEN)
     }
 }

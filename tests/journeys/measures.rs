@@ -1,8 +1,8 @@
 //! Counts without names: small ones are hidden, and each place sees its own alone.
 
-use app::domain::delivery::Delivery;
+use app::ports::Clock as _;
 use reqwest::StatusCode;
-use tests::{app::TestApp, desk, fixtures, journey, plan};
+use tests::{app::TestApp, desk, fixtures, plan};
 
 /// Sends `count` requests in York, each by a family of its own.
 async fn ask(app: &TestApp, count: u32) {

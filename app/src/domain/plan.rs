@@ -15,6 +15,7 @@
 
 pub mod event;
 pub mod key;
+pub mod late;
 pub mod lead;
 pub mod meeting;
 pub mod stage;
@@ -28,6 +29,7 @@ mod tests;
 pub use self::{
     event::{Agrees, By, Outcome, OutcomeIs, PlanEvent, SCALE_TOP, Scale, SeenBy, StepSays, What},
     key::PlanKey,
+    late::Late,
     lead::{Answered, Lead, LeadOffer, LeadState, Party},
     meeting::{Meeting, MeetingKind, MeetingState},
     stage::{Stage, StageKind, StepUp},

@@ -44,6 +44,19 @@ impl RawForm {
         Self(self.0.iter().filter(|(key, _)| fields.contains(&key.as_str())).cloned().collect())
     }
 
+    /// The same form without the value `value` of `name`.
+    #[must_use]
+    pub fn without(mut self, name: &str, value: &str) -> Self {
+        self.0.retain(|(key, each)| key != name || each != value);
+        self
+    }
+
+    /// What was typed into fields whose names begin with `prefix` and nothing else.
+    #[must_use]
+    pub fn beginning(&self, prefix: &str) -> Self {
+        Self(self.0.iter().filter(|(key, _)| key.starts_with(prefix)).cloned().collect())
+    }
+
     /// The same form with `name` set to `value` alone; used to show stored answers in a form again.
     #[must_use]
     pub fn with(mut self, name: &str, value: impl Into<String>) -> Self {

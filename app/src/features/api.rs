@@ -265,6 +265,18 @@ form_posts! {
     desk_concern, DeskConcern, "desk-concern" => crate::features::desk::concerns::news;
     /// The hub says that it has a request, or that a person has read it.
     desk_news, DeskNews, "desk-news" => crate::features::desk::case::news;
+    /// Begins a form about a plan anew.
+    desk_plan_begin, DeskPlanBegin, "desk-plan-begin" => crate::features::desk::plan::writing::begin;
+    /// Writes a form about a plan.
+    desk_plan_write, DeskPlanWrite, "desk-plan-write" => crate::features::desk::plan::writing::write;
+    /// Sends what was looked at.
+    desk_plan_send, DeskPlanSend, "desk-plan-send" => crate::features::desk::plan::writing::send;
+    /// Makes a seat at a plan.
+    desk_seat, DeskSeatMake, "desk-seat" => crate::features::desk::plan::seats::make;
+    /// Gives a seat other words, closes it, or puts its words away.
+    desk_seat_change, DeskSeatChange, "desk-seat-change" => crate::features::desk::plan::seats::change;
+    /// Answers whether to lead.
+    helping_lead, HelpingLead, "helping-lead" => crate::features::helping::lead::answer;
     /// Approves an organisation.
     desk_approve, DeskApprove, "desk-approve" => crate::features::desk::organisations::approve;
     /// Stops one.

@@ -14,6 +14,7 @@ pub mod measures;
 pub mod open;
 pub mod organisations;
 pub mod people;
+pub mod plan;
 pub mod second;
 pub mod sign_in;
 pub mod tasks;

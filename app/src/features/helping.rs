@@ -10,6 +10,7 @@
 //! - [`mine`]: what a helper began; [`asking`]: by when they hear, and asking the hub.
 //! - [`drafting`]: the steps.
 //! - [`handing`]: on this screen, or by words for the parent's own phone.
+//! - [`lead`]: being asked to lead a plan, and the plans somebody leads.
 //! - [`spoken`]: a yes that was said aloud.
 //! - [`concern`]: a worry that a child may come to serious harm, apart from all of the above.
 
@@ -19,6 +20,7 @@ pub mod code;
 pub mod concern;
 pub mod drafting;
 pub mod handing;
+pub mod lead;
 pub mod mine;
 pub mod proving;
 pub mod second;
@@ -31,6 +33,7 @@ pub use self::{
     concern::{ConcernNowPage, ConcernPage, ConcernSentPage, ConcernStepPage},
     drafting::{AreaPage, DangerPage, DraftPage},
     handing::{ReadyPage, WordsPage},
+    lead::{LeadPage, PlansPage},
     mine::MinePage,
     proving::WhoPage,
     second::SecondPage,

@@ -576,6 +576,7 @@ fn problem(problem: &Problem) -> String {
         ("question", ProblemKind::Missing) => "Type your question",
         ("answer", ProblemKind::Missing) => "Type an answer",
         ("heard", ProblemKind::Missing) => "Choose yes if you heard a yes, or no if not",
+        (field, kind) if field.starts_with("plan-") => super::desk_plan::problem(field, kind),
         (field, kind) => super::concern::problem(field, kind),
     };
     if !by_field.is_empty() {

@@ -11,7 +11,7 @@ use std::{
 
 use anyhow::{bail, ensure};
 use app::{
-    domain::reference::Reference,
+    domain::{place::PlaceId, reference::Reference},
     ports::{AuditChain, Clock},
     visits::idle_since,
 };
@@ -54,6 +54,16 @@ pub(super) enum Command {
         #[arg(long)]
         yes: bool,
     },
+    /// Give a place back to the desk's starting link, when nobody who leads its team can come in, such as after the only
+    /// phone was lost: whoever leads there is cut off. Start the portal anew for a fresh link.
+    ReopenDesk {
+        /// The place, such as york.
+        #[arg(long, value_name = "ID")]
+        place: String,
+        /// You have decided, and you know who asks.
+        #[arg(long)]
+        yes: bool,
+    },
     /// Read the whole audit and check that no row was changed or taken out. Exit code 1: it was.
     ///
     /// Note the head it prints, away from this machine: given back as --head, it shows whether the end was cut off.
@@ -77,6 +87,9 @@ pub(super) fn run(command: Command, config: Option<&Path>) -> Result<(), Trouble
         }
         Command::Erase { yes: false, .. } | Command::Purge { yes: false } => {
             return Err(Trouble::Mend("this deletes for good: say --yes when you have decided".into()));
+        }
+        Command::ReopenDesk { yes: false, .. } => {
+            return Err(Trouble::Mend("this cuts people off: say --yes when you know who asks for it".into()));
         }
         _ => None,
     };
@@ -117,6 +130,13 @@ async fn decide(
             let pages = settings.for_pages(app::ports::Assets::default());
             let purged = store.purge_decided(idle_since(&pages, now), now).await?;
             tell(&format!("{} drafts and {} sent stories were deleted.\n", purged.drafts, purged.stories))
+        }
+        Command::ReopenDesk { place, .. } => {
+            let Some(place) = PlaceId::parse(&place) else { bail!("there is no place of this name") };
+            match store.reopen_desk(&place, now).await? {
+                0 => bail!("nobody leads the team of this place"),
+                cut => tell(&format!("{cut} cut off; the next starting link shows the place again\n")),
+            }
         }
         Command::CheckAudit { .. } => check_audit(store, head).await,
     }

@@ -19,6 +19,7 @@ mod fault;
 mod follow_up;
 mod helping;
 mod keeping;
+mod leads;
 mod measures;
 mod news;
 mod offer;

@@ -1,6 +1,6 @@
 //! Somebody leaves, or loses a phone: out with the next page in every tab, and in again only as the team says.
 
-use app::urls::post;
+use app::{ports::Clock, urls::post};
 use tests::{
     desk::{add, by_link, by_mail, first_time},
     helping::{app_shows, with_mail},
@@ -99,4 +99,18 @@ async fn the_starting_link_loses_a_place_as_soon_as_somebody_who_leads_it_has_co
     let refused =
         link.post(post::DESK_PERSON_ADD, &fields(&[typed.as_slice(), &[("person-place", "hull")]].concat())).await;
     assert_eq!(refused.problems().len(), 1, "nobody more for Hull by the link");
+}
+
+#[tokio::test]
+async fn a_place_whose_only_phone_was_lost_is_given_back_to_the_starting_link() {
+    let (app, stub) = with_mail().await;
+    let reference = sent(&app, 1, ("hull", "west")).await;
+    let link = by_link(&app).await;
+    let lee = person(&app, &stub, &link, (LEE, "hull")).await;
+    assert!(!link.get("/desk").await.text().contains(reference.as_str()));
+    let hull = app::domain::place::PlaceId::parse("hull").unwrap();
+    assert_eq!(app.sqlite.reopen_desk(&hull, app.clock.now()).await.unwrap(), 1);
+    assert_eq!(lee.get("/desk").await.status, 404);
+    assert!(link.get("/desk").await.text().contains(reference.as_str()));
+    assert!(add(&link, LEE, "hull").await.problems().is_empty(), "they are added anew");
 }

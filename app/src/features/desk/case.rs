@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
-use super::{AtDesk, desk_frame, may_do, require, state_words, tasks};
+use super::{AtDesk, desk_frame, may_do, plan, require, state_words, tasks};
 use crate::{
     domain::{
         delivery::Delivery,
@@ -53,6 +53,7 @@ pub fn DeskCasePage() -> impl IntoView {
             {is_own.then(|| view! { <div class="govuk-inset-text" id="own-request"><strong>{text::OWN}</strong> <br/> {text::OWN_FIRST}</div> })}
             <p class="govuk-body">{state_words(&case.status)} {case.status.urgent.then(|| view! { " " <strong class="govuk-tag govuk-tag--red">{text::URGENT}</strong> })}</p>
             {news_buttons(&case)}
+            {plan::way(&case)}
             {messages}
             {answers}
         };

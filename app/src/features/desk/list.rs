@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use super::{
     AtDesk, concerns, desk_frame,
     due::{self, Due, Promise},
-    here, place_name, require, state_words, tasks,
+    here, place_name, plan, require, state_words, tasks,
 };
 use crate::{
     domain::{
@@ -62,6 +62,7 @@ pub fn DeskPage() -> impl IntoView {
             {unchecked(&asked, &at)}
             {tasks}
             {inbox(&asked, lines)}
+            {at.may(Act::Open).then(plan::ways)}
             {ways(&at)}
             <form method="post" autocomplete="off" action=urls::post::FINISH>
                 <button type="submit" class="govuk-button govuk-button--secondary">{text::FINISH}</button>

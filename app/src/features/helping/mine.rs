@@ -25,7 +25,7 @@ use crate::{
     words::{helping as text, later, organisations},
 };
 
-use super::{Staff, account, asking, require, staff};
+use super::{Staff, account, asking, lead, require, staff};
 
 /// A draft closes this long after it was begun (rule C24).
 pub const LASTS: jiff::SignedDuration = jiff::SignedDuration::from_hours(24);
@@ -43,6 +43,7 @@ pub fn MinePage() -> impl IntoView {
         } else {
             view! { <ul class="govuk-list app-list" id="helped">{lines}</ul> }.into_any()
         };
+        let asked_to_lead = lead::ways(&asked, &helper).await?;
         let calls = super::concern::calls::list(&asked, &helper).await?;
         let offer = account::offered(&asked, &helper).await?.map(|organisation| offer(&organisation));
         let said = match visit.data.helping.notice {
@@ -57,6 +58,7 @@ pub fn MinePage() -> impl IntoView {
             <h1 class="govuk-heading-l">{text::MINE_TITLE}</h1>
             {where_from(&helper)}
             <p class="govuk-body">{text::MINE_LEAD}</p>
+            {asked_to_lead}
             {list}
             {begin_form(&state)}
             {calls}

@@ -4,6 +4,8 @@
 //! resetting reach no further than the places whoever does it leads. A code is taken by moving a number up, so of several
 //! who bring it at once one gets in.
 
+mod deciding;
+
 use std::collections::BTreeSet;
 
 use app::{
@@ -22,7 +24,6 @@ use uuid::Uuid;
 
 use super::{
     SqliteStore, audit, commit,
-    desk::{actor, parts},
     fault::Doing,
     values::{maybe_time, millis, place},
     vault::desk_person_cell,
@@ -113,7 +114,7 @@ impl DeskPeople for SqliteStore {
     }
 
     async fn add_desk_person(&self, at: &AtWork, new: &NewDeskPerson, now: Timestamp) -> Result<bool, Fault> {
-        add(self, at, new, now).await
+        deciding::add(self, at, new, now).await
     }
 
     async fn tie_app(
@@ -152,56 +153,15 @@ impl DeskPeople for SqliteStore {
         }
         let sql = "update desk_person set cut_at = $3
                    where id = $1 and cut_at is null and place || '/*' in (select value from json_each($2))";
-        decide(self, (at, id), (sql, "desk person cut off"), now).await
+        deciding::decide(self, (at, id), (sql, "desk person cut off"), now).await
     }
 
     async fn reset_desk_person(&self, at: &AtWork, id: DeskPersonId, now: Timestamp) -> Result<(), Fault> {
         let sql = "update desk_person set proven_at = null
                    where id = $1 and proven_at is not null and cut_at is null
                      and place || '/*' in (select value from json_each($2))";
-        decide(self, (at, id), (sql, "desk person reset"), now).await
+        deciding::decide(self, (at, id), (sql, "desk person reset"), now).await
     }
-}
-
-async fn add(store: &SqliteStore, at: &AtWork, new: &NewDeskPerson, now: Timestamp) -> Result<bool, Fault> {
-    const WHAT: &str = "adding somebody to the desk";
-    if !at.reach.has_whole(&new.place) {
-        return Ok(false);
-    }
-    let mut change = store.write().await?;
-    // Whoever was cut off and comes back is the same person: what they once did stands under the same id.
-    let known: Option<(Uuid, String, Option<i64>)> =
-        sqlx::query_as("select id, place, cut_at from desk_person where address = $1")
-            .bind(new.key.0.as_slice())
-            .fetch_optional(&mut *change)
-            .await
-            .doing(WHAT)?;
-    let id = match known {
-        None => new.id.uuid(),
-        Some((id, place, Some(_))) if place == new.place.as_str() => id,
-        Some(_) => return Ok(false),
-    };
-    let holder = DeskHolder { name: new.name.clone(), title: new.title.clone(), secret: None };
-    sqlx::query(
-        "insert into desk_person (id, place, hubs, role, address, sealed, added_at) values ($1, $2, $3, $4, $5, $6, $7)
-         on conflict (id) do update set hubs = excluded.hubs, role = excluded.role, sealed = excluded.sealed,
-             added_at = excluded.added_at, proven_at = null, cut_at = null, lifted_until = null",
-    )
-    .bind(id)
-    .bind(new.place.as_str())
-    .bind(serde_json::to_string(&new.hubs).map_err(|error| Fault::new(WHAT, error))?)
-    .bind(new.role.slug())
-    .bind(new.key.0.as_slice())
-    .bind(store.vault.seal_for_visit(desk_person_cell(&id), &holder)?)
-    .bind(millis(now))
-    .execute(&mut *change)
-    .await
-    .doing(WHAT)?;
-    let (actor, subject) = (actor(at.by), id.to_string());
-    let (action, detail) = ("desk person added", new.role.slug());
-    audit::append(&mut change, audit::Entry { at: now, actor: &actor, action, subject: &subject, detail }).await?;
-    commit(change).await?;
-    Ok(true)
 }
 
 async fn tie(
@@ -239,29 +199,6 @@ async fn tie(
 async fn came_in(change: &mut Change, id: DeskPersonId, (action, at): (&str, Timestamp)) -> Result<(), Fault> {
     let (actor, subject) = (format!("desk {}", id.uuid()), id.uuid().to_string());
     audit::append(change, audit::Entry { at, actor: &actor, action, subject: &subject, detail: "" }).await
-}
-
-/// Does what somebody who leads decided, with its audit row; nothing when it was done before, or lies beyond.
-async fn decide(
-    store: &SqliteStore,
-    (at, id): (&AtWork, DeskPersonId),
-    (sql, action): (&'static str, &'static str),
-    now: Timestamp,
-) -> Result<(), Fault> {
-    let mut change = store.write().await?;
-    let done = sqlx::query(sql)
-        .bind(id.uuid())
-        .bind(parts(&at.reach))
-        .bind(millis(now))
-        .execute(&mut *change)
-        .await
-        .doing("deciding who works at the desk")?;
-    if done.rows_affected() == 0 {
-        return Ok(());
-    }
-    let (actor, subject) = (actor(at.by), id.uuid().to_string());
-    audit::append(&mut change, audit::Entry { at: now, actor: &actor, action, subject: &subject, detail: "" }).await?;
-    commit(change).await
 }
 
 impl SqliteStore {

@@ -92,7 +92,7 @@ pub(super) fn days(day: Date) -> Result<i64, Fault> {
     Ok(i64::from(span.get_days()))
 }
 
-/// A day from a column.
+/// The day that such a column means.
 pub(super) fn day(days: i64) -> Result<Date, Fault> {
     let since = days.days();
     date(1970, 1, 1).checked_add(since).map_err(|error| Fault::new("reading a stored day", error))

@@ -317,11 +317,12 @@ async fn unused(change: &mut Change, now: Timestamp) -> Result<u64, Fault> {
 
 /// Takes plans away, whole, a year after the last word.
 async fn plans(change: &mut Change, now: Timestamp) -> Result<(), Fault> {
-    const PAST: [&str; 5] = [
+    const PAST: [&str; 6] = [
         past_plan!("plan_event"),
         past_plan!("plan_meeting"),
         past_plan!("plan_look"),
         past_plan!("seat"),
+        past_plan!("lead_ask"),
         concat!("delete from plan where kept_at <= $1 and", not_held!("family_id")),
     ];
     for sql in PAST {

@@ -227,6 +227,11 @@ pub(super) const fn seat_cell(id: &Uuid) -> Cell<'_> {
     Cell { table: "seat", column: "sealed", row: id.as_bytes() }
 }
 
+/// The cell of what is written for somebody who is asked to lead.
+pub(super) const fn lead_ask_cell(id: &Uuid) -> Cell<'_> {
+    Cell { table: "lead_ask", column: "sealed", row: id.as_bytes() }
+}
+
 /// The cell of a message.
 pub(super) const fn message_cell(id: &Uuid) -> Cell<'_> {
     Cell { table: "message", column: "sealed", row: id.as_bytes() }

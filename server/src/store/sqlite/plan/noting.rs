@@ -22,10 +22,15 @@ pub(super) async fn note(
 ) -> Result<(), Fault> {
     dates(change, source, (event, now)).await?;
     match &event.what {
-        What::Meeting(meeting) => self::meeting(change, source, meeting).await,
+        What::Meeting(meeting) => self::meeting(change, source, (meeting, event)).await,
         What::LeadOffered(_) | What::LeadAnswered { .. } => lead(change, source).await,
         _ => Ok(()),
     }
+}
+
+/// Puts things said under one version number in the order that the plan is read in: by when, then by their id.
+fn order(event: &PlanEvent) -> String {
+    format!("{:030} {}", event.at.as_nanosecond(), event.id)
 }
 
 async fn dates(change: &mut Change, source: &Source<'_>, (event, now): (&PlanEvent, Timestamp)) -> Result<(), Fault> {
@@ -35,12 +40,14 @@ async fn dates(change: &mut Change, source: &Source<'_>, (event, now): (&PlanEve
         _ => (0, None),
     };
     sqlx::query(
-        "insert into plan (request_id, family_id, outcome_at, version, review_on, changed_at, kept_at)
-         values ($1, $2, $3, $4, $5, $6, $7)
+        "insert into plan (request_id, family_id, outcome_at, version, review_on, changed_at, kept_at, version_said)
+         values ($1, $2, $3, $4, $5, $6, $7, case when $4 > 0 then $8 else '' end)
          on conflict (request_id) do update set
              outcome_at = min(coalesce(outcome_at, excluded.outcome_at), coalesce(excluded.outcome_at, outcome_at)),
-             review_on = case when excluded.version >= version and excluded.version > 0
+             review_on = case when (excluded.version, excluded.version_said) > (version, version_said)
                               then excluded.review_on else review_on end,
+             version_said = case when (excluded.version, excluded.version_said) > (version, version_said)
+                                 then excluded.version_said else version_said end,
              version = max(version, excluded.version),
              changed_at = max(changed_at, excluded.changed_at),
              kept_at = max(kept_at, excluded.kept_at)",
@@ -52,19 +59,25 @@ async fn dates(change: &mut Change, source: &Source<'_>, (event, now): (&PlanEve
     .bind(review)
     .bind(millis(event.at))
     .bind(millis(now))
+    .bind(order(event))
     .execute(&mut **change)
     .await
     .doing("noting how a plan stands")?;
     Ok(())
 }
 
-async fn meeting(change: &mut Change, source: &Source<'_>, meeting: &Meeting) -> Result<(), Fault> {
+async fn meeting(
+    change: &mut Change,
+    source: &Source<'_>,
+    (meeting, event): (&Meeting, &PlanEvent),
+) -> Result<(), Fault> {
     sqlx::query(
-        "insert into plan_meeting (request_id, family_id, key, version, kind, state, on_day)
-         values ($1, $2, $3, $4, $5, $6, $7)
+        "insert into plan_meeting (request_id, family_id, key, version, kind, state, on_day, said)
+         values ($1, $2, $3, $4, $5, $6, $7, $8)
          on conflict (request_id, key) do update set
-             kind = excluded.kind, state = excluded.state, on_day = excluded.on_day, version = excluded.version
-         where excluded.version >= version",
+             kind = excluded.kind, state = excluded.state, on_day = excluded.on_day, version = excluded.version,
+             said = excluded.said
+         where (excluded.version, excluded.said) > (version, said)",
     )
     .bind(source.request.id)
     .bind(source.request.family_id)
@@ -73,6 +86,7 @@ async fn meeting(change: &mut Change, source: &Source<'_>, meeting: &Meeting) ->
     .bind(meeting.kind.slug())
     .bind(meeting.state.slug())
     .bind(days(meeting.starts.date())?)
+    .bind(order(event))
     .execute(&mut **change)
     .await
     .doing("noting a meeting")?;

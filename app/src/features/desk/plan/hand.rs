@@ -1,0 +1,160 @@
+//! Whose hand works on a plan: the desk's, or its lead's, who works on the plans they lead and on no other.
+//!
+//! Whether somebody leads is read from the plan each time: with another offer, or once they are cut off, their next page is
+//! not there any more (rule C16).
+
+use crate::{
+    domain::{
+        desk_person::Act,
+        ids::SeatId,
+        plan::{By, Lead, LeadState, Plan, PlanEvent, PlanKey},
+        reference::Reference,
+        text::Line,
+    },
+    features::desk::{AtDesk, Who, may_do},
+    page::{Asked, Stop},
+    ports::{DeskActor, Fault, Helper, LeadAsk, Opened, PlanRequest, Seat, Visit},
+    urls, visits,
+};
+
+/// Whose hand it is.
+pub enum Hand {
+    /// Somebody at the desk.
+    Desk(Box<AtDesk>),
+    /// The lead practitioner of this plan.
+    Lead(Box<Lead>),
+}
+
+impl Hand {
+    /// Who says what is said.
+    pub fn by(&self) -> By {
+        let (name, role) = match self {
+            Self::Desk(at) => match &at.who {
+                Who::Link => (None, None),
+                Who::Person(person) => {
+                    (Line::parse(person.holder.name.as_str()).ok(), Some(person.holder.title.clone()))
+                }
+            },
+            Self::Lead(lead) => (Some(lead.offer.name.clone()), Some(lead.offer.role.clone())),
+        };
+        By::Hub { name, role }
+    }
+
+    /// Whether it is the lead's.
+    pub const fn is_lead(&self) -> bool {
+        matches!(self, Self::Lead(_))
+    }
+
+    /// Who of the desk it is, for the audit.
+    fn actor(&self) -> Option<DeskActor> {
+        match self {
+            Self::Desk(at) => Some(at.work.by),
+            Self::Lead(_) => None,
+        }
+    }
+}
+
+/// A plan that somebody works on.
+pub struct AtPlan {
+    /// Whose hand.
+    pub hand: Hand,
+    /// Their visit.
+    pub visit: Visit,
+    /// The request.
+    pub request: PlanRequest,
+    /// What stands.
+    pub plan: Plan,
+    /// What every event said of it is for, newest last.
+    pub events: Vec<PlanEvent>,
+    /// Who of the family has a seat, but for the sender.
+    pub seats: Vec<Seat>,
+}
+
+impl AtPlan {
+    /// Its label.
+    pub const fn reference(&self) -> &Reference {
+        &self.request.status.reference
+    }
+
+    /// What to call whoever has the seat with this key.
+    pub fn sitter(&self, key: &PlanKey) -> String {
+        if key.is_sender() {
+            return crate::words::desk_plan::SENDER.to_owned();
+        }
+        let seat = self.seats.iter().find(|seat| seat.key == *key);
+        seat.map(|seat| seat.sitter.name.as_str().to_owned()).unwrap_or_default()
+    }
+
+    /// Every seat a part of the plan can be for: its key, and what to call it.
+    pub fn sitters(&self) -> Vec<(PlanKey, String)> {
+        let open = self.seats.iter().filter(|seat| seat.closed_at.is_none());
+        std::iter::once(PlanKey::sender())
+            .chain(open.map(|seat| seat.key.clone()))
+            .map(|key| (key.clone(), self.sitter(&key)))
+            .collect()
+    }
+
+    /// One seat by its id.
+    pub fn seat(&self, id: SeatId) -> Option<&Seat> {
+        self.seats.iter().find(|seat| seat.id == id)
+    }
+}
+
+/// Whether this offer's holder leads the plan now.
+pub fn leads(plan: &Plan, ask: &LeadAsk) -> bool {
+    let lead = plan.lead.as_ref().filter(|lead| lead.offer.key == ask.offer);
+    lead.is_some_and(|lead| lead.state() == LeadState::Leads)
+}
+
+/// The plan, for whoever may work on it; `None` for anybody else, and where there is no such request.
+pub async fn find(asked: &Asked, reference: &Reference) -> Result<Option<AtPlan>, Fault> {
+    let Some(request) = asked.portal.store.plan_request(reference).await? else { return Ok(None) };
+    let store = &asked.portal.store;
+    let events = store.plan_events(request.status.id).await?;
+    let plan = Plan::of(events.clone());
+    let Some((hand, visit)) = hand(asked, (&request, &plan)).await? else { return Ok(None) };
+    let seats = store.seats(request.status.id).await?;
+    Ok(Some(AtPlan { hand, visit, request, plan, events, seats }))
+}
+
+/// Whose hand it is, if it may work on this plan.
+async fn hand(asked: &Asked, (request, plan): (&PlanRequest, &Plan)) -> Result<Option<(Hand, Visit)>, Fault> {
+    if let Some(at) = may_do(asked, Act::Work).await? {
+        let visit = at.visit.clone();
+        return Ok(at.may_open(&request.status).then(|| (Hand::Desk(Box::new(at)), visit)));
+    }
+    let Some(visit) = visits::current(asked).await? else { return Ok(None) };
+    let helper = visit.data.helping.helper.clone().filter(|_| request.status.withdrawn_at.is_none());
+    let Some(helper) = helper else { return Ok(None) };
+    let lead = lead_of(asked, (request, plan), &helper).await?;
+    Ok(lead.map(|lead| (Hand::Lead(Box::new(lead)), visit)))
+}
+
+/// The lead, if this helper, with an account, is the one.
+async fn lead_of(
+    asked: &Asked,
+    (request, plan): (&PlanRequest, &Plan),
+    helper: &Helper,
+) -> Result<Option<Lead>, Fault> {
+    if helper.account.is_none() {
+        return Ok(None);
+    }
+    let asks = asked.portal.store.asked_to_lead(helper.key).await?;
+    let is_theirs = asks.iter().any(|ask| ask.status.id == request.status.id && leads(plan, ask));
+    Ok(plan.lead.clone().filter(|_| is_theirs))
+}
+
+/// Lets a page show to whoever may work on the plan. That it was opened is kept in the audit, and somebody of a hub team who
+/// opens very many families is stopped here as they are at a request.
+pub async fn require(asked: &Asked, reference: &str) -> Result<AtPlan, Stop> {
+    let at = find(asked, &Reference::from_text(reference)).await?.ok_or(Stop::NotFound)?;
+    let (store, now) = (&asked.portal.store, asked.portal.clock.now());
+    if let Hand::Desk(desk) = &at.hand
+        && !matches!(store.open_case(&desk.work, at.reference(), now).await?, Opened::Case(_))
+    {
+        // The request's own page says why, and whom to ask.
+        return Err(Stop::Go(urls::desk_case(at.reference())));
+    }
+    store.note_plan_opened(at.reference(), (at.hand.actor(), now)).await?;
+    Ok(at)
+}
