@@ -599,5 +599,6 @@ export const STATES = [
   ...ADVICE,
   ...PLAN,
   ...YOUNG,
-  ...DESK, ...PLANS,
+  ...DESK,
+  ...PLANS,
 ];
