@@ -572,8 +572,8 @@ pub trait Store:
     + DeskPeople
     + Helping
     + Keeping
-    + Measures
     + Leads
+    + Measures
     + Organisations
     + Parking
     + Passkeys

@@ -301,6 +301,25 @@ const DESK = [
   }),
 ];
 
+/** The plan of a sent request, at the desk, below `page`. */
+const plan = (page, before) => async (context, family, desk) => {
+  const { reference } = await sent(context, family);
+  await atTheDesk(context, desk);
+  await before?.(context, reference);
+  return `/desk/plan/${reference}${page}`;
+};
+
+const PLANS = [
+  state('a plan at the desk, nothing yet', '/desk', plan('')),
+  state('writing a plan', '/desk', plan('/text')),
+  state('what a family will see', '/desk', plan('/outcome', (context, reference) =>
+    post(context, '/do/desk-plan-write', {
+      reference, form: 'outcome', key: 'outcome-1', base: '0', do: 'look', 'plan-is': 'help-starts', 'plan-words': 'We meet at a TAF.',
+    }))),
+  state('seats at a plan', '/desk', plan('/seats')),
+  state('what drifts', '/desk/drift', (context, family, desk) => atTheDesk(context, desk)),
+];
+
 /** The question that Hull alone asks: which part of it, for help that a hub near the family gives. */
 const PART = (() => {
   const before = async (context, family) => {
@@ -581,4 +600,5 @@ export const STATES = [
   ...PLAN,
   ...YOUNG,
   ...DESK,
+  ...PLANS,
 ];

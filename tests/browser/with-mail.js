@@ -2,8 +2,7 @@
 
 import { createHmac } from 'node:crypto';
 
-import AxeBuilder from '@axe-core/playwright';
-
+import { axe } from './axe.js';
 import { expect, test as base } from './fixtures.js';
 import { startMail } from './harness/mail.js';
 import { startPortal } from './harness/portal.js';
@@ -46,8 +45,7 @@ let schools = 0;
 /** Looks at a page: no fault that axe finds, nothing beyond the edge of a phone; a picture where one is asked for. */
 export async function look(page, name) {
   if (test.info().project.use.javaScriptEnabled !== false) {
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0].target}`), name).toEqual([]);
+    expect(await axe(page, {}), name).toEqual([]);
   }
   const wide = await page.evaluate(() => document.scrollingElement.scrollWidth > document.documentElement.clientWidth);
   expect(wide, `${name} is wider than the screen`).toBe(false);

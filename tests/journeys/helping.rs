@@ -3,7 +3,7 @@
 //! `handing` holds what happens when a draft changes hands, `refused` what a helper must never do.
 #![expect(clippy::unwrap_used, reason = "a step that fails is a failed journey")]
 
-mod accounts;
+pub(crate) mod accounts;
 mod asking;
 mod handing;
 mod proving;

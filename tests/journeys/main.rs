@@ -9,6 +9,8 @@ mod coming_back;
 mod concern;
 mod desk;
 mod desk_people;
+mod desk_plan;
+
 mod display;
 mod doors;
 mod fifth_place;

@@ -1,10 +1,17 @@
 //! "You are helping a family": what a helper reads until a draft is handed over, and what the family reads then.
 
-use app::{urls, urls::post};
+use app::{
+    domain::plan::SeenBy,
+    ports::{Clock, HelperKey, NewLeadAsk, Purpose, Secrets},
+    urls::{self, post},
+};
 use jiff::SignedDuration;
 use tests::{
     app::TestApp,
+    desk::Everywhere as _,
     helping::{ANSWERS, app_secret, app_shows, helper, say_who},
+    journey::to_sent,
+    plan::{key, lead_offer, told},
     smtp::SmtpStub,
     visitor::{Page, Visitor},
 };
@@ -45,6 +52,23 @@ pub(crate) async fn walk(pages: &mut Pages) {
     account(&app, &stub, pages).await;
 }
 
+/// Being asked to lead a plan.
+async fn lead(app: &TestApp, school: &Visitor, pages: &mut Pages) {
+    pages.write(&school.get(urls::HELPING_PLAN).await, "none", "all");
+    pages.write(&school.get(urls::HELPING_LEAD).await, "none", "all");
+    to_sent(&app.visitor()).await;
+    let status = app.store.desk_list(1).await.expect("requests").remove(0).status;
+    told(app, &status, ("offer", SeenBy::Everyone), lead_offer()).await;
+    let helper = HelperKey(app.codes.digest(Purpose::Helper, &[b"v@vale.example"]));
+    let new = NewLeadAsk { request: status.id, offer: key("lead"), helper, note: None };
+    assert!(app.store.ask_to_lead(&new, app.clock.now()).await.expect("storage"));
+    pages.write(&school.get(urls::HELPING_MINE).await, "asked to lead", "all");
+    let page = school.get(urls::HELPING_LEAD).await;
+    pages.write(&page, "", "york");
+    pages.write(&school.submit(&page, post::HELPING_LEAD, &[]).await, "refused", "york");
+    pages.write(&school.submit(&page, post::HELPING_LEAD, &[("plan-agrees", "yes")]).await, "", "all");
+}
+
 /// An account under an organisation that the hub team approved, its second step, and being cut off.
 async fn account(app: &TestApp, stub: &SmtpStub, pages: &mut Pages) {
     let worker = app.visitor();
@@ -62,6 +86,7 @@ async fn account(app: &TestApp, stub: &SmtpStub, pages: &mut Pages) {
     let code = app_shows(app, &app_secret(&page));
     pages.write(&school.submit(&page, post::HELPING_ACCOUNT_PROVE, &[("app-code", &code)]).await, "account", "all");
     part_of_a_place(&school, pages).await;
+    lead(app, &school, pages).await;
     let school = app.visitor();
     let page = say_who(&school, "v@vale.example").await;
     let mailed = stub.next().await.code();

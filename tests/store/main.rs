@@ -15,6 +15,7 @@ mod draft;
 mod erase;
 mod follow_up;
 mod helping;
+mod leads;
 mod measures;
 mod news;
 mod offer;
@@ -183,6 +184,11 @@ macro_rules! every_claim {
                 one_address_has_one_account_and_a_code_is_taken_once,
                 who_was_cut_off_stays_out_until_the_account_is_taken_away,
                 who_holds_an_account_cannot_be_read_off_the_disk_and_it_goes_a_year_after_its_last_use,
+            }
+            leads {
+                who_is_asked_to_lead_is_found_by_their_address_alone_and_once,
+                nobody_is_asked_to_lead_what_was_taken_back_and_an_ask_goes_with_its_plan,
+                the_desk_lists_plans_as_far_as_it_sees_and_notes_who_opened_one,
             }
             plan {
                 what_is_said_twice_is_kept_once_and_other_words_under_its_id_are_refused,

@@ -3,9 +3,12 @@
 
 use jiff::civil::Time;
 
+/// What the family reads of an answer and of the way is said here as there.
+pub use super::plan::{outcome, stage, step_up};
+
 use crate::{
     domain::{
-        plan::{Agrees, MeetingKind, MeetingState, OutcomeIs, Party, StageKind, StepSays, StepState, StepUp, Tried},
+        plan::{Agrees, MeetingKind, MeetingState, Party, StepSays, StepState, Tried},
         problem::ProblemKind,
     },
     ports::{PlanForm, SeatKind},
@@ -144,17 +147,6 @@ pub const ONE_A_LINE: &str = "One name on each line.";
 pub const OUTCOME_IS: &str = "What happens?";
 /// Label.
 pub const OUTCOME_WORDS: &str = "Why, and what happens next";
-/// What a hub decided, as the family reads it.
-pub const fn outcome(is: OutcomeIs) -> &'static str {
-    match is {
-        OutcomeIs::HelpStarts => "People will help you",
-        OutcomeIs::Advice => "Advice, and help near you that anybody can use",
-        OutcomeIs::OtherService => "Another service fits better, and we pass it on",
-        OutcomeIs::GoesOn => "You have help now, and it goes on",
-        OutcomeIs::SocialWorker => "A social worker will talk with you",
-        OutcomeIs::NotThisTime => "No help from us this time",
-    }
-}
 
 /// Label.
 pub const WORDS_LABEL: &str = "Your words";
@@ -196,28 +188,6 @@ pub const BY_EHAM: &str = "A meeting of workers looked at it, and you said yes."
 /// The same.
 pub fn if_worries(what: &str) -> String {
     format!("If worries grow: {what}")
-}
-/// A part of the way, as the family reads it.
-pub const fn stage(stage: StageKind) -> &'static str {
-    match stage {
-        StageKind::Heard => "Somebody listened to you",
-        StageKind::Assessment => "We look at what you need, with you",
-        StageKind::AssessmentDone => "We know what you need, and you have your copy",
-        StageKind::Team => "Your team is there",
-        StageKind::Plan => "There is a plan",
-        StageKind::Review => "We looked at the plan again",
-        StageKind::StepDown => "You need less help, and it goes on in an easier way",
-        StageKind::StepUp => "You may need more help: we talked with a social worker",
-        StageKind::Ended => "Our help has ended",
-    }
-}
-/// What came of stepping up, as the family reads it.
-pub const fn step_up(up: StepUp) -> &'static str {
-    match up {
-        StepUp::Advice => "The social worker gave us advice, or comes along once",
-        StepUp::Eham => "The next meeting of workers looks at it",
-        StepUp::Formal => "We asked the hub to look at it",
-    }
 }
 
 /// Label.

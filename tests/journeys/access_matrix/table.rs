@@ -258,6 +258,8 @@ pub(crate) const TABLE: &[(&str, Row)] = &[
     // Helping a family. This portal sends no codes, so nobody new gets in.
     ("GET /helping", ALL), ("GET /helping/who", ALL), ("GET /helping/sheet", ALL), ("GET /helping/sheet/:place", ALL), ("GET /helping/code", [HELPING; 10]),
     ("GET /helping/mine", helper(Show)), ("GET /helping/draft/:step", helper(Show)),
+    // Nobody asks a guest without an account to lead.
+    ("GET /helping/lead", helper(Show)), ("GET /helping/plan", helper(Show)), ("POST /do/helping-lead", helper(MINE)),
     ("GET /helping/area", helper(GoOn)), ("GET /helping/phone-first", helper(Show)), ("GET /helping/ready", helper(Show)),
     ("GET /helping/words", helper(MINE)), ("GET /helping/spoken", helper(Show)),
     // None of these has an account, and their domain is nobody's.
@@ -297,6 +299,14 @@ pub(crate) const TABLE: &[(&str, Row)] = &[
     ("POST /do/desk-sign-in", [SIGN_IN; 10]), ("POST /do/desk-again", [SIGN_IN; 10]), ("POST /do/desk-code", [SIGN_IN; 10]),
     ("POST /do/desk-second", [SIGN_IN, SIGN_IN, SIGN_IN, SIGN_IN, SIGN_IN, SIGN_IN, SIGN_IN, Go("/desk"), SIGN_IN, SIGN_IN]),
     ("GET /desk", DESK), ("GET /desk/case/:reference", DESK),
+    // Plans: the desk of the place, and a lead, who is none of these; the journeys walk as one.
+    ("GET /desk/meetings", DESK), ("GET /desk/drift", DESK), ("GET /desk/plan/:reference", DESK),
+    ("GET /desk/plan/:reference/seats", DESK), ("GET /desk/plan/:reference/print", DESK), ("GET /desk/plan/:reference/:form", DESK),
+    ("POST /do/desk-plan-begin", desk_form("/desk/plan/:reference/words")),
+    ("POST /do/desk-plan-write", desk_form("/desk/plan/:reference/words")),
+    ("POST /do/desk-plan-send", desk_form("/desk/plan/:reference")),
+    ("POST /do/desk-seat", desk_form("/desk/plan/:reference/seats")),
+    ("POST /do/desk-seat-change", desk_form("/desk/plan/:reference/seats")),
     ("GET /desk/concerns", DESK), ("GET /desk/concerns/:reference", DESK),
     ("POST /do/desk-concern", [ENDED, ENDED, ENDED, ENDED, ENDED, ENDED, ENDED, Go("/desk/concerns"), ENDED, ENDED]),
     ("POST /do/desk-open", [ENDED; 10]),
@@ -327,6 +337,12 @@ const LEADS: [Must; 4] = [Show, NotFound, NotFound, NotFound];
 const fn leads(to: &'static str) -> [Must; 4] {
     [Go(to), ENDED, ENDED, ENDED]
 }
+/// A page about a plan of a place.
+const ABOUT: [Must; 4] = [Show, Show, NotFound, NotFound];
+/// A form about a plan of a place.
+const fn about(to: &'static str) -> [Must; 4] {
+    [Go(to), Go(to), ENDED, ENDED]
+}
 /// A page about the concern, which went to the place of [`Role::Elsewhere`].
 const CONCERN_THERE: [Must; 4] = [NotFound, NotFound, NotFound, Show];
 
@@ -337,6 +353,14 @@ pub(crate) const DESK_TABLE: &[(&str, [Must; 4])] = &[
     ("GET /desk/open/:token", [Show; 4]), ("POST /do/desk-open", [ENDED; 4]),
     // Whose role opens nothing sees how far it is.
     ("GET /desk/case/:reference", [Show, Show, Show, NotFound]), ("GET /desk/concerns/:reference", CONCERN_THERE),
+    ("GET /desk/meetings", [Show, Show, NotFound, Show]), ("GET /desk/drift", [Show, Show, NotFound, Show]),
+    ("GET /desk/plan/:reference", ABOUT), ("GET /desk/plan/:reference/seats", ABOUT),
+    ("GET /desk/plan/:reference/print", ABOUT), ("GET /desk/plan/:reference/:form", ABOUT),
+    ("POST /do/desk-plan-begin", about("/desk/plan/:reference/words")),
+    ("POST /do/desk-plan-write", about("/desk/plan/:reference/words")),
+    ("POST /do/desk-plan-send", about("/desk/plan/:reference")),
+    ("POST /do/desk-seat", about("/desk/plan/:reference/seats")),
+    ("POST /do/desk-seat-change", about("/desk/plan/:reference/seats")),
     ("GET /desk/organisations", LEADS), ("GET /desk/people", LEADS),
     ("GET /desk/code", [SIGN_IN; 4]), ("GET /desk/second", [SIGN_IN; 4]),
     ("POST /do/desk-sign-in", [SIGN_IN; 4]), ("POST /do/desk-again", [SIGN_IN; 4]), ("POST /do/desk-code", [SIGN_IN; 4]),

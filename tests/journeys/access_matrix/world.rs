@@ -469,6 +469,7 @@ impl<'a> Cast<'a> {
             ),
             ("concern", self.concern(u32::from(whose != Whose::Own)).uuid().to_string()),
             ("delivery", "confirmed".to_owned()),
+            ("form", "words".to_owned()),
             ("step", "worries".to_owned()),
             ("worries", "Something else".to_owned()),
             ("addition", "Something more".to_owned()),
@@ -518,6 +519,7 @@ impl<'a> Cast<'a> {
             .replace("/desk/concerns/:reference", &urls::desk_concern(&concern::reference(self.number + 2)))
             .replace("/helping/concern/:step", "/helping/concern/seen")
             .replace(":step", "worries")
+            .replace(":form", "words")
             .replace(":section", "worries")
             .replace(":place", "york")
             .replace(":token", "0123456789")

@@ -17,7 +17,7 @@ use tests::{
 use super::{ADDRESS, NAME, fields, helper, make_words, open, say_who, with_mail, write};
 
 /// The hub team, with its list of organisations before it.
-async fn desk(app: &TestApp) -> (Visitor, Page) {
+pub(crate) async fn desk(app: &TestApp) -> (Visitor, Page) {
     let worker = app.visitor();
     let page = worker.get(&format!("/desk/open/{}", app.desk_token)).await;
     let page = worker.submit(&page, post::DESK_OPEN, &[]).await;
@@ -26,7 +26,7 @@ async fn desk(app: &TestApp) -> (Visitor, Page) {
     (worker, page)
 }
 
-const HILL: [(&str, &str); 3] =
+pub(crate) const HILL: [(&str, &str); 3] =
     [("approve-name", "Hill Primary <b>"), ("mail-domain", "@hill-school.example"), ("approve-place", "york")];
 
 /// A code that counts at no time near now.
@@ -37,7 +37,7 @@ fn wrong(app: &TestApp, secret: &AppSecret) -> String {
 }
 
 /// An account at Hill Primary, made with an app.
-async fn account(app: &TestApp, stub: &SmtpStub, address: &str) -> (Visitor, AppSecret) {
+pub(crate) async fn account(app: &TestApp, stub: &SmtpStub, address: &str) -> (Visitor, AppSecret) {
     let (school, page) = helper(app, stub, address).await;
     assert!(page.source.contains("/helping/account"), "{}", page.text());
     let page = school.get("/helping/account").await;

@@ -317,12 +317,17 @@ async fn unused(change: &mut Change, now: Timestamp) -> Result<u64, Fault> {
 
 /// Takes plans away, whole, a year after the last word.
 async fn plans(change: &mut Change, now: Timestamp) -> Result<(), Fault> {
-    const PAST: [&str; 6] = [
+    const PAST: [&str; 7] = [
         past_plan!("plan_event"),
         past_plan!("plan_meeting"),
         past_plan!("plan_look"),
         past_plan!("seat"),
         past_plan!("lead_ask"),
+        // Somebody was asked, and nothing was ever said.
+        concat!(
+            "delete from lead_ask where asked_at <= $1 and request_id not in (select request_id from plan) and",
+            not_held!("family_id")
+        ),
         concat!("delete from plan where kept_at <= $1 and", not_held!("family_id")),
     ];
     for sql in PAST {

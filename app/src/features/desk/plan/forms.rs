@@ -105,7 +105,7 @@ pub const fn rows(form: PlanForm) -> &'static [(&'static str, &'static str, usiz
 
 /// Whether what stands has more parts than the form takes, so that writing the next version here would lose some.
 pub fn is_too_big(at: &AtPlan, form: PlanForm) -> bool {
-    let begun = match form {
+    match form {
         PlanForm::Team => at.plan.team.as_ref().map_or(0, |(team, _)| team.people.len()) > 20,
         PlanForm::Text => at
             .plan
@@ -113,8 +113,7 @@ pub fn is_too_big(at: &AtPlan, form: PlanForm) -> bool {
             .as_ref()
             .is_some_and(|(text, _)| text.wanted.len() > 10 || text.steps.len() > 20 || text.offers.len() > 8),
         _ => false,
-    };
-    begun
+    }
 }
 
 /// The fields of a form, with what was typed.
@@ -178,7 +177,7 @@ pub fn said(around: &Around<'_>, looked: uuid::Uuid, what: What) -> Vec<(String,
     }
 }
 
-/// What the sender will see of it; `None` for nothing.
+/// What the sender will see of it.
 pub fn as_seen(said: &[(String, SeenBy, What)], at: &AtPlan) -> Vec<What> {
     let event = |(id, seen_by, what): &(String, SeenBy, What)| {
         let (id, seen_by, what) = (id.clone(), seen_by.clone(), what.clone());

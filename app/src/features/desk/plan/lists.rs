@@ -46,7 +46,9 @@ fn list<T: Ord>(asked: &Asked, mut lines: Lines<T>, none: &'static str) -> AnyVi
     if lines.is_empty() {
         return view! { <p class="govuk-body">{none}</p> }.into_any();
     }
-    lines.values_mut().for_each(|lines| lines.sort_by(|a, b| a.0.cmp(&b.0)));
+    for lines in lines.values_mut() {
+        lines.sort_by(|a, b| a.0.cmp(&b.0));
+    }
     let one = |(_, reference, says): (T, Reference, String)| {
         let href = urls::desk_plan(&reference);
         view! { <li><a class="govuk-link" href=href>{reference.as_str().to_owned()}</a> ": " {says}</li> }

@@ -77,7 +77,7 @@ fn which(at: &AtPlan, seat: Option<&Seat>) -> AnyView {
 fn fresh(asked: &Asked, at: &AtPlan) -> Option<AnyView> {
     let fresh = at.visit.data.desk_plan.fresh.as_ref()?;
     let seat = at.seat(fresh.seat)?;
-    let public = format!("{}{}", asked.portal.settings.public_url, urls::BACK);
+    let public = format!("{}{}", asked.portal.settings.public_url, urls::PLAN_OPEN);
     Some(
         view! {
             <p class="govuk-body">{text::WORDS_FOR} " " <strong class="app-as-typed" dir="auto">{seat.sitter.name.as_str().to_owned()}</strong></p>

@@ -5,8 +5,12 @@ use jiff::civil::Date;
 use leptos::prelude::*;
 
 use crate::{
-    domain::plan::{
-        LeadOffer, Meeting, Outcome, Owner, PlanText, SeenBy, Stage, Step, StepState, Team, TeamPerson, Wanted, What,
+    domain::{
+        plan::{
+            LeadOffer, Meeting, Outcome, Owner, PlanText, SeenBy, Stage, Step, StepState, Team, TeamPerson, Wanted,
+            What,
+        },
+        text::Line,
     },
     ui::summary::{Row, summary_list},
     words,
@@ -107,7 +111,7 @@ pub fn team(it: &Team) -> AnyView {
 
 /// A meeting.
 pub fn meeting(it: &Meeting) -> AnyView {
-    let names = |lines: &[crate::domain::text::Line]| {
+    let names = |lines: &[Line]| {
         let names: Vec<_> = lines.iter().map(|line| line.as_str().to_owned()).collect();
         (!names.is_empty()).then_some(names)
     };
@@ -163,7 +167,7 @@ fn eyes(seen_by: &SeenBy, names: &Names<'_>) -> Option<Row> {
 fn wanted(it: &Wanted, names: &Names<'_>) -> AnyView {
     let rows = [
         Some(row(text::WANT, it.words.as_str())),
-        Some(row(text::FOR_WHOM, it.for_whom.as_ref().map_or(text::WHOLE_FAMILY, |it| it.as_str()))),
+        Some(row(text::FOR_WHOM, it.for_whom.as_ref().map_or(text::WHOLE_FAMILY, Line::as_str))),
         maybe(text::KNOW, it.how_we_know.as_ref().map(|it| it.as_str().to_owned())),
         eyes(&it.seen_by, names),
     ];

@@ -8,7 +8,7 @@ use crate::{
         plan::{Meeting, MeetingKind, MeetingState, PlanKey, What, meeting::MOST_PEOPLE},
         problem::Problem,
         raw_form::RawForm,
-        text::Line,
+        text::{FreeText, Line},
     },
     features::desk::plan::{
         hand::AtPlan,
@@ -39,7 +39,7 @@ pub(super) fn begin(at: &AtPlan, key: &PlanKey) -> RawForm {
         .with("plan-chair", maybe(&meeting.chair))
         .with("plan-invited", lines(&meeting.invited))
         .with("plan-present", lines(&meeting.present))
-        .with("plan-record", meeting.record.as_ref().map(|it| it.as_str()).unwrap_or_default());
+        .with("plan-record", meeting.record.as_ref().map(FreeText::as_str).unwrap_or_default());
     with_day(with_day(form, "plan-starts", Some(meeting.starts.date())), "plan-next", meeting.next)
 }
 

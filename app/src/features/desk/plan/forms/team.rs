@@ -8,6 +8,7 @@ use crate::{
         plan::{PlanKey, Team, TeamPerson, What},
         problem::{Problem, ProblemKind},
         raw_form::RawForm,
+        text::Line,
     },
     features::desk::plan::{hand::AtPlan, reading::Reader, rows},
     ui::fields::{self, Choice, Field, FormState},
@@ -30,8 +31,8 @@ pub(super) fn begin(at: &AtPlan, fresh: PlanKey) -> RawForm {
             .with(&of("plan-name"), person.name.as_str())
             .with(&of("plan-role"), person.role.as_str())
             .with(&of("plan-org"), person.organisation.as_str())
-            .with(&of("plan-contact"), person.contact.as_ref().map(|it| it.as_str()).unwrap_or_default())
-            .with(&of("plan-explained"), person.explained.as_ref().map(|it| it.as_str()).unwrap_or_default())
+            .with(&of("plan-contact"), person.contact.as_ref().map(Line::as_str).unwrap_or_default())
+            .with(&of("plan-explained"), person.explained.as_ref().map(Line::as_str).unwrap_or_default())
     })
 }
 

@@ -11,7 +11,7 @@ use crate::{
         plan::{OfferTried, Owner, PlanKey, PlanText, Step, StepState, Tried, Wanted, What},
         problem::{Problem, ProblemKind},
         raw_form::RawForm,
-        text::Line,
+        text::{FreeText, Line},
     },
     features::desk::plan::{
         hand::AtPlan,
@@ -39,7 +39,7 @@ pub(super) fn begin(at: &AtPlan, (want, step): (PlanKey, PlanKey), review: Date)
     let form = RawForm::default()
         .with("plan-b", plan.plan_b.as_str())
         .with("plan-ending", plan.ending.as_str())
-        .with("plan-child-words", plan.child_words.as_ref().map(|it| it.as_str()).unwrap_or_default());
+        .with("plan-child-words", plan.child_words.as_ref().map(FreeText::as_str).unwrap_or_default());
     let form = with_day(form, "plan-review", Some(plan.next_review.max(review)));
     let form = plan.wanted.iter().fold(form, |form, it| begin_wanted(form, it));
     let form = plan.steps.iter().fold(form, |form, it| begin_step(form, it, at.plan.state_of(it)));
@@ -54,7 +54,7 @@ fn begin_wanted(form: RawForm, it: &Wanted) -> RawForm {
     form.with("plan-wanted", it.key.as_str())
         .with(&of("plan-want", &it.key), it.words.as_str())
         .with(&of("plan-for", &it.key), it.for_whom.as_ref().map(Line::as_str).unwrap_or_default())
-        .with(&of("plan-know", &it.key), it.how_we_know.as_ref().map(|it| it.as_str()).unwrap_or_default())
+        .with(&of("plan-know", &it.key), it.how_we_know.as_ref().map(FreeText::as_str).unwrap_or_default())
         .with(&of("plan-want-eyes", &it.key), eyes_slug(&it.seen_by))
 }
 
@@ -70,7 +70,7 @@ fn begin_step(form: RawForm, it: &Step, state: StepState) -> RawForm {
         .with(&of("plan-owner", &it.key), owner)
         .with(&of("plan-owner-name", &it.key), name)
         .with(&of("plan-state", &it.key), state.slug())
-        .with(&of("plan-progress", &it.key), it.progress.as_ref().map(|it| it.as_str()).unwrap_or_default())
+        .with(&of("plan-progress", &it.key), it.progress.as_ref().map(FreeText::as_str).unwrap_or_default())
         .with(&of("plan-toward", &it.key), it.wanted.as_ref().map_or("none", PlanKey::as_str))
         .with(&of("plan-step-eyes", &it.key), eyes_slug(&it.seen_by));
     with_day(form, &of("plan-by", &it.key), it.by)
