@@ -182,6 +182,31 @@ async fn only_posts_are_served_and_bodies_are_bounded() {
 }
 
 #[tokio::test]
+async fn json_that_can_be_read_in_two_ways_and_what_says_it_is_no_json_are_refused() {
+    let portal = portal();
+    let good = news("e1").to_string();
+    for odd in [
+        good.replacen('{', r#"{"event":"e1","#, 1),
+        good.replacen('{', r#"{"delivery":"seen","#, 1),
+        good.replacen("confirmed", r"\ud800", 1),
+        good.replacen('{', r#"{"x":1e999,"#, 1),
+        good.replacen('{', &format!("{{\"x\":{}{},", "[".repeat(40), "]".repeat(40)), 1),
+    ] {
+        let headers = portal.sign(SECRET, "e1", odd.as_bytes());
+        assert_eq!(portal.post(headers, odd.clone().into_bytes()).await.0, StatusCode::BAD_REQUEST, "{odd}");
+    }
+    let mut headers = portal.sign(SECRET, "e1", good.as_bytes());
+    for (kind, status) in [
+        ("text/plain", StatusCode::UNSUPPORTED_MEDIA_TYPE),
+        ("application/jsonx", StatusCode::UNSUPPORTED_MEDIA_TYPE),
+        ("Application/JSON; charset=utf-8", StatusCode::OK),
+    ] {
+        headers.insert("content-type", kind.parse().unwrap());
+        assert_eq!(portal.post(headers.clone(), good.clone().into_bytes()).await.0, status, "{kind}");
+    }
+}
+
+#[tokio::test]
 async fn answers_repeat_nothing_of_what_was_sent() {
     let portal = portal();
     let canary = "canary-7f3a";

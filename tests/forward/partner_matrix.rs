@@ -2,10 +2,17 @@
 
 use std::collections::BTreeSet;
 
-use app::{domain::place::HubId, ports::Clock};
+use app::{
+    domain::{
+        message::{Envelope, Message},
+        place::HubId,
+    },
+    ports::{Clock, Ids},
+};
 use jiff::SignedDuration;
 use serde_json::{Value, json};
 use server::{
+    crypto::ids::OsIds,
     forward::{ApiSettings, HubKind, HubSettings, Scope, Scopes, SigningKey},
     partner_api::openapi,
 };
@@ -176,6 +183,23 @@ async fn one_id_says_one_thing_and_what_is_misspelt_is_not_taken() {
             assert_eq!(door.knock(&address, &odd, Some(secret)).await.0, 400, "{ground} {field}");
         }
     }
+}
+
+#[tokio::test]
+async fn a_request_that_was_taken_back_hears_nothing_more_of_a_plan() {
+    let door = Door::new(Scopes::every()).await;
+    let status = door.app.store.desk_list(5).await.unwrap().remove(0).status;
+    let now = door.app.clock.now();
+    let (id, reference, hub) = (OsIds.uuid(), status.reference.clone(), status.hub.clone());
+    let envelope = Envelope { id, reference, place: fixtures::place(), hub, sent_at: now };
+    assert!(door.app.store.follow_up(status.id, &Message::withdrawal(envelope), now).await.unwrap());
+    for name in contents().into_keys() {
+        let report = door.report(name, &door.reference);
+        let (status, why) = door.knock(&format!("{REAL}/{name}"), &report, Some(SECRET)).await;
+        assert_eq!(status, 409, "{name}");
+        assert!(why.contains("/problems/closed"), "{name}: {why}");
+    }
+    assert_eq!(door.app.store.plan_events(status.id).await.unwrap(), []);
 }
 
 #[tokio::test]

@@ -4,8 +4,8 @@ use app::{
     domain::{
         ids::SeatId,
         plan::{
-            Meeting, MeetingKind, MeetingState, OfferTried, Owner, PlanText, SeenBy, Stage, StageKind, Step, StepState,
-            Team, TeamPerson, ToolReading, Tried, Wanted, What,
+            LeadOffer, Meeting, MeetingKind, MeetingState, OfferTried, Owner, PlanText, SeenBy, Stage, StageKind, Step,
+            StepState, Team, TeamPerson, ToolReading, Tried, Wanted, What,
         },
         return_code::ReturnCode,
         text::{FreeText, Line, PersonName},
@@ -20,7 +20,7 @@ use tests::{
     fixtures,
     journey::to_sent,
     own,
-    plan::{key, lead_offer, outcome, told},
+    plan::{key, outcome, told},
     visitor::Visitor,
 };
 
@@ -139,7 +139,7 @@ async fn tell(app: &TestApp, status: &RequestStatus) {
         What::Team(team()),
         What::Plan(Box::new(plan(1))),
         What::Plan(Box::new(PlanText { plan_b: words("We call Nan"), ..plan(2) })),
-        lead_offer(),
+        What::LeadOffered(lead()),
         What::Meeting(meeting("a", MeetingState::Planned)),
         What::Meeting(meeting("b", MeetingState::Held)),
         What::Words { words: words("Is this day good for you?"), asks: true },
@@ -147,6 +147,18 @@ async fn tell(app: &TestApp, status: &RequestStatus) {
     ];
     for (index, what) in said.into_iter().enumerate() {
         told(app, status, (&format!("e{index}"), SeenBy::Everyone), what).await;
+    }
+}
+
+fn lead() -> LeadOffer {
+    LeadOffer {
+        key: key("lead"),
+        name: line("Nia"),
+        role: line("nurse"),
+        organisation: line("Hill School"),
+        is_partner: true,
+        for_safety: false,
+        contact: None,
     }
 }
 

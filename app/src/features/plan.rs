@@ -102,13 +102,11 @@ struct Here {
 async fn seated(asked: &Asked) -> Result<Result<(Visit, RequestStatus, PlanKey, Sitting), &'static str>, Fault> {
     let Some(visit) = visits::current(asked).await? else { return Ok(Err(urls::ENDED)) };
     if visit.data.seat.is_some() {
-        return Ok(match by_seat(asked, &visit).await? {
-            Some((status, key, sitting)) => Ok((visit, status, key, sitting)),
-            None => {
-                visits::end(asked).await?;
-                Err(urls::ENDED)
-            }
-        });
+        let found = by_seat(asked, &visit).await?;
+        if found.is_none() {
+            visits::end(asked).await?;
+        }
+        return Ok(found.map(|(status, key, sitting)| (visit, status, key, sitting)).ok_or(urls::ENDED));
     }
     let (Some(family), Some(_)) = (visit.data.family, visit.data.member) else { return Ok(Err(urls::ENDED)) };
     if !(visit.data.story_open || visit.data.sent_here) {

@@ -256,6 +256,9 @@ impl Plan {
     }
 }
 
+/// Where somebody was on a scale, why, and when.
+type Point = (u8, Option<FreeText>, Stamp);
+
 /// What waits until all is read.
 #[derive(Default)]
 struct Late {
@@ -266,7 +269,7 @@ struct Late {
     views: Vec<(PlanKey, FreeText, Stamp)>,
     replies: Vec<(String, FreeText, Stamp)>,
     scales: BTreeMap<PlanKey, Scale>,
-    points: Vec<(PlanKey, (u8, Option<FreeText>, Stamp))>,
+    points: Vec<(PlanKey, Point)>,
 }
 
 impl Late {

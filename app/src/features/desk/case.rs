@@ -134,7 +134,7 @@ fn message_view(asked: &Asked, message: &Message, ([addition, chase, withdrawal]
         Body::Chase(Chase { by: Asks::Helper }) => (text::HELPER_CHASE, Vec::new()),
         Body::Withdrawal => (withdrawal, check.into_iter().collect()),
         Body::Permission(news) => (text::PERMISSION, permission_rows(news)),
-        // What is said of a plan stands on the plan's own page. A concern has pages of its own; none is ever kept with a
+        // What is said of a plan stands on the plan's own page. A concern has pages of its own, and is never kept with a
         // request.
         Body::Plan(_) | Body::Concern(_) => return ().into_any(),
     };

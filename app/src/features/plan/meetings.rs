@@ -59,7 +59,6 @@ fn people(label: &'static str, people: &[Line]) -> Option<AnyView> {
 fn one(here: &Here, held: &HeldMeeting, (state, field): (&FormState, &str)) -> AnyView {
     let meeting = &held.meeting;
     let at = text::at(&day(meeting.starts.date()), meeting.starts.hour(), meeting.starts.minute());
-    let line = |label: &'static str, line: &Option<Line>| people(label, line.as_slice());
     let record = meeting.record.as_ref().map(|record| view! { <p>{text::RECORD}</p> {typed(record.as_str())} });
     let views: Vec<_> = held
         .views
@@ -79,8 +78,8 @@ fn one(here: &Here, held: &HeldMeeting, (state, field): (&FormState, &str)) -> A
         <section>
             <h2 class="govuk-heading-m">{at}</h2>
             <p>{text::meeting(meeting.kind)} ". " {text::meeting_state(meeting.state)}</p>
-            {line(text::WHERE, &meeting.place)}
-            {line(text::CHAIR, &meeting.chair)}
+            {people(text::WHERE, meeting.place.as_slice())}
+            {people(text::CHAIR, meeting.chair.as_slice())}
             {people(text::INVITED, &meeting.invited)}
             {people(text::PRESENT, &meeting.present)}
             {record}

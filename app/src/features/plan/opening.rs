@@ -9,9 +9,10 @@ use leptos::prelude::*;
 
 use crate::{
     domain::{
+        answers::Rejected,
         ids::{MemberId, SeatId},
         lock::SafeWord,
-        problem::ProblemKind,
+        problem::{Problem, ProblemKind},
         raw_form::RawForm,
         return_code::ReturnCode,
     },
@@ -197,22 +198,16 @@ async fn let_in(asked: &Asked, seat: SeatId, kind: SeatKind) -> Result<Next, Fau
 
 /// Says no, always alike. What this browser has open stays open; what was typed is a secret and is not shown again.
 async fn refuse(asked: &Asked, why: Result<PlanNotice, (&str, ProblemKind)>) -> Result<Next, Fault> {
-    let visit = match visits::current(asked).await? {
+    let mut visit = match visits::current(asked).await? {
         Some(visit) => visit,
         None => visits::begin(asked, VisitData::default()).await?,
     };
-    match why {
-        Ok(notice) => {
-            let mut visit = visit;
-            visit.data.plan.notice = Some((notice, urls::PLAN_OPEN.to_owned()));
-            visit.data.refused = None;
-            visits::put(asked, &visit).await?;
-            Ok(Next::page(urls::PLAN_OPEN))
-        }
-        Err((field, kind)) => {
-            let mut visit = visit;
-            visit.data.plan.notice = None;
-            access::refuse(asked, visit, (field, "", kind), urls::PLAN_OPEN).await
-        }
-    }
+    let (notice, problem) = match why {
+        Ok(notice) => (Some((notice, urls::PLAN_OPEN.to_owned())), None),
+        Err((field, kind)) => (None, Some(Problem::new(field, kind))),
+    };
+    visit.data.plan.notice = notice;
+    visit.data.refused = problem.map(|problem| Rejected { form: RawForm::default(), problems: vec![problem] });
+    visits::put(asked, &visit).await?;
+    Ok(Next::page(urls::PLAN_OPEN))
 }

@@ -19,7 +19,7 @@ use crate::{
     features::access::{self, link},
     form_post::Next,
     page::{Asked, Stop, loaded},
-    ports::{Fault, day_in_england},
+    ports::{Fault, PlanNotice, day_in_england},
     ui::fields::{self, Field, FormState},
     urls,
     words::plan::{self as plan_text, progress as text},
@@ -169,7 +169,7 @@ pub async fn scaled(asked: Asked, form: RawForm) -> Result<Next, Fault> {
             } else {
                 saying::say_again(&asked, &here, what).await?
             };
-            let notice = if is_kept { crate::ports::PlanNotice::Kept } else { crate::ports::PlanNotice::NotKept };
+            let notice = if is_kept { PlanNotice::Kept } else { PlanNotice::NotKept };
             saying::go(&asked, here, notice, urls::PLAN_PROGRESS).await
         }
         (value, words) => {

@@ -4,7 +4,10 @@ use jiff::civil::Date;
 
 use super::Here;
 use crate::{
-    domain::plan::{By, Owner, PlanKey, StepState, Wanted},
+    domain::{
+        plan::{By, Owner, PlanKey, StepSays, StepState, Wanted},
+        text::FreeText,
+    },
     words::plan::steps as text,
 };
 
@@ -43,7 +46,7 @@ pub(super) fn items(here: &Here) -> Vec<Item<'_>> {
     let plan = &here.plan;
     let written = plan.text.iter().flat_map(|(text, _)| &text.steps).map(|step| {
         let (who, is_ours, is_mine) = owner(here, &step.owner);
-        let (state, progress) = (plan.state_of(step), step.progress.as_ref().map(|words| words.as_str()));
+        let (state, progress) = (plan.state_of(step), step.progress.as_ref().map(FreeText::as_str));
         let (what, wanted) = (step.what.as_str(), step.wanted.as_ref());
         Item { number: 0, key: &step.key, what, who, is_ours, is_mine, wanted, by: step.by, state, progress }
     });
@@ -75,7 +78,6 @@ fn owner<'a>(here: &'a Here, owner: &'a Owner) -> (&'a str, bool, bool) {
 
 /// A step of the family's own is as it last said.
 fn state_of_added(here: &Here, step: &PlanKey) -> StepState {
-    use crate::domain::plan::StepSays;
     here.plan.mark(step).map_or(StepState::NotStarted, |mark| match mark.says {
         StepSays::Done => StepState::Done,
         StepSays::NotDone => StepState::Going,

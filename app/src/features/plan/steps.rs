@@ -120,16 +120,11 @@ pub async fn tick(asked: Asked, form: RawForm) -> Result<Next, Fault> {
         Err(url) => return Ok(Next::page(url)),
     };
     let step = stepping::named(&here, form.get("step")).filter(|item| item.is_ours).map(|item| item.key.clone());
-    match step {
-        Some(step) => {
-            let what = What::Marked { step, says: StepSays::Done, words: None };
-            saying::say_at_home(&asked, here, what).await
-        }
-        None => {
-            let page = here.home();
-            saying::not_there(&asked, here, page).await
-        }
-    }
+    let Some(step) = step else {
+        let page = here.home();
+        return saying::not_there(&asked, here, page).await;
+    };
+    saying::say_at_home(&asked, here, What::Marked { step, says: StepSays::Done, words: None }).await
 }
 
 /// Says how a step goes.
@@ -139,10 +134,8 @@ pub async fn mark(asked: Asked, form: RawForm) -> Result<Next, Fault> {
         Err(url) => return Ok(Next::page(url)),
     };
     let Some(item) = stepping::named(&here, form.get("step")) else {
-        return {
-            let page = here.home();
-            saying::not_there(&asked, here, page).await
-        };
+        let page = here.home();
+        return saying::not_there(&asked, here, page).await;
     };
     let (step, page) = (item.key.clone(), urls::plan_step(item.number));
     let says = StepSays::from_slug(form.get("says"));
