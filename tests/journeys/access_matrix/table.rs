@@ -353,6 +353,8 @@ pub(crate) const DESK_TABLE: &[(&str, [Must; 4])] = &[
     ("GET /desk/open/:token", [Show; 4]), ("POST /do/desk-open", [ENDED; 4]),
     // Whose role opens nothing sees how far it is.
     ("GET /desk/case/:reference", [Show, Show, Show, NotFound]), ("GET /desk/concerns/:reference", CONCERN_THERE),
+    // Counts without names, of what each of them sees.
+    ("GET /desk/measures", [Show; 4]), ("GET /desk/measures.csv", [Show; 4]),
     ("GET /desk/meetings", [Show, Show, NotFound, Show]), ("GET /desk/drift", [Show, Show, NotFound, Show]),
     ("GET /desk/plan/:reference", ABOUT), ("GET /desk/plan/:reference/seats", ABOUT),
     ("GET /desk/plan/:reference/print", ABOUT), ("GET /desk/plan/:reference/:form", ABOUT),

@@ -5,6 +5,7 @@ use app::{
     domain::plan::{LeadState, Plan},
     urls::post,
 };
+use jiff::SignedDuration;
 use tests::{
     app::TestApp,
     helping::{ADDRESS, helper, with_mail},
@@ -124,6 +125,7 @@ async fn a_lead_works_on_the_plan_they_lead_alone_and_loses_it_with_another_lead
         assert_eq!(nurse.post(action, &form).await.path, "/ended", "{action}");
     }
 
+    app.clock.advance(SignedDuration::from_mins(1));
     offer(&worker, &sent, "lee@hill-school.example").await;
     assert_eq!(nurse.get(&sent.at("")).await.status, 404, "somebody else is asked now");
     assert!(!nurse.get("/helping/mine").await.source.contains("/helping/plan"));

@@ -41,7 +41,7 @@ pub(super) fn begin(at: &AtPlan, (want, step): (PlanKey, PlanKey), review: Date)
         .with("plan-ending", plan.ending.as_str())
         .with("plan-child-words", plan.child_words.as_ref().map(FreeText::as_str).unwrap_or_default());
     let form = with_day(form, "plan-review", Some(plan.next_review.max(review)));
-    let form = plan.wanted.iter().fold(form, |form, it| begin_wanted(form, it));
+    let form = plan.wanted.iter().fold(form, begin_wanted);
     let form = plan.steps.iter().fold(form, |form, it| begin_step(form, it, at.plan.state_of(it)));
     plan.offers.iter().enumerate().fold(form, |form, (index, it)| {
         let Some(key) = PlanKey::parse(&format!("offer-{index}")) else { return form };
