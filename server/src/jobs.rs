@@ -143,11 +143,11 @@ mod tests {
     #[test]
     fn a_promise_is_late_from_the_day_after_it_and_not_before() {
         let holidays = BankHolidays::new([date(2026, 12, 25), date(2026, 12, 28)]);
-        // Sent on Wednesday 23 December, five working days are up with Thursday 31 December.
+        // Sent on Wednesday 23 December, five working days are up with Friday 1 January: no bank holiday is named for it.
         let (sent, on_the_day, after): (Timestamp, Timestamp, Timestamp) = (
             "2026-12-23T23:59:00Z".parse().unwrap(),
-            "2026-12-31T23:59:00Z".parse().unwrap(),
-            "2027-01-01T00:01:00Z".parse().unwrap(),
+            "2027-01-01T23:59:00Z".parse().unwrap(),
+            "2027-01-02T00:01:00Z".parse().unwrap(),
         );
         assert!(sent >= late_before(&holidays, on_the_day, 5).unwrap());
         assert!(sent < late_before(&holidays, after, 5).unwrap());

@@ -72,12 +72,10 @@ pub(crate) struct Desk {
     sandbox: Arc<Sandbox>,
 }
 
-impl Desk {
-    /// Logs a fault of ours; the hub is asked to come back.
-    fn cannot_keep(&self, fault: Fault) -> Refusal {
-        error!(error = ?fault, "a report from a hub cannot be kept");
-        Refusal::NotNow
-    }
+/// Logs a fault of ours; the hub is asked to come back.
+fn cannot_keep(fault: Fault) -> Refusal {
+    error!(error = ?fault, "a report from a hub cannot be kept");
+    Refusal::NotNow
 }
 
 /// Every address, and the same once more for made-up requests.

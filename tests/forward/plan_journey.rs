@@ -191,7 +191,7 @@ async fn a_council_with_its_own_system_walks_a_family_from_request_to_ending() {
     let said = until("the hub to hear the family", PATIENCE, async || {
         let cases = way.hub.cases.all().await.unwrap();
         let said: Vec<_> = cases.iter().filter(|case| matches!(case.message.body(), Body::Plan(_))).collect();
-        (said.len() == 7).then(|| said.len())
+        (said.len() == 7).then_some(said.len())
     })
     .await;
     assert_eq!(said, 7);

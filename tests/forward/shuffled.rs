@@ -1,6 +1,6 @@
 //! Reports that come twice, late and in any order end in the state that they would have ended in, in order (fault D16).
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use app::{
     domain::plan::{
@@ -49,7 +49,7 @@ fn said(number: u32, most: u32) -> What {
             record: None,
             next: None,
         }),
-        7 => What::Words { words: words(&format!("word {number}")), asks: number % 2 == 0 },
+        7 => What::Words { words: words(&format!("word {number}")), asks: number.is_multiple_of(2) },
         _ => What::Reading(ToolReading {
             tool: line("Star"),
             about: line("Mornings"),
@@ -92,11 +92,11 @@ async fn end_in_the_in_order_state(plans: u32, each: u32) {
         sent(app.store.as_ref(), plan).await;
     }
     let now = at(i64::from(each) + 60);
-    let mut taken = BTreeMap::new();
+    let mut taken = BTreeSet::new();
     for (plan, number) in shuffled(plans, each, &Dice::default()) {
         let says = hub_says(plan, &format!("e{number}"), said(number, each), moment(number));
         let answer = app.store.hub_says(&says, now).await.unwrap();
-        let was_there = taken.insert((plan, number), ()).is_some();
+        let was_there = !taken.insert((plan, number));
         assert_eq!(answer, if was_there { PlanTaken::Already } else { PlanTaken::Taken });
     }
     let in_order: Vec<PlanEvent> =

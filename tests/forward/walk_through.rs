@@ -23,7 +23,7 @@ fn blocks(kind: &str) -> Vec<&'static str> {
 fn bash(script: &str, portal: &str) -> String {
     let mut command = Command::new("bash");
     command.args(["-euo", "pipefail", "-c", script]).env("PORTAL", portal).env("SECRET", OTHER_SECRET);
-    let output = command.output().unwrap_or_else(|error| panic!("install bash: {error}"));
+    let output = command.output().unwrap();
     let told = String::from_utf8(output.stderr).unwrap();
     assert!(output.status.success(), "{told}");
     String::from_utf8(output.stdout).unwrap()

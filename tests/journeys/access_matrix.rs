@@ -183,13 +183,11 @@ async fn verdict(response: Response, must: Must, expected: impl Fn(&str) -> Stri
 
 /// Every route that `role` knocks at, with what must happen.
 fn rows(role: Role) -> Vec<(&'static str, Must)> {
-    match DESK_PEOPLE.iter().position(|each| *each == role) {
-        Some(column) => DESK_TABLE.iter().map(|(route, row)| (*route, row[column])).collect(),
-        None => {
-            let column = ROLES.iter().position(|each| *each == role).unwrap();
-            TABLE.iter().map(|(route, row)| (*route, row[column])).collect()
-        }
+    if let Some(column) = DESK_PEOPLE.iter().position(|each| *each == role) {
+        return DESK_TABLE.iter().map(|(route, row)| (*route, row[column])).collect();
     }
+    let column = ROLES.iter().position(|each| *each == role).unwrap();
+    TABLE.iter().map(|(route, row)| (*route, row[column])).collect()
 }
 
 /// Knocks at every route as `role`, with ids of their own, of the other adult and of another family.

@@ -1,4 +1,5 @@
 //! Counts without names: small ones are hidden, and each place sees its own alone.
+#![expect(clippy::unwrap_used, reason = "a step that fails is a failed journey")]
 
 use app::ports::Clock as _;
 use reqwest::StatusCode;

@@ -51,7 +51,7 @@ fn framed(about: &Message, report: &str, typed: Typed, now: Timestamp) -> (Strin
     let Typed { content, by, seen_by, at } = typed;
     let said = json!([about.reference(), report, content, by, seen_by]).to_string();
     let digest = Sha256::digest(said.as_bytes());
-    let event = digest.iter().take(16).map(|byte| format!("{byte:02x}")).collect::<String>();
+    let event = digest.iter().take(16).fold(String::new(), |text, byte| text + &format!("{byte:02x}"));
     let mut body = json!({
         "event": event,
         "reference": about.reference(),

@@ -106,7 +106,7 @@ impl Report for News {
             return desk.sandbox.take(self.sender(), b"", now);
         }
         let news = self.into_hub_news(now);
-        let taken = desk.store.take_news(&news, now).await.map_err(|fault| desk.cannot_keep(fault))?;
+        let taken = desk.store.take_news(&news, now).await.map_err(super::cannot_keep)?;
         let (place, hub, reference) = (news.place.as_str(), news.hub.as_str(), news.reference.as_str());
         let taken = match taken {
             NewsTaken::Taken => Taken::Taken,

@@ -120,7 +120,7 @@ impl<S: Said> Report for PlanReport<S> {
         let by = By::Hub { name, role };
         let event = PlanEvent { at, id: event, by, seen_by, what: content.into_what() };
         let says = HubSays { place, hub, reference, event };
-        let taken = match desk.store.hub_says(&says, now).await.map_err(|fault| desk.cannot_keep(fault))? {
+        let taken = match desk.store.hub_says(&says, now).await.map_err(super::cannot_keep)? {
             PlanTaken::Taken => Taken::Taken,
             PlanTaken::Already => Taken::Already,
             PlanTaken::Differs => return Err(Refusal::OtherContent),

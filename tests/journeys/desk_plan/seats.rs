@@ -26,15 +26,15 @@ async fn the_words_of_a_seat_are_shown_once_and_a_closed_seat_opens_nothing() {
     let typed = [("plan-seat-name", "Dad <b>"), ("plan-seat-kind", "adult")];
     let made = worker.submit(&page, post::DESK_SEAT, &typed).await;
     let words = made.six_words().unwrap();
-    let seat = found(&app, &words).await.unwrap().seat;
-    assert_eq!(seat.sitter.name.as_str(), "Dad <b>");
+    let dads = found(&app, &words).await.unwrap().seat;
+    assert_eq!(dads.sitter.name.as_str(), "Dad <b>");
     let hidden = worker.submit(&made, post::DESK_SEAT_CHANGE, &[("do", "hide")]).await;
     assert!(hidden.six_words().is_none() && hidden.text().contains("Dad <b>"), "{}", hidden.text());
     let renewed = worker.submit(&hidden, post::DESK_SEAT_CHANGE, &[("do", "renew")]).await;
     let other = renewed.six_words().unwrap();
     assert!(found(&app, &words).await.is_none() && found(&app, &other).await.is_some());
     let fields =
-        [("reference", sent.status.reference.as_str()), ("seat", &seat.id.uuid().to_string()), ("do", "close")]
+        [("reference", sent.status.reference.as_str()), ("seat", &dads.id.uuid().to_string()), ("do", "close")]
             .map(|(name, value)| (name.to_owned(), value.to_owned()));
     assert_eq!(sent.family.post(post::DESK_SEAT_CHANGE, &fields).await.path, "/ended");
     assert!(found(&app, &other).await.is_some(), "a family closes none");

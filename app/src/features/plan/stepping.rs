@@ -87,7 +87,7 @@ fn state_of_added(here: &Here, step: &PlanKey) -> StepState {
 }
 
 /// Steps by what they are for, and last those that are for nothing named.
-pub(super) fn by_wanted<'a>(here: &'a Here) -> Vec<(Option<&'a Wanted>, Vec<Item<'a>>)> {
+pub(super) fn by_wanted(here: &Here) -> Vec<(Option<&Wanted>, Vec<Item<'_>>)> {
     let mut left = items(here);
     let mut groups = Vec::new();
     for wanted in here.plan.text.iter().flat_map(|(text, _)| &text.wanted) {

@@ -124,7 +124,7 @@ pub async fn tick(asked: Asked, form: RawForm) -> Result<Next, Fault> {
         let page = here.home();
         return saying::not_there(&asked, here, page).await;
     };
-    saying::say_at_home(&asked, here, What::Marked { step, says: StepSays::Done, words: None }).await
+    Box::pin(saying::say_at_home(&asked, here, What::Marked { step, says: StepSays::Done, words: None })).await
 }
 
 /// Says how a step goes.
@@ -145,7 +145,9 @@ pub async fn mark(asked: Asked, form: RawForm) -> Result<Next, Fault> {
     let is_last = last.is_some_and(|mark| Some(mark.says) == says);
     let may = says.filter(|says| is_last || can_say(&item).contains(says));
     match (may, words) {
-        (Some(says), Ok(words)) => saying::say_at_home(&asked, here, What::Marked { step, says, words }).await,
+        (Some(says), Ok(words)) => {
+            Box::pin(saying::say_at_home(&asked, here, What::Marked { step, says, words })).await
+        }
         (may, words) => {
             let kind = if says.is_none() { ProblemKind::Missing } else { ProblemKind::NotAChoice };
             let mut problems = Vec::new();
@@ -180,7 +182,7 @@ pub async fn add(asked: Asked, form: RawForm) -> Result<Next, Fault> {
     match (Line::parse(form.get("step-what")), day_typed(&form)) {
         (Ok(what), Ok(by)) => {
             let step = saying::new_key(&here, &format!("step {} {by:?}", what.as_str()))?;
-            saying::say_at_home(&asked, here, What::StepAdded { step, what, by }).await
+            Box::pin(saying::say_at_home(&asked, here, What::StepAdded { step, what, by })).await
         }
         (what, by) => {
             let mut problems = Vec::new();
