@@ -109,7 +109,11 @@ async fn each_of_three_asks_in_their_own_words_and_reads_the_answer_on_another_p
         assert_eq!(sent.title(), visitor.get("/status").await.title(), "a neutral title");
         let reference = sent.one(".govuk-panel strong").unwrap();
         let list = worker.get("/desk").await;
-        assert!(list.text().contains("Question, no names") && list.text().contains("answer by"), "{}", list.text());
+        assert!(
+            list.text().contains("Question, no names") && list.text().contains("Say “we have it” by"),
+            "{}",
+            list.text()
+        );
         let case = worker.get(&format!("/desk/case/{reference}")).await;
         assert!(case.text().contains(WORDS) && case.text().contains("Hull: East Hull"), "{}", case.text());
         answer(&worker, &reference, "A <i>walk</i> after school.\nTry it for a week.").await;

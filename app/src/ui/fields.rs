@@ -260,6 +260,11 @@ pub fn radios(state: &FormState, field: &Field, choices: Vec<Choice>) -> AnyView
     choice_list(state, field, choices, true)
 }
 
+/// A value as a part of an id: what an id may not hold stands there as a dash.
+fn id_part(value: &str) -> String {
+    value.chars().map(|each| if each.is_ascii_alphanumeric() || each == '_' { each } else { '-' }).collect()
+}
+
 /// A list where several can be chosen; nothing is chosen beforehand.
 pub fn checkboxes(state: &FormState, field: &Field, choices: Vec<Choice>) -> AnyView {
     choice_list(state, field, choices, false)
@@ -274,8 +279,8 @@ fn choice_list(state: &FormState, field: &Field, choices: Vec<Choice>, one: bool
         .enumerate()
         .map(|(index, choice)| {
             // The first choice carries the field's own id, so the error summary lands on it.
-            let id = if index == 0 { field.name.clone() } else { format!("{}-{}", field.name, choice.value) };
-            let hint_id = (!choice.hint.is_empty()).then(|| format!("{}-{}-note", field.name, choice.value));
+            let id = if index == 0 { field.name.clone() } else { format!("{}-{}", field.name, id_part(&choice.value)) };
+            let hint_id = (!choice.hint.is_empty()).then(|| format!("{}-{}-note", field.name, id_part(&choice.value)));
             view! {
                 <div class=format!("{family}__item")>
                     <input
