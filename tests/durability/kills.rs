@@ -25,8 +25,10 @@ use crate::{
 };
 
 const WRITERS: usize = 8;
-const ACKS: usize = 300;
-const KILLS: usize = 20;
+/// How many walks are finished, and how often at least the server is killed meanwhile: half of the long run's, because the
+/// gate has no time for all of it.
+const ACKS: usize = 150;
+const KILLS: usize = 10;
 /// Random numbers that are the same in every run (`SplitMix64`).
 pub(crate) struct Seeded(u64);
 

@@ -316,7 +316,7 @@ macro_rules! every_claim {
                 the_hub_hears_of_a_change_only_with_it_and_only_about_a_request_that_stands,
                 a_member_reads_the_consent_of_their_own_requests_alone,
                 this_was_not_me_raises_one_task_for_a_person,
-                in_ten_thousand_races_nothing_is_sent_after_a_withdrawal_is_kept,
+                in_thousands_of_races_nothing_is_sent_after_a_withdrawal_is_kept,
             }
             races {
                 any_order_of_news_gives_the_same_end_and_never_goes_back,

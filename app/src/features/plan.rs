@@ -11,7 +11,7 @@
 //! - [`opening`]: the way in. [`saying`]: how anything is said.
 //! - [`overview`]: the whole plan. [`promises`]: the clock, [`journey`]: where we are, [`changed`]: what is new.
 //! - [`steps`], [`agreeing`], [`talk`], [`team`], [`lead`], [`meetings`], [`progress`]: the family's say.
-//! - [`history`], [`child`], [`print`], [`calendar`]: the same plan in other forms.
+//! - [`history`], [`child`], [`mod@print`], [`calendar`]: the same plan in other forms.
 
 pub mod agreeing;
 pub mod calendar;

@@ -5,7 +5,7 @@
 //! Whoever may not work on a plan finds nothing here. Every opening is kept in the audit.
 //!
 //! - [`hand`]: who works on it.
-//! - [`overview`], [`print`]: how it stands.
+//! - [`overview`], [`mod@print`]: how it stands.
 //! - [`page`], [`forms`], [`writing`]: one form, the look at what it says, and sending it once.
 //! - [`shown`]: what is said, as whoever reads it sees it.
 //! - [`seats`]: people of the family with words of their own.
