@@ -7,7 +7,7 @@ use jiff::{SignedDuration, Timestamp};
 use sha2::{Digest, Sha256};
 
 use crate::{
-    domain::language::Language,
+    domain::{hex::hex, language::Language},
     page::Asked,
     ports::{DeskPerson, DeskSeat, Fault, PageSettings, Visit, VisitData, VisitKey},
 };
@@ -94,7 +94,7 @@ pub async fn begin(asked: &Asked, data: VisitData) -> Result<Visit, Fault> {
     if let Some(old) = asked.kept(COOKIE) {
         portal.store.end_visit(&key_of(&old)).await?;
     }
-    let secret = portal.ids.secret().iter().fold(String::new(), |text, byte| text + &format!("{byte:02x}"));
+    let secret = hex(&portal.ids.secret());
     let now = portal.clock.now();
     let key = key_of(&secret);
     portal.store.begin_visit(key, &data, now).await?;

@@ -5,7 +5,10 @@
 
 use std::sync::{Mutex, PoisonError};
 
-use app::ports::{DeskLink, Ids};
+use app::{
+    domain::hex::hex,
+    ports::{DeskLink, Ids},
+};
 use sha2::{Digest, Sha256};
 use subtle::ConstantTimeEq;
 
@@ -18,7 +21,7 @@ pub struct OneTimeLink(Mutex<Option<[u8; 32]>>);
 impl OneTimeLink {
     /// A fresh link, and the token to print.
     pub fn new(ids: &dyn Ids) -> (Self, String) {
-        let token = ids.secret().iter().fold(String::with_capacity(64), |text, byte| text + &format!("{byte:02x}"));
+        let token = hex(&ids.secret());
         (Self(Mutex::new(Some(digest(&token)))), token)
     }
 }

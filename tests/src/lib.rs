@@ -19,6 +19,7 @@ pub mod lines;
 pub mod own;
 pub mod plan;
 pub mod processes;
+mod refusing;
 pub mod same;
 pub mod sharing;
 pub mod smtp;

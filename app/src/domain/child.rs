@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     age_band::AgeBand,
+    date_fields,
     problem::{Problem, ProblemKind},
     raw_form::RawForm,
     text::PersonName,
@@ -81,18 +82,7 @@ pub fn is_blank(form: &RawForm) -> bool {
 }
 
 fn parse_due(form: &RawForm, today: Date) -> Result<Option<Date>, ProblemKind> {
-    let parts = ["due-day", "due-month", "due-year"].map(|field| form.get(field).trim().to_owned());
-    if parts.iter().all(String::is_empty) {
-        return Ok(None);
-    }
-    let [day, month, year] = parts.map(|part| part.parse::<i16>().ok());
-    let (Some(day), Some(month), Some(year)) = (day, month, year) else {
-        return Err(ProblemKind::NotADate);
-    };
-    let (Ok(day), Ok(month)) = (i8::try_from(day), i8::try_from(month)) else {
-        return Err(ProblemKind::NotADate);
-    };
-    let due = Date::new(year, month, day).map_err(|_| ProblemKind::NotADate)?;
+    let Some(due) = date_fields::day(form, "due")? else { return Ok(None) };
     if due < today.saturating_sub(60.days()) || due > today.saturating_add(300.days()) {
         return Err(ProblemKind::DateOutOfRange);
     }

@@ -12,6 +12,7 @@
 //! - [`text`]: the plan as a document with versions.
 //! - [`lead`]: the lead practitioner, who is one only when three parties have agreed (rule C16).
 //! - [`meeting`], [`team`], [`stage`]: meetings, people, and the way from request to ending.
+//! - [`standing`], [`late`]: what stands now, and what is late.
 
 pub mod event;
 pub mod key;

@@ -250,6 +250,15 @@ pub async fn is_noisy_at(asked: &Asked, key: impl FnOnce(&[u8; 32]) -> [u8; 32])
     Ok(asked.portal.store.count_use(&key, NETWORK_WINDOW, now).await? > NETWORK_TRIES)
 }
 
+/// Counts one more try, or one more code, under `key`, and says whether it is within what each span of seconds allows.
+pub async fn is_within(portal: &Portal, key: &[u8; 32], spans: &[(u32, u32)]) -> Result<bool, Fault> {
+    let mut is_within = true;
+    for (span, most) in spans {
+        is_within &= portal.store.count_use(key, *span, portal.clock.now()).await? <= *most;
+    }
+    Ok(is_within)
+}
+
 /// Opens a draft or a request with six words.
 pub async fn come_back(asked: Asked, form: RawForm) -> Result<Next, Fault> {
     let portal = &asked.portal;

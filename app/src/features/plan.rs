@@ -39,13 +39,14 @@ pub use self::{
     team::TeamPage,
 };
 
-use std::{fmt::Write as _, sync::Arc};
+use std::sync::Arc;
 
 use leptos::prelude::*;
 use sha2::{Digest, Sha256};
 
 use crate::{
     domain::{
+        hex::hex,
         language::Language,
         place::Place,
         plan::{Party, Plan, PlanEvent, PlanKey},
@@ -184,11 +185,7 @@ impl Here {
             .chain_update([0])
             .chain_update(of)
             .finalize();
-        digest.iter().take(5).fold(String::new(), |mut text, byte| {
-            // Writing to a string never fails.
-            let _ = write!(text, "{byte:02x}");
-            text
-        })
+        hex(digest.iter().take(5))
     }
 
     const fn is_young(&self) -> bool {

@@ -13,7 +13,10 @@ use crate::{
         problem::{Problem, ProblemKind},
         raw_form::RawForm,
     },
-    features::access::{self, LASTS},
+    features::{
+        access::{self, LASTS},
+        codes,
+    },
     page::Asked,
     ports::{ClientNetwork, Fault, Portal, Purpose, SentCode, Visit},
     ui::fields::Field,
@@ -122,15 +125,11 @@ pub async fn depart(portal: &Portal, Drawn { kept, code, leaves }: Drawn) -> Res
 /// Whether one more code may leave; it is counted.
 async fn may_send(asked: &Asked, way: WayIn, email: &Email) -> Result<bool, Fault> {
     let portal = &asked.portal;
-    let now = portal.clock.now();
-    let mut may = true;
     let key = portal.codes.digest(way.sends(), &[address(email).as_bytes()]);
-    for (span, most) in MOST_CODES {
-        may &= portal.store.count_use(&key, span, now).await? <= most;
-    }
+    let mut may = codes::is_within(portal, &key, &MOST_CODES).await?;
     if let Some(ClientNetwork(network)) = asked.extension() {
         let key = portal.codes.digest(way.sends(), &[&network]);
-        may &= portal.store.count_use(&key, MOST_OF_NETWORK.0, now).await? <= MOST_OF_NETWORK.1;
+        may &= codes::is_within(portal, &key, &[MOST_OF_NETWORK]).await?;
     }
     Ok(may)
 }
@@ -155,7 +154,7 @@ pub async fn hold(asked: &Asked, way: WayIn, sent: &SentCode, typed: &str) -> Re
         Err(kind) => return Ok(Typed::Wrong(kind)),
     };
     let tries = portal.codes.digest(way.tries(), &[&sent.digest]);
-    if portal.store.count_use(&tries, MOST_TRIES.0, now).await? > MOST_TRIES.1 {
+    if !codes::is_within(portal, &tries, &[MOST_TRIES]).await? {
         return Ok(Typed::SlowDown);
     }
     let is_right = now < sent.until && digest(portal, way, &sent.email, &code) == sent.digest;
@@ -179,10 +178,7 @@ pub async fn hold_app_code(
     }
     let portal = &asked.portal;
     let key = portal.codes.digest(Purpose::AppCodeTries, &[whose]);
-    let mut may = true;
-    for (span, most) in MOST_APP_TRIES {
-        may &= portal.store.count_use(&key, span, portal.clock.now()).await? <= most;
-    }
+    let may = codes::is_within(portal, &key, &MOST_APP_TRIES).await?;
     Ok(may.then(|| step_of(portal, secret, typed)))
 }
 

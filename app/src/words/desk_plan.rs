@@ -515,7 +515,7 @@ pub fn scaled(value: u8) -> String {
 /// Title.
 pub const SEATS: &str = "Who of the family has words of their own";
 /// Text.
-pub const SEATS_LEAD: &str = "Somebody of the family can read the plan and answer for themselves, with six words. Who sent the request needs none: their own words open it.";
+pub const SEATS_LEAD: &str = "Somebody of the family can read the plan and answer for themselves, with six words. Who sent the request needs none: they open it from their own page.";
 /// Why there is no adult.
 pub const NO_ADULTS: &str = "This is a young person’s own request. No adult of the family can get a seat here: telling a parent is for a person to decide and note.";
 /// Notice.

@@ -4,7 +4,7 @@
 //! around it, signs it and passes the portal's answer on. The event's id is made from what is said, so saying it twice is
 //! saying it once.
 
-use app::domain::message::Message;
+use app::domain::{hex::hex, message::Message};
 use axum::{
     Json,
     extract::{Path, State},
@@ -51,7 +51,7 @@ fn framed(about: &Message, report: &str, typed: Typed, now: Timestamp) -> (Strin
     let Typed { content, by, seen_by, at } = typed;
     let said = json!([about.reference(), report, content, by, seen_by]).to_string();
     let digest = Sha256::digest(said.as_bytes());
-    let event = digest.iter().take(16).fold(String::new(), |text, byte| text + &format!("{byte:02x}"));
+    let event = hex(digest.iter().take(16));
     let mut body = json!({
         "event": event,
         "reference": about.reference(),

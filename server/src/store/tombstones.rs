@@ -11,7 +11,10 @@ use std::{
     path::PathBuf,
 };
 
-use app::{domain::ids::FamilyId, ports::Fault};
+use app::{
+    domain::{hex::hex, ids::FamilyId},
+    ports::Fault,
+};
 use sha2::{Digest, Sha256};
 
 /// What names an erased family.
@@ -53,7 +56,7 @@ impl Tombstones {
         file.read_to_end(&mut before)?;
         // After a line that was cut off, a new one begins.
         let start = if before.last().is_some_and(|last| *last != b'\n') { "\n" } else { "" };
-        let name = mark.iter().fold(String::new(), |text, byte| text + &format!("{byte:02x}"));
+        let name = hex(&mark);
         file.write_all(format!("{start}{name} {at}\n").as_bytes())?;
         file.sync_all()?;
         let folder = self.0.parent().filter(|folder| !folder.as_os_str().is_empty());

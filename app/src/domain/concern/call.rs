@@ -1,12 +1,10 @@
 //! The phone call before a concern: when it was, and whom it reached. It starts the place's clock.
 
-use jiff::{
-    SignedDuration, Timestamp,
-    civil::{Date, DateTime, Time},
-};
+use jiff::{SignedDuration, Timestamp, civil::DateTime};
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{
+    date_fields,
     problem::{Problem, ProblemKind},
     raw_form::RawForm,
     text::Line,
@@ -61,8 +59,9 @@ impl Call {
                 None
             }
         };
-        let day = day(form).map_err(|kind| note("rang-day", kind)).ok();
-        let time = time(form.get("rang-time")).map_err(|kind| note("rang-time", kind)).ok();
+        let day = date_fields::day(form, "rang").and_then(|day| day.ok_or(ProblemKind::Missing));
+        let day = day.map_err(|kind| note("rang-day", kind)).ok();
+        let time = date_fields::time(form.get("rang-time")).map_err(|kind| note("rang-time", kind)).ok();
         let at = day.zip(time).and_then(|(day, time)| {
             let at = instant(day.to_datetime(time)).filter(|at| *at <= now && now.duration_since(*at) <= LONGEST_AGO);
             if at.is_none() {
@@ -75,31 +74,4 @@ impl Call {
             _ => Err(problems),
         }
     }
-}
-
-fn day(form: &RawForm) -> Result<Date, ProblemKind> {
-    let parts = ["rang-day", "rang-month", "rang-year"].map(|field| form.get(field).trim());
-    if parts.iter().all(|part| part.is_empty()) {
-        return Err(ProblemKind::Missing);
-    }
-    let [day, month, year] = parts;
-    let whole = || Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok();
-    whole().ok_or(ProblemKind::NotADate)
-}
-
-/// Reads `14:30`, `14.30` and `9:05`.
-fn time(raw: &str) -> Result<Time, ProblemKind> {
-    let raw = raw.trim();
-    if raw.is_empty() {
-        return Err(ProblemKind::Missing);
-    }
-    let whole = || {
-        let (hour, minute) = raw.split_once([':', '.'])?;
-        let plain = |part: &str, most: usize| {
-            (1..=most).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())
-        };
-        (plain(hour, 2) && plain(minute, 2) && minute.len() == 2).then_some(())?;
-        Time::new(hour.parse().ok()?, minute.parse().ok()?, 0, 0).ok()
-    };
-    whole().ok_or(ProblemKind::NotADate)
 }

@@ -131,8 +131,6 @@ pub struct Plan {
     pub agreements: Vec<Agreement>,
     /// When the family last asked what is happening.
     pub chased_at: Option<Timestamp>,
-    /// When something was last said.
-    pub changed_at: Option<Timestamp>,
 }
 
 impl Plan {
@@ -141,7 +139,7 @@ impl Plan {
         let mut events: Vec<_> = events.into_iter().collect();
         events.sort_unstable();
         events.dedup_by(|a, b| a.id == b.id && a.by == b.by);
-        let mut plan = Self { changed_at: events.last().map(|event| event.at), ..Self::default() };
+        let mut plan = Self::default();
         let mut late = Late::default();
         for PlanEvent { at, id, by, what, .. } in events {
             plan.take(what, Stamp { at, by, id }, &mut late);
@@ -166,15 +164,6 @@ impl Plan {
             // Somebody says that it is otherwise; how it stands is for both to settle.
             StepSays::DidNotHappen | StepSays::NotRight => state,
         })
-    }
-
-    /// What a seat last said of the version that stands.
-    pub fn agreement(&self, seat: &PlanKey) -> Option<&Agreement> {
-        let version = self.text.as_ref().map(|(text, _)| text.version)?;
-        self.agreements
-            .iter()
-            .rev()
-            .find(|it| it.version == version && matches!(&it.stamp.by, By::Seat { seat: by } if by == seat))
     }
 
     /// Where the family is on its way: the part that was reached last.

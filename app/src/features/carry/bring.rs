@@ -10,6 +10,7 @@ use super::frame;
 use crate::{
     domain::{
         carried::{self, Check, Names, Refusal, StoryFile, Taken},
+        hex::hex,
         ids::{FamilyId, MemberId},
         raw_form::RawForm,
         story::{Entry, Story},
@@ -63,7 +64,7 @@ pub(super) fn open(asked: &Asked, text: &str) -> Result<(StoryFile, Check), Refu
 
 /// Tells one file from another, on a page that shows it.
 pub(super) fn digest(text: &str) -> String {
-    Sha256::digest(text.as_bytes()).iter().fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"))
+    hex(&Sha256::digest(text.as_bytes()))
 }
 
 /// What a file adds to a story.

@@ -31,12 +31,13 @@ pub use self::{
     seats::SeatsPage,
 };
 
+use jiff::civil::Date;
 use leptos::prelude::*;
 
 use self::hand::AtPlan;
 use super::desk_frame;
 use crate::{
-    domain::question::SentKind, features::access, page::Asked, ports::DeskCase, ui::layout::Frame, urls, words,
+    domain::question::SentKind, features::access, ports::DeskCase, ui::layout::Frame, urls, words,
     words::desk_plan as text,
 };
 
@@ -62,7 +63,7 @@ fn frame(at: &AtPlan, title: &str) -> Frame {
     if at.hand.is_lead() { Frame::private(words::current().common.neutral_title, None) } else { desk_frame(title) }
 }
 
-/// What a place is called.
-fn place_name(asked: &Asked, place: &crate::domain::place::PlaceId) -> String {
-    asked.portal.places.get(place).map(|place| place.name.clone()).unwrap_or_default()
+/// A day as the team reads it.
+fn day(day: Date) -> String {
+    (words::current().day)(day)
 }

@@ -6,7 +6,7 @@
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
-use crate::ports::VisitKey;
+use crate::{domain::hex::hex, ports::VisitKey};
 
 /// Bytes of a label; far more than enough to tell the things of one family apart.
 const BYTES: usize = 6;
@@ -16,7 +16,7 @@ pub(super) fn label(visit: &VisitKey, thing: &impl Serialize) -> String {
     let mut digest = Sha256::new();
     digest.update(visit);
     digest.update(serde_json::to_vec(thing).unwrap_or_default());
-    digest.finalize().iter().take(BYTES).fold(String::new(), |text, byte| text + &format!("{byte:02x}"))
+    hex(digest.finalize().iter().take(BYTES))
 }
 
 /// The one of `things` that `typed` is the label of.

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::{Own, enter, frame, mine_items, seen, who};
 use crate::{
     domain::{
+        date_fields,
         ids::PermissionId,
         permission::{Capacity, Recipient},
         problem::{Problem, ProblemKind},
@@ -179,9 +180,6 @@ fn capacity(form: &RawForm, part: Part, own: &Own) -> Result<Option<Capacity>, V
 
 /// A day up to today.
 fn day(form: &RawForm, name: &str, today: jiff::civil::Date) -> Result<jiff::civil::Date, ProblemKind> {
-    let [day, month, year] = ["day", "month", "year"].map(|part| form.get(&format!("{name}-{part}")).trim().to_owned());
-    let number = |text: &str| text.parse::<i8>().map_err(|_| ProblemKind::NotADate);
-    let year = year.parse::<i16>().map_err(|_| ProblemKind::NotADate)?;
-    let date = jiff::civil::Date::new(year, number(&month)?, number(&day)?).map_err(|_| ProblemKind::NotADate)?;
+    let date = date_fields::day(form, name)?.ok_or(ProblemKind::NotADate)?;
     if date > today || date.year() < 2000 { Err(ProblemKind::DateOutOfRange) } else { Ok(date) }
 }

@@ -10,6 +10,7 @@ use super::{Own, enter, frame, hub, seen, seen::Seen, who};
 use crate::{
     domain::{
         consent::{How, Notice, Reading},
+        hex::hex,
         message::PermissionSays,
         permission::{Answer, Permission, Recipient, SHARING_VERSION},
         raw_form::RawForm,
@@ -99,7 +100,7 @@ impl Preview {
             digest.update(chosen.id.uuid().as_bytes());
             digest.update(self.words(chosen));
         }
-        digest.finalize().iter().fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"))
+        hex(&digest.finalize())
     }
 }
 

@@ -181,11 +181,7 @@ pub async fn word(asked: Asked, form: RawForm) -> Result<Next, Fault> {
 async fn may_try(asked: &Asked, seat: SeatId) -> Result<bool, Fault> {
     let portal = &asked.portal;
     let key = portal.codes.digest(Purpose::SeatTries, &[b"word", seat.uuid().as_bytes()]);
-    let mut may = true;
-    for (span, most) in MOST_TRIES {
-        may &= portal.store.count_use(&key, span, portal.clock.now()).await? <= most;
-    }
-    Ok(may)
+    codes::is_within(portal, &key, &MOST_TRIES).await
 }
 
 async fn let_in(asked: &Asked, seat: SeatId, kind: SeatKind) -> Result<Next, Fault> {

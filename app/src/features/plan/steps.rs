@@ -12,6 +12,7 @@ use super::{
 };
 use crate::{
     domain::{
+        date_fields,
         plan::{By, PlanKey, StepSays, StepState, What},
         problem::{Problem, ProblemKind},
         raw_form::RawForm,
@@ -160,17 +161,10 @@ pub async fn mark(asked: Asked, form: RawForm) -> Result<Next, Fault> {
 
 /// The day that was typed: none, one that can be, or what is wrong with it.
 fn day_typed(form: &RawForm) -> Result<Option<Date>, ProblemKind> {
-    let part = |name: &str| form.get(name).trim().to_owned();
-    let [day, month, year] = ["step-by-day", "step-by-month", "step-by-year"].map(part);
-    if day.is_empty() && month.is_empty() && year.is_empty() {
-        return Ok(None);
+    match date_fields::day(form, "step-by")? {
+        Some(date) if !(2000..=2100).contains(&date.year()) => Err(ProblemKind::NotADate),
+        date => Ok(date),
     }
-    let date = match (year.parse(), month.parse(), day.parse()) {
-        (Ok(year), Ok(month), Ok(day)) => Date::new(year, month, day).ok(),
-        _ => None,
-    };
-    let date = date.ok_or(ProblemKind::NotADate)?;
-    if (2000..=2100).contains(&date.year()) { Ok(Some(date)) } else { Err(ProblemKind::NotADate) }
 }
 
 /// Adds a step of the family's own.

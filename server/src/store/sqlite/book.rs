@@ -7,6 +7,7 @@
 use app::{
     domain::{
         door::{Door, Opening},
+        hex::hex,
         ids::{FamilyId, MemberId},
         message::Message,
         permission::{Permission, Permissions},
@@ -206,7 +207,7 @@ async fn keep<T: Serialize + Sync>(
     (kind, id, value): (&str, Uuid, &T),
 ) -> Result<String, Fault> {
     let sealed = store.vault.seal(key, record_cell(&id), value)?;
-    let digest = Sha256::digest(&sealed).iter().fold(String::new(), |text, byte| text + &format!("{byte:02x}"));
+    let digest = hex(&Sha256::digest(&sealed));
     sqlx::query("insert into record (id, family_id, kind, sealed, at) values ($1, $2, $3, $4, $5)")
         .bind(id)
         .bind(book.family.uuid())

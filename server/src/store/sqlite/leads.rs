@@ -145,27 +145,34 @@ async fn request(store: &SqliteStore, reference: &Reference) -> Result<Option<Pl
     Ok(Some(PlanRequest { status: row.status()?, is_own }))
 }
 
+/// The plans that a list holds: `$1` at most, in the reach `$2`.
+macro_rules! plans_in_reach {
+    () => {
+        concat!(
+            "join plan on plan.request_id = request.id where request.withdrawn_at is null and ",
+            in_reach!("request", "$2"),
+            "order by plan.review_on is null, plan.review_on, request.seq limit $1"
+        )
+    };
+}
+
 async fn lines(store: &SqliteStore, at: &AtWork, most: u32) -> Result<Vec<PlanLine>, Fault> {
     const WHAT: &str = "listing plans";
     let mut view = store.reader.begin().await.doing(WHAT)?;
-    let rows: Vec<RequestRow> = sqlx::query_as(select_request!(
-        "join plan on plan.request_id = request.id where request.withdrawn_at is null and ",
-        in_reach!("request", "$2"),
-        "order by plan.review_on is null, plan.review_on, request.seq limit $1"
-    ))
-    .bind(i64::from(most))
-    .bind(parts(&at.reach))
-    .fetch_all(&mut *view)
-    .await
-    .doing(WHAT)?;
-    let mut lines = Vec::with_capacity(rows.len());
-    for row in &rows {
-        let review: Option<i64> = sqlx::query_scalar("select review_on from plan where request_id = $1")
-            .bind(row.id)
-            .fetch_one(&mut *view)
-            .await
-            .doing(WHAT)?;
-        lines.push(PlanLine { status: row.status()?, review_on: review.map(plan::day).transpose()? });
-    }
-    Ok(lines)
+    let rows: Vec<RequestRow> = sqlx::query_as(select_request!(plans_in_reach!()))
+        .bind(i64::from(most))
+        .bind(parts(&at.reach))
+        .fetch_all(&mut *view)
+        .await
+        .doing(WHAT)?;
+    let days: Vec<Option<i64>> = sqlx::query_scalar(concat!("select plan.review_on from request ", plans_in_reach!()))
+        .bind(i64::from(most))
+        .bind(parts(&at.reach))
+        .fetch_all(&mut *view)
+        .await
+        .doing(WHAT)?;
+    let line = |(row, review): (&RequestRow, Option<i64>)| {
+        Ok(PlanLine { status: row.status()?, review_on: review.map(plan::day).transpose()? })
+    };
+    rows.iter().zip(days).map(line).collect()
 }

@@ -13,7 +13,7 @@ use crate::{
     },
     features::desk::{AtDesk, Who, may_do},
     page::{Asked, Stop},
-    ports::{DeskActor, Fault, Helper, LeadAsk, Opened, PlanRequest, Seat, Visit},
+    ports::{DeskActor, Fault, LeadAsk, Opened, PlanRequest, Seat, Visit},
     urls, visits,
 };
 
@@ -64,7 +64,7 @@ pub struct AtPlan {
     pub request: PlanRequest,
     /// What stands.
     pub plan: Plan,
-    /// What every event said of it is for, newest last.
+    /// Everything that was said, in the order it was kept.
     pub events: Vec<PlanEvent>,
     /// Who of the family has a seat, but for the sender.
     pub seats: Vec<Seat>,
@@ -106,42 +106,45 @@ pub fn leads(plan: &Plan, ask: &LeadAsk) -> bool {
     lead.is_some_and(|lead| lead.state() == LeadState::Leads)
 }
 
+/// Whoever may turn out to work on a plan, before a word of it is opened.
+enum Comer {
+    /// Somebody at the desk of its hub.
+    Desk(Box<AtDesk>),
+    /// A helper with an account, with what they were asked to lead.
+    Asked(Vec<LeadAsk>),
+}
+
 /// The plan, for whoever may work on it; `None` for anybody else, and where there is no such request.
 pub async fn find(asked: &Asked, reference: &Reference) -> Result<Option<AtPlan>, Fault> {
-    let Some(request) = asked.portal.store.plan_request(reference).await? else { return Ok(None) };
     let store = &asked.portal.store;
+    let Some(request) = store.plan_request(reference).await? else { return Ok(None) };
+    let Some((comer, visit)) = comer(asked, &request).await? else { return Ok(None) };
     let events = store.plan_events(request.status.id).await?;
     let plan = Plan::of(events.clone());
-    let Some((hand, visit)) = hand(asked, (&request, &plan)).await? else { return Ok(None) };
+    let hand = match comer {
+        Comer::Desk(at) => Some(Hand::Desk(at)),
+        Comer::Asked(asks) => {
+            let is_theirs = asks.iter().any(|ask| leads(&plan, ask));
+            plan.lead.clone().filter(|_| is_theirs).map(|lead| Hand::Lead(Box::new(lead)))
+        }
+    };
+    let Some(hand) = hand else { return Ok(None) };
     let seats = store.seats(request.status.id).await?;
     Ok(Some(AtPlan { hand, visit, request, plan, events, seats }))
 }
 
-/// Whose hand it is, if it may work on this plan.
-async fn hand(asked: &Asked, (request, plan): (&PlanRequest, &Plan)) -> Result<Option<(Hand, Visit)>, Fault> {
+/// Who comes to a plan, if they may turn out to work on it.
+async fn comer(asked: &Asked, request: &PlanRequest) -> Result<Option<(Comer, Visit)>, Fault> {
     if let Some(at) = may_do(asked, Act::Work).await? {
         let visit = at.visit.clone();
-        return Ok(at.may_open(&request.status).then(|| (Hand::Desk(Box::new(at)), visit)));
+        return Ok(at.may_open(&request.status).then(|| (Comer::Desk(Box::new(at)), visit)));
     }
     let Some(visit) = visits::current(asked).await? else { return Ok(None) };
-    let helper = visit.data.helping.helper.clone().filter(|_| request.status.withdrawn_at.is_none());
-    let Some(helper) = helper else { return Ok(None) };
-    let lead = lead_of(asked, (request, plan), &helper).await?;
-    Ok(lead.map(|lead| (Hand::Lead(Box::new(lead)), visit)))
-}
-
-/// The lead, if this helper, with an account, is the one.
-async fn lead_of(
-    asked: &Asked,
-    (request, plan): (&PlanRequest, &Plan),
-    helper: &Helper,
-) -> Result<Option<Lead>, Fault> {
-    if helper.account.is_none() {
-        return Ok(None);
-    }
-    let asks = asked.portal.store.asked_to_lead(helper.key).await?;
-    let is_theirs = asks.iter().any(|ask| ask.status.id == request.status.id && leads(plan, ask));
-    Ok(plan.lead.clone().filter(|_| is_theirs))
+    let helper = visit.data.helping.helper.as_ref().filter(|helper| helper.account.is_some());
+    let Some(helper) = helper.filter(|_| request.status.withdrawn_at.is_none()) else { return Ok(None) };
+    let mut asks = asked.portal.store.asked_to_lead(helper.key).await?;
+    asks.retain(|ask| ask.status.id == request.status.id);
+    Ok((!asks.is_empty()).then_some((Comer::Asked(asks), visit)))
 }
 
 /// Lets a page show to whoever may work on the plan. That it was opened is kept in the audit, and somebody of a hub team who

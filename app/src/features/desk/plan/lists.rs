@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use leptos::prelude::*;
 
-use super::place_name;
+use super::day;
 use crate::{
     domain::{
         desk_person::Act,
@@ -14,11 +14,11 @@ use crate::{
         plan::{Late, Meeting, MeetingState, Plan},
         reference::Reference,
     },
-    features::desk::{desk_frame, require_to},
+    features::desk::{desk_frame, place_name, require_to},
     page::{Asked, Stop, loaded},
     ports::{clock_in_england, day_in_england},
     ui::layout,
-    urls, words,
+    urls,
     words::desk_plan as text,
 };
 
@@ -83,10 +83,6 @@ pub fn MeetingsPage() -> impl IntoView {
         };
         Ok::<_, Stop>(layout::page(&asked, desk_frame(text::MEETINGS_TITLE).back(urls::DESK), content))
     })
-}
-
-fn day(day: Date) -> String {
-    (words::current().day)(day)
 }
 
 /// What drifts: looks back that were not held and steps whose day has passed, oldest first.

@@ -1,12 +1,11 @@
 //! One plan as whoever works on it reads it: what the family said first, the newest on top; then where it stands, what is
 //! late, and everything that can be written.
 
-use jiff::civil::Date;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
 use super::{
-    forms, frame,
+    day, forms, frame,
     hand::{self, AtPlan},
     page,
     shown::{self, Names},
@@ -50,10 +49,6 @@ pub fn PlanPage() -> impl IntoView {
         let back = if at.hand.is_lead() { urls::HELPING_PLAN.to_owned() } else { urls::desk_case(at.reference()) };
         Ok::<_, Stop>(layout::page(&asked, frame(&at, text::PLAN).back(back), content))
     })
-}
-
-fn day(day: Date) -> String {
-    (words::current().day)(day)
 }
 
 /// What the family said, the newest first; what came after the hub's last word is new.

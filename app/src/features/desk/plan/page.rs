@@ -1,4 +1,4 @@
-//! One form about a plan: written, then looked at exactly as the family will see it, with its reading age and the words of
+//! One form about a plan: written, then looked at, word for word as it goes to the family, with its reading age and the words of
 //! it that are hard, then sent or changed.
 
 use leptos::prelude::*;

@@ -4,6 +4,7 @@ use jiff::civil::{Date, Time};
 
 use crate::domain::{
     choices::YesNo,
+    date_fields,
     plan::{PlanKey, SeenBy},
     problem::{Problem, ProblemKind},
     raw_form::RawForm,
@@ -65,17 +66,11 @@ impl<'a> Reader<'a> {
 
     /// A day, or none.
     pub fn maybe_day(&mut self, field: &str) -> Option<Date> {
-        let [day, month, year] = ["day", "month", "year"].map(|part| self.form.get(&format!("{field}-{part}")).trim());
-        if [day, month, year].iter().all(|part| part.is_empty()) {
-            return None;
-        }
-        let whole = || Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok();
-        let read = whole().ok_or(ProblemKind::NotADate);
-        let read = read.and_then(|day| match day.year() {
-            2000..=2099 => Ok(day),
-            _ => Err(ProblemKind::DateOutOfRange),
+        let read = date_fields::day(self.form, field).and_then(|day| match day {
+            Some(day) if !(2000..=2099).contains(&day.year()) => Err(ProblemKind::DateOutOfRange),
+            day => Ok(day),
         });
-        self.note(&format!("{field}-day"), read)
+        self.note(&format!("{field}-day"), read).flatten()
     }
 
     /// A day that must be there.
@@ -100,14 +95,7 @@ impl<'a> Reader<'a> {
 
     /// A time of day, such as `14:30` or `9.05`.
     pub fn time(&mut self, field: &str) -> Option<Time> {
-        let typed = self.form.get(field).trim();
-        let kind = if typed.is_empty() { ProblemKind::Missing } else { ProblemKind::NotADate };
-        let whole = || {
-            let (hour, minute) = typed.split_once([':', '.'])?;
-            (minute.len() == 2).then_some(())?;
-            Time::new(hour.parse().ok()?, minute.parse().ok()?, 0, 0).ok()
-        };
-        self.note(field, whole().ok_or(kind))
+        self.note(field, date_fields::time(self.form.get(field)))
     }
 
     /// For whose eyes; everybody's when nothing is chosen is never assumed.

@@ -14,16 +14,17 @@ use super::{
 };
 use crate::{
     domain::{
+        answers::Rejected,
         ids::SeatId,
         problem::{Problem, ProblemKind},
         raw_form::RawForm,
         reference::Reference,
         text::PersonName,
     },
-    features::{access, codes},
+    features::{access, codes, plan::opening::words_key},
     form_post::Next,
     page::{Asked, Stop, loaded},
-    ports::{DeskPlanNotice, Fault, FreshSeat, NewSeat, Purpose, Seat, SeatKind, Sitter},
+    ports::{DeskPlanNotice, Fault, FreshSeat, NewSeat, Seat, SeatKind, Sitter},
     ui::{
         fields::{self, Choice, Field, FormState},
         layout,
@@ -159,12 +160,12 @@ pub async fn make(asked: Asked, form: RawForm) -> Result<Next, Fault> {
     at.visit.data.desk_plan.notice = None;
     match read(&form) {
         Err(problems) => {
-            at.visit.data.refused = Some(crate::domain::answers::Rejected { form: form.only(&FIELDS), problems });
+            at.visit.data.refused = Some(Rejected { form: form.only(&FIELDS), problems });
         }
         Ok(sitter) => {
             at.visit.data.refused = None;
             let code = codes::draw(portal);
-            let words = digest(&asked, &code.canonical());
+            let words = words_key(portal, &code);
             let id = SeatId::new(portal.ids.uuid());
             let new = NewSeat { id, request: at.request.status.id, key: fresh_key(&asked, "seat"), sitter, words };
             if portal.store.make_seat(&new, now).await? {
@@ -178,11 +179,6 @@ pub async fn make(asked: Asked, form: RawForm) -> Result<Next, Fault> {
     Ok(Next::page(address(&at)))
 }
 
-/// What a seat's words are found by.
-fn digest(asked: &Asked, code: &str) -> [u8; 32] {
-    asked.portal.codes.digest(Purpose::Seat, &[code.as_bytes()])
-}
-
 /// Gives a seat other words, closes it, or puts its words away.
 pub async fn change(asked: Asked, form: RawForm) -> Result<Next, Fault> {
     let Some(mut at) = at_desk(&asked, &form).await? else { return Ok(Next::page(urls::ENDED)) };
@@ -194,7 +190,7 @@ pub async fn change(asked: Asked, form: RawForm) -> Result<Next, Fault> {
     match form.get("do") {
         "renew" if at.request.status.withdrawn_at.is_none() => {
             let code = codes::draw(portal);
-            portal.store.renew_seat(seat, digest(&asked, &code.canonical()), now).await?;
+            portal.store.renew_seat(seat, words_key(portal, &code), now).await?;
             desk.fresh = Some(FreshSeat { seat, code: code.canonical() });
         }
         "close" => {

@@ -1,9 +1,9 @@
 //! What is said of a plan, as whoever reads it sees it: the same sentences in the look before it is sent, on the desk's own
 //! page and on paper. Typed words stand exactly as typed.
 
-use jiff::civil::Date;
 use leptos::prelude::*;
 
+use super::day;
 use crate::{
     domain::{
         plan::{
@@ -13,7 +13,6 @@ use crate::{
         text::Line,
     },
     ui::summary::{Row, summary_list},
-    words,
     words::desk_plan as text,
 };
 
@@ -31,10 +30,6 @@ fn row(key: &str, value: impl Into<String>) -> Row {
 
 fn maybe(key: &str, value: Option<String>) -> Option<Row> {
     value.map(|value| row(key, value))
-}
-
-fn day(day: Date) -> String {
-    (words::current().day)(day)
 }
 
 /// One thing that is said.
