@@ -8,19 +8,23 @@ mod join;
 mod keeping;
 mod keys;
 
-use std::{env, io::Write, path::PathBuf, process::ExitCode, time::Duration};
+use std::{env, io::Write, path::PathBuf, process::ExitCode, sync::Arc, time::Duration};
 
 use anyhow::Context;
-use app::ports::Places;
+use app::ports::{Places, Portal};
 use clap::{Args, Parser, Subcommand};
 use reqwest::{ClientBuilder, redirect::Policy};
 use secrecy::ExposeSecret;
 use server::{
+    crypto::clock::SystemClock,
+    doctor::{Deployment, Grade, examine},
     http::accept::{Ended, serve, stop_on_signal},
     jobs, logs, places,
     settings::{Settings, keys::example},
+    watch::{self, page::Watched},
 };
-use tokio::net::TcpListener;
+use tokio::{net::TcpListener, task::JoinHandle};
+use tokio_util::sync::CancellationToken;
 
 /// The command line, the settings or a place must be mended.
 const MEND: u8 = 2;
@@ -55,6 +59,12 @@ enum Command {
         /// The file to write; it must not exist.
         #[arg(long, value_name = "FILE")]
         to: PathBuf,
+    },
+    /// Look at this deployment before families do: one line a check, ok, warn or wrong, with what to do. Exit code 2: wrong.
+    Doctor {
+        /// The folder that backups are put into, to see how old the newest is.
+        #[arg(long, value_name = "DIR")]
+        backups: Option<PathBuf>,
     },
     /// Check every place and tell all faults at once.
     CheckPlaces {
@@ -125,6 +135,11 @@ fn dispatch(cli: Cli) -> Result<(), Trouble> {
         Settings::read(cli.config.config.as_deref(), env::vars()).map_err(|faults| Trouble::Mend(faults.to_string()))
     };
     match cli.command {
+        Command::Doctor { backups } => doctor(Deployment {
+            settings: Settings::read(cli.config.config.as_deref(), env::vars()),
+            backups,
+            clock: Arc::new(SystemClock),
+        })?,
         Command::ExampleSettings => tell(&example())?,
         Command::StoryKey => tell(&format!("{}\n", join::story_key(&settings()?)?))?,
         Command::CheckPlaces { dir } => {
@@ -170,6 +185,18 @@ fn dispatch(cli: Cli) -> Result<(), Trouble> {
     Ok(())
 }
 
+fn doctor(deployment: Deployment) -> Result<(), Trouble> {
+    let found = in_runtime(async { anyhow::Ok(examine(&deployment).await) })?;
+    for finding in &found {
+        tell(&format!("{finding}\n"))?;
+    }
+    let wrong = found.iter().filter(|finding| finding.grade == Grade::Wrong).count();
+    if wrong > 0 {
+        return Err(Trouble::Mend(format!("{wrong} things must be mended before families come")));
+    }
+    Ok(())
+}
+
 async fn serve_until_stopped(
     settings: Settings,
     places: Places,
@@ -181,6 +208,7 @@ async fn serve_until_stopped(
         .await
         .with_context(|| format!("listening on {}: is another portal running there?", settings.address))?;
     let rounds = jobs::start(&joined.parts.portal, &stop);
+    let watching = watching(&settings, &joined.parts.portal, &stop).await?;
     let router = server::build(&settings, joined.parts);
     tell(&format!(
         "The portal answers at {base}\nThe hub desk, for you alone and once: {base}{path}{token}\n",
@@ -189,7 +217,7 @@ async fn serve_until_stopped(
         token = joined.desk_token.expose_secret(),
     ))?;
     let ended = serve(listener, router, settings.limits, stop).await;
-    for task in rounds.into_iter().chain(joined.workers) {
+    for task in rounds.into_iter().chain(joined.workers).chain(watching) {
         // A worker that gave up was logged by the panic hook; the others still end in order.
         let _ = task.await;
     }
@@ -198,6 +226,23 @@ async fn serve_until_stopped(
         Ended::CutOff => tracing::warn!("stopped; some slow clients were cut off"),
     }
     Ok(())
+}
+
+/// Tells figures where the settings say, if they do.
+async fn watching(
+    settings: &Settings,
+    portal: &Portal,
+    stop: &CancellationToken,
+) -> anyhow::Result<Option<JoinHandle<()>>> {
+    let Some(address) = settings.metrics_address else { return Ok(None) };
+    let watched = Watched {
+        store: Arc::clone(&portal.store),
+        clock: Arc::clone(&portal.clock),
+        data_dir: settings.data_dir.clone(),
+        handle: watch::start().context("something else counts in this process")?,
+    };
+    let told = watch::page::serve(address, watched, stop.clone()).await;
+    told.map(Some).with_context(|| format!("telling figures at {address}: is something else there?"))
 }
 
 async fn health(url: &str) -> anyhow::Result<()> {

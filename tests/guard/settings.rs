@@ -220,3 +220,13 @@ fn the_key_of_notify_and_the_token_for_receipts_are_read_and_never_printed() {
     assert!(!said.contains("3d844edf") && !said.contains("canary-token"), "{said}");
     assert!(settings.notify.receipt_token().is_some());
 }
+
+#[test]
+fn figures_are_told_on_an_address_of_this_machine_that_families_do_not_come_to() {
+    let told = read("", &[("PORTAL_METRICS_ADDRESS", "127.0.0.1:9100")]).unwrap();
+    assert_eq!(told.metrics_address, Some("127.0.0.1:9100".parse().unwrap()));
+    assert_eq!(read("", &[]).unwrap().metrics_address, None);
+    for bad in ["0.0.0.0:9100", "192.0.2.7:9100", "[::]:9100", "127.0.0.1:3000", "9100", "help.test:9100"] {
+        assert_eq!(faulty_keys("", &[("PORTAL_METRICS_ADDRESS", bad)]), ["metrics_address"], "{bad}");
+    }
+}
