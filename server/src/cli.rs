@@ -7,24 +7,21 @@ mod import;
 mod join;
 mod keeping;
 mod keys;
+mod looking;
 
-use std::{env, io::Write, path::PathBuf, process::ExitCode, sync::Arc, time::Duration};
+use std::{env, io::Write, path::PathBuf, process::ExitCode, time::Duration};
 
 use anyhow::Context;
-use app::ports::{Places, Portal};
+use app::ports::Places;
 use clap::{Args, Parser, Subcommand};
 use reqwest::{ClientBuilder, redirect::Policy};
 use secrecy::ExposeSecret;
 use server::{
-    crypto::clock::SystemClock,
-    doctor::{Deployment, Grade, examine},
     http::accept::{Ended, serve, stop_on_signal},
     jobs, logs, places,
     settings::{Settings, keys::example},
-    watch::{self, page::Watched},
 };
-use tokio::{net::TcpListener, task::JoinHandle};
-use tokio_util::sync::CancellationToken;
+use tokio::net::TcpListener;
 
 /// The command line, the settings or a place must be mended.
 const MEND: u8 = 2;
@@ -135,11 +132,7 @@ fn dispatch(cli: Cli) -> Result<(), Trouble> {
         Settings::read(cli.config.config.as_deref(), env::vars()).map_err(|faults| Trouble::Mend(faults.to_string()))
     };
     match cli.command {
-        Command::Doctor { backups } => doctor(Deployment {
-            settings: Settings::read(cli.config.config.as_deref(), env::vars()),
-            backups,
-            clock: Arc::new(SystemClock),
-        })?,
+        Command::Doctor { backups } => looking::doctor(cli.config.config.as_deref(), backups)?,
         Command::ExampleSettings => tell(&example())?,
         Command::StoryKey => tell(&format!("{}\n", join::story_key(&settings()?)?))?,
         Command::CheckPlaces { dir } => {
@@ -185,18 +178,6 @@ fn dispatch(cli: Cli) -> Result<(), Trouble> {
     Ok(())
 }
 
-fn doctor(deployment: Deployment) -> Result<(), Trouble> {
-    let found = in_runtime(async { anyhow::Ok(examine(&deployment).await) })?;
-    for finding in &found {
-        tell(&format!("{finding}\n"))?;
-    }
-    let wrong = found.iter().filter(|finding| finding.grade == Grade::Wrong).count();
-    if wrong > 0 {
-        return Err(Trouble::Mend(format!("{wrong} things must be mended before families come")));
-    }
-    Ok(())
-}
-
 async fn serve_until_stopped(
     settings: Settings,
     places: Places,
@@ -208,7 +189,7 @@ async fn serve_until_stopped(
         .await
         .with_context(|| format!("listening on {}: is another portal running there?", settings.address))?;
     let rounds = jobs::start(&joined.parts.portal, &stop);
-    let watching = watching(&settings, &joined.parts.portal, &stop).await?;
+    let watching = looking::watching(&settings, &joined.parts.portal, &stop).await?;
     let router = server::build(&settings, joined.parts);
     tell(&format!(
         "The portal answers at {base}\nThe hub desk, for you alone and once: {base}{path}{token}\n",
@@ -226,23 +207,6 @@ async fn serve_until_stopped(
         Ended::CutOff => tracing::warn!("stopped; some slow clients were cut off"),
     }
     Ok(())
-}
-
-/// Tells figures where the settings say, if they do.
-async fn watching(
-    settings: &Settings,
-    portal: &Portal,
-    stop: &CancellationToken,
-) -> anyhow::Result<Option<JoinHandle<()>>> {
-    let Some(address) = settings.metrics_address else { return Ok(None) };
-    let watched = Watched {
-        store: Arc::clone(&portal.store),
-        clock: Arc::clone(&portal.clock),
-        data_dir: settings.data_dir.clone(),
-        handle: watch::start().context("something else counts in this process")?,
-    };
-    let told = watch::page::serve(address, watched, stop.clone()).await;
-    told.map(Some).with_context(|| format!("telling figures at {address}: is something else there?"))
 }
 
 async fn health(url: &str) -> anyhow::Result<()> {

@@ -12,7 +12,7 @@ use std::{sync::OnceLock, time::Duration};
 
 use app::{domain::delivery::Delivery, ports::Posted};
 use axum::extract::{MatchedPath, Request};
-use http::{StatusCode, header::RETRY_AFTER};
+use http::StatusCode;
 use metrics::{Unit, counter, gauge, histogram};
 use metrics_exporter_prometheus::{Matcher, PrometheusBuilder, PrometheusHandle};
 
@@ -74,16 +74,18 @@ impl Route {
 }
 
 /// One request was answered.
-pub fn answered(route: &Route, response: &axum::response::Response, taken: Duration) {
+pub fn answered(route: &Route, status: StatusCode, taken: Duration) {
     if !is_on() {
         return;
     }
-    let (template, status) = (route.template(), response.status());
+    let template = route.template();
     counter!(figures::REQUESTS, "route" => template.to_owned(), "status" => figures::class(status)).increment(1);
     histogram!(figures::REQUEST_SECONDS, "kind" => figures::kind(template)).record(taken);
-    if status == StatusCode::SERVICE_UNAVAILABLE && response.headers().contains_key(RETRY_AFTER) {
-        counter!(figures::SHED).increment(1);
-    }
+}
+
+/// A request was sent away because too much was going on.
+pub fn shed() {
+    counter!(figures::SHED).increment(1);
 }
 
 /// A connection that counts as open until this is dropped.

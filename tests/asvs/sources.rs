@@ -21,7 +21,7 @@ fn claims() -> String {
 pub(crate) fn missing(link: &str) -> Option<String> {
     let Some((path, name)) = link.split_once("::") else { return Some(format!("{link} names no test")) };
     let Some(source) = read(path) else { return Some(format!("{path} is not there")) };
-    let is_there = if path.ends_with(".js") {
+    let is_there = if path.starts_with("tests/browser/") {
         source.contains(&format!("'{name}'")) || source.contains(&format!("`{name}`"))
     } else {
         is_test(&source, name) || is_claim(path, &source, name) || is_knock(&source, name)

@@ -76,7 +76,7 @@ fn figure_of(name: &str) -> Option<&'static Figure> {
 fn wrong(line: &str, templates: &BTreeSet<String>) -> Option<String> {
     let (name, labels) = line.split_once(['{', ' '])?;
     let Some(figure) = figure_of(name) else { return Some(format!("{name} is no figure")) };
-    let Some((labels, _)) = labels.rsplit_once("\"}") else { return None };
+    let (labels, _) = labels.rsplit_once("\"}")?;
     for label in labels.split("\",") {
         let (key, value) = label.split_once("=\"").unwrap();
         let is_known = match figure.labels.iter().find(|(known, _)| *known == key) {

@@ -51,11 +51,12 @@ fn rights(path: &Path) -> Finding {
     let Ok(metadata) = fs::metadata(path) else {
         return Finding::wrong(CHECK, "the key file cannot be seen. Check the path and who may read it");
     };
-    if metadata.mode() & 0o077 == 0 {
+    let (group, everybody) = (metadata.mode() & 0o070, metadata.mode() & 0o007);
+    if (group, everybody) == (0, 0) {
         return Finding::ok(CHECK, "the key file is for its owner alone");
     }
     let says = format!("others on this machine may read the key file. Run: chmod 600 {}", path.display());
-    if metadata.mode() & 0o007 == 0 { Finding::warn(CHECK, says) } else { Finding::wrong(CHECK, says) }
+    if everybody == 0 { Finding::warn(CHECK, says) } else { Finding::wrong(CHECK, says) }
 }
 
 /// Wraps a key nobody uses, opens it again, and reads with it what was sealed before.

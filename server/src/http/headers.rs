@@ -40,7 +40,7 @@ pub(super) fn on_the_wire(secure: bool, policy: &str) -> String {
     let mut lines: Vec<(&str, &str)> = EVERY.iter().copied().filter(name).collect();
     lines.push(("content-security-policy", policy));
     lines.extend(secure.then_some((STRICT_TRANSPORT_SECURITY.as_str(), TWO_YEARS)));
-    lines.iter().map(|(name, value)| format!("{name}: {value}\r\n")).collect()
+    lines.iter().fold(String::new(), |text, (name, value)| text + name + ": " + value + "\r\n")
 }
 
 /// Adds every missing header; with `secure` also the promise to come back by HTTPS only.

@@ -10,7 +10,7 @@ use app::ports::{Clock, Ids, RequestName};
 use axum::{extract::Request, middleware::Next, response::Response};
 use http::{
     HeaderName, HeaderValue, StatusCode,
-    header::{CONTENT_LENGTH, CONTENT_TYPE, REFERER},
+    header::{CONTENT_LENGTH, CONTENT_TYPE, REFERER, RETRY_AFTER},
 };
 use tracing::Instrument;
 
@@ -46,7 +46,10 @@ impl Recorder {
         let run = next.run(Request::from_parts(parts, body)).instrument(span);
         let mut response = calm(run.await, named.short());
         let taken = began.duration_until(self.clock.now());
-        watch::answered(&matched, &response, Duration::try_from(taken).unwrap_or_default());
+        watch::answered(&matched, response.status(), Duration::try_from(taken).unwrap_or_default());
+        if is_shed(&response) {
+            watch::shed();
+        }
         let taken = taken.as_millis();
         let status = response.status().as_u16();
         tracing::info!(id, %method, route, status, ms = i64::try_from(taken).unwrap_or(i64::MAX), "answered");
@@ -55,6 +58,13 @@ impl Recorder {
         }
         response
     }
+}
+
+/// Whether somebody was sent away because of a crowd: by one of the calm pages, or with a time to come back. A page that
+/// says that storage fails is neither.
+fn is_shed(response: &Response) -> bool {
+    let is_ours = response.extensions().get::<Calm>().is_some() || response.headers().contains_key(RETRY_AFTER);
+    response.status() == StatusCode::SERVICE_UNAVAILABLE && is_ours
 }
 
 /// A fault that nobody made into a page becomes the calm page; a program's JSON stays as it is.

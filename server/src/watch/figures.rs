@@ -87,7 +87,7 @@ pub const EVERY: &[Figure] = &[
         &[("route", Words::Template), ("status", Words::OneOf(|| CLASSES.to_vec()))],
     ),
     by(REQUEST_SECONDS, Kind::Histogram, "How long answers took.", &[("kind", Words::OneOf(|| KINDS.to_vec()))]),
-    figure(SHED, Kind::Counter, "Requests sent away with 503 and Retry-After because too much was going on."),
+    figure(SHED, Kind::Counter, "Requests sent away with 503 because too much was going on."),
     figure(CONNECTIONS, Kind::Gauge, "Open connections, those of whoever reads this page included."),
     figure(CONNECTIONS_REFUSED, Kind::Counter, "Connections sent away because every seat was taken."),
     by(

@@ -37,8 +37,7 @@ const OF_OTHERS: &[(i64, &str)] = &[
 
 /// The kind of file system `folder` is on, if it may belong to another machine.
 pub fn network_disk(folder: &Path) -> Option<&'static str> {
-    let kind = statfs(folder).ok()?.f_type;
-    of_others(i64::from(kind))
+    of_others(statfs(folder).ok()?.f_type)
 }
 
 fn of_others(kind: i64) -> Option<&'static str> {
