@@ -96,7 +96,7 @@ async fn a_server_that_is_not_there_or_offers_no_privacy_gets_nothing() {
     let mailer = smtp(nobody, Encryption::NoneOnThisMachine);
     assert_eq!(mailer.send_email(&to, &text(), sending(4)).await, Posted::NotNow);
     let mobile = Mobile::parse("07700 900123").unwrap();
-    assert_eq!(mailer.send_text(&mobile, &text(), sending(5)).await, Posted::Refused);
+    assert_eq!(mailer.send_text(&mobile, &text(), sending(5)).await, Posted::Unable);
 }
 
 /// What Notify was sent, and what it answers.
@@ -150,6 +150,7 @@ fn govuk(url: &str, secret: &str) -> Notify {
         url: url.to_owned(),
         key: notify::govuk::ApiKey::parse(&key.into()).unwrap(),
         email_template: Some(Uuid::from_u128(1)),
+        news_template: Some(Uuid::from_u128(3)),
         text_template: Some(Uuid::from_u128(2)),
         receipt_token: Some(RECEIPTS.to_owned().into()),
     })
@@ -186,17 +187,17 @@ async fn what_notify_refuses_has_its_outcome_and_a_wrong_key_sends_nothing() {
     let to = Email::parse("me@example.org").unwrap();
     let mailer = notify::open(&govuk(&url, SECRET), &clock).unwrap();
     for (status, outcome) in [
-        (400, Posted::Refused),
-        (403, Posted::Refused),
+        (400, Posted::Unable),
+        (403, Posted::Unable),
         (429, Posted::NotNow),
         (500, Posted::NotNow),
-        (302, Posted::Refused),
+        (302, Posted::Unable),
     ] {
         service.answers.lock().unwrap().push(status);
         assert_eq!(mailer.send_email(&to, &text(), sending(1)).await, outcome, "{status}");
     }
     let other = notify::open(&govuk(&url, "00000000-0000-0000-0000-000000000000"), &clock).unwrap();
-    assert_eq!(other.send_email(&to, &text(), sending(1)).await, Posted::Refused);
+    assert_eq!(other.send_email(&to, &text(), sending(1)).await, Posted::Unable);
     assert!(service.taken.lock().unwrap().is_empty());
     let nobody = notify::open(&govuk("http://127.0.0.1:1", SECRET), &clock).unwrap();
     assert_eq!(nobody.send_email(&to, &text(), sending(1)).await, Posted::NotNow);

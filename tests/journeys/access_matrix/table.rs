@@ -212,6 +212,7 @@ pub(crate) const TABLE: &[(&str, Row)] = &[
     // A sent request.
     ("GET /status", STATUS), ("GET /status/stop", STATUS),
     ("POST /do/chase", STATUS_FORM), ("POST /do/add", STATUS_FORM), ("POST /do/withdraw", STATUS_FORM),
+    ("POST /do/messages", STATUS_FORM),
     // A plan, as one seat may see it.
     ("GET /plan", plan(Show)), ("GET /plan/open", ALL), ("GET /plan/meetings/next.ics", plan(Go("/plan/meetings"))),
     ("GET /plan/steps", plan(Show)), ("GET /plan/agree", plan(Show)), ("GET /plan/words", plan(Show)), ("GET /plan/team", plan(Show)),
