@@ -329,6 +329,9 @@ macro_rules! refuses_the_rest {
                 async fn open_case(&self, _: &AtWork, _: &Reference, _: Timestamp) -> Result<Opened, Fault> {
                     Err($fault)
                 }
+                async fn open_plan(&self, _: &AtWork, _: &Reference, _: Timestamp) -> Result<bool, Fault> {
+                    Err($fault)
+                }
                 async fn take_desk_news(&self, _: &AtWork, _: &HubNews, _: Timestamp) -> Result<NewsTaken, Fault> {
                     Err($fault)
                 }
@@ -396,11 +399,7 @@ macro_rules! refuses_the_rest {
                 async fn plan_request(&self, _: &Reference) -> Result<Option<PlanRequest>, Fault> {
                     Err($fault)
                 }
-                async fn note_plan_opened(
-                    &self,
-                    _: &Reference,
-                    _: (Option<DeskActor>, Timestamp),
-                ) -> Result<(), Fault> {
+                async fn note_plan_opened(&self, _: &Reference, _: Timestamp) -> Result<(), Fault> {
                     Err($fault)
                 }
                 async fn plan_lines(&self, _: &AtWork, _: u32) -> Result<Vec<PlanLine>, Fault> {

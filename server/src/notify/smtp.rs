@@ -75,6 +75,11 @@ fn message(from: &Address, to: &Email, text: &NeutralText) -> Option<Message> {
         .ok()
 }
 
+/// The whole message as it is said to a server, for whoever must look at it. `None` for an address that e-mail cannot carry.
+pub fn letter(from: &Email, to: &Email, text: &NeutralText) -> Option<Vec<u8>> {
+    Some(message(&from.as_str().parse().ok()?, to, text)?.formatted())
+}
+
 /// Whether a server will not have the message, or will not have us: 530 to 539 are about signing in.
 fn refusal(error: &Error) -> Posted {
     let is_ours = error.status().is_some_and(|code| code.category == Category::Unspecified3);

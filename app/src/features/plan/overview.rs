@@ -96,7 +96,8 @@ pub async fn read(asked: Asked, _form: RawForm) -> Result<Next, Fault> {
 fn waits(here: &Here) -> AnyView {
     let asks = here.plan.words.iter().any(|said| said.asks && said.replies.is_empty());
     let lead = super::lead::waits(here);
-    let agree = here.plan.text.is_some() && here.agreement().is_none();
+    // Once it has ended, there is nothing to agree to any more.
+    let agree = here.plan.text.is_some() && here.agreement().is_none() && here.plan.ended_on().is_none();
     let lines = [
         asks.then_some((urls::PLAN_WORDS, text::ASKS_YOU)),
         lead.then_some((urls::PLAN_TEAM, words::plan::people::LEAD_ASK)),

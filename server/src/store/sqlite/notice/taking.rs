@@ -44,7 +44,9 @@ pub(super) async fn take(
             put_due(&mut change, row.request_id, None).await?;
             continue;
         };
-        mark(&mut change, &row, (id, to.carrier()), now).await?;
+        if !mark(&mut change, &row, (id, to.carrier()), now).await? {
+            continue;
+        }
         commit(change).await?;
         return Ok(Some(DueNotice { to, sending: id }));
     }
@@ -102,15 +104,16 @@ async fn address(store: &SqliteStore, change: &mut Change, row: &NoticeRow) -> R
     }
 }
 
+/// `false` if somebody else took it meanwhile.
 async fn mark(
     change: &mut Change,
     row: &NoticeRow,
     (id, carrier): (SendingId, Carrier),
     now: Timestamp,
-) -> Result<(), Fault> {
-    sqlx::query(
+) -> Result<bool, Fault> {
+    let done = sqlx::query(
         "update news_notice set sending = $2, going_at = $3, told_at = $3, news_at = null, due_at = null
-         where request_id = $1",
+         where request_id = $1 and due_at is not null",
     )
     .bind(row.request_id)
     .bind(id.uuid())
@@ -118,8 +121,12 @@ async fn mark(
     .execute(&mut **change)
     .await
     .doing("taking a notice")?;
+    if done.rows_affected() == 0 {
+        return Ok(false);
+    }
     ways::begin_sending(change, id, carrier, now).await?;
-    note(change, row.request_id, ("notice sent", ""), now).await
+    note(change, row.request_id, ("notice sent", ""), now).await?;
+    Ok(true)
 }
 
 /// Notes in the audit what became of a notice: never to whom it goes.
