@@ -414,6 +414,8 @@ pub struct RequestStatus {
     pub confirmed_at: Option<Timestamp>,
     /// When a person there read it.
     pub seen_at: Option<Timestamp>,
+    /// When the hub's answer came: what happens now, in words for the family. A question has none.
+    pub outcome_at: Option<Timestamp>,
     /// When the family last chased.
     pub chased_at: Option<Timestamp>,
     /// When the family took it back.

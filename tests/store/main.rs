@@ -259,7 +259,7 @@ macro_rules! every_claim {
                 who_works_at_the_desk_cannot_be_read_off_the_disk_and_goes_a_year_after_they_left,
                 what_lies_beyond_somebodys_reach_is_not_there,
                 of_twenty_one_families_opened_at_once_twenty_open_and_one_alarm_is_raised,
-                whoever_has_it_first_is_asked_later_and_the_alarm_ends_when_a_person_has_read_it,
+                whoever_has_it_first_is_asked_later_and_the_alarm_ends_when_the_family_has_its_answer,
             }
             door {
                 a_door_is_found_by_its_key_alone_and_doors_stay_in_the_order_they_were_made,

@@ -28,7 +28,7 @@ use super::{
     SqliteStore, audit, commit,
     fault::Doing,
     news,
-    status::{RequestRow, select_request},
+    status::{RequestRow, answered, select_request},
     vault::{Vault, message_cell},
 };
 use crate::crypto::envelope::SealKey;
@@ -111,8 +111,9 @@ async fn list(store: &SqliteStore, at: &AtWork, most: u32) -> Result<Vec<DeskLin
     let rows: Vec<RequestRow> = sqlx::query_as(select_request!(
         "where",
         in_reach!("request", "$2"),
-        "order by (request.seen_at is not null or request.withdrawn_at is not null), request.urgent desc, request.seq
-         limit $1"
+        "order by (",
+        answered!(),
+        " or request.withdrawn_at is not null), request.urgent desc, request.seq limit $1"
     ))
     .bind(i64::from(most))
     .bind(parts(&at.reach))
