@@ -50,9 +50,8 @@ pub const PASSKEY_NAME: &str = "My notes";
 /// The subject of an e-mail that says that something is new.
 pub const NEWS_SUBJECT: &str = "Something new to read";
 
-/// All that a notice says, to everybody alike.
-pub const NEWS: &str =
-    "There is something new for you to read. Look when it suits you. You do not need to answer this.";
+/// All that a notice says, to everybody alike. It fits into one line of an e-mail, so it arrives as it stands here.
+pub const NEWS: &str = "There is something new for you to read. Look when it suits you.";
 
 /// A text that says nothing but six figures, or nothing but that something is new.
 #[derive(Clone, PartialEq, Eq)]
@@ -122,7 +121,7 @@ mod tests {
     fn what_says_that_something_is_new_holds_no_banned_word_no_figure_and_fits_into_one_message() {
         let text = NeutralText::news();
         assert_eq!((banned_word(text.as_str()), banned_word(text.subject())), (None, None));
-        assert!(text.as_str().is_ascii() && text.as_str().len() <= 160);
+        assert!(text.as_str().is_ascii() && text.as_str().len() <= 76);
         assert!(!text.as_str().contains(|c: char| c.is_ascii_digit() || c == '@' || c == '/'));
     }
 
