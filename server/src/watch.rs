@@ -134,11 +134,12 @@ pub fn panicked() {
     counter!(figures::PANICS).increment(1);
 }
 
-/// A code was sent, or could not be.
+/// A code or a notice was sent, or could not be.
 pub fn posted(carrier: &'static str, posted: Posted) {
     let outcome = match posted {
         Posted::Taken => "taken",
         Posted::Refused => "refused",
+        Posted::Unable => "unable",
         Posted::NotNow => "not-now",
     };
     counter!(figures::MAIL, "carrier" => carrier, "outcome" => outcome).increment(1);

@@ -9,6 +9,7 @@ mod jobs;
 mod logs;
 mod metrics;
 mod no_store;
+mod notices;
 mod settings;
 mod slow;
 mod staff;

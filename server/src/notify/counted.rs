@@ -24,6 +24,10 @@ impl Mailer for Counted {
         self.0.carries(carrier)
     }
 
+    fn carries_news(&self, carrier: Carrier) -> bool {
+        self.0.carries_news(carrier)
+    }
+
     async fn send_email(&self, to: &Email, text: &NeutralText, id: SendingId) -> Posted {
         let posted = self.0.send_email(to, text, id).await;
         watch::posted("email", posted);

@@ -125,10 +125,10 @@ pub const EVERY: &[Figure] = &[
     by(
         MAIL,
         Kind::Counter,
-        "Codes sent by e-mail and text, by how it ended.",
+        "Codes and notices sent by e-mail and text, by how it ended.",
         &[
             ("carrier", Words::OneOf(|| vec!["email", "text"])),
-            ("outcome", Words::OneOf(|| vec!["taken", "refused", "not-now"])),
+            ("outcome", Words::OneOf(|| vec!["taken", "refused", "unable", "not-now"])),
         ],
     ),
     figure(HASHES_WAITING, Kind::Gauge, "Codes and words that wait to be hashed, or are."),
