@@ -15,6 +15,12 @@ pub struct Limits {
     pub drain: Duration,
     /// Connections at one time; further ones are told to come back.
     pub connections: usize,
+    /// Pages made at one time: a few for each processor, so that each is made quickly.
+    pub pages_at_once: usize,
+    /// Forms worked on at one time. More than pages, because some only wait for a code to be hashed.
+    pub forms_at_once: usize,
+    /// How many more pages, and how many more forms, may wait for their turn; further ones are told to come back.
+    pub waiting: usize,
     /// Bytes of a form: every answer of the longest page fits several times over.
     pub form_bytes: usize,
     /// Bytes of a form with a story's file in it. More than the file itself may have, so that a file somewhat too large
@@ -32,6 +38,9 @@ impl Default for Limits {
             stalled_write: Duration::from_secs(20),
             drain: Duration::from_secs(10),
             connections: 20_000,
+            pages_at_once: 16,
+            forms_at_once: 128,
+            waiting: 192,
             form_bytes: 64 * 1024,
             file_bytes: 2 * 1024 * 1024,
             partner_bytes: 1024 * 1024,
