@@ -17,6 +17,7 @@ mod calls;
 mod child;
 mod clocks;
 mod engine;
+mod hostile;
 mod kills;
 mod life;
 mod power;
@@ -25,6 +26,7 @@ mod steps;
 mod table;
 mod tally;
 mod tampering;
+mod withdrawals;
 
 use std::{env, process::ExitCode, time::Duration};
 

@@ -4,7 +4,7 @@ use std::{fmt, path::Path};
 
 use tests::seeded::Seeded;
 
-use crate::{Size, calls, clocks, kills, power, steps, tally::Tally, tampering};
+use crate::{Size, calls, clocks, hostile, kills, power, steps, tally::Tally, tampering, withdrawals};
 
 /// One kind of fault.
 pub(crate) struct Kind {
@@ -41,6 +41,8 @@ pub(crate) enum Round {
     Clocks,
     Steps,
     Tampering,
+    Withdrawals,
+    Hostile,
 }
 
 /// When a long run is long enough.
@@ -73,7 +75,7 @@ const fn here(round: Round, faults: u64, also: &'static [Named]) -> Proof {
 }
 
 /// The table. `README.md` of no other folder repeats it.
-pub(crate) const KINDS: [Kind; 17] = [
+pub(crate) const KINDS: [Kind; 18] = [
     Kind {
         id: "D1",
         name: "kills",
@@ -179,11 +181,15 @@ pub(crate) const KINDS: [Kind; 17] = [
     Kind {
         id: "D13",
         name: "withdrawals",
-        what: "withdrawn while it is being sent: nothing leaves after, or a recall follows",
-        proof: Proof::Elsewhere(&[
-            ("store/races.rs", "after_a_committed_withdrawal_nothing_new_is_leased"),
-            ("store/follow_up.rs", "a_request_that_left_while_withdrawn_is_recorded_and_recalled"),
-        ]),
+        what: "withdrawn in any order with everything else: nothing leaves after, or a recall follows; nothing else is lost",
+        proof: here(
+            Round::Withdrawals,
+            100_000,
+            &[
+                ("store/races.rs", "after_a_committed_withdrawal_nothing_new_is_leased"),
+                ("store/follow_up.rs", "a_request_that_left_while_withdrawn_is_recorded_and_recalled"),
+            ],
+        ),
     },
     Kind {
         id: "D14",
@@ -220,6 +226,16 @@ pub(crate) const KINDS: [Kind; 17] = [
             &[("durability/keeping.rs", "the_audit_is_checked_by_command_and_a_broken_row_is_named")],
         ),
     },
+    Kind {
+        id: "T11",
+        name: "hostile",
+        what: "hostile text at every parser, form and cookie: no panic, no fault of ours",
+        proof: here(
+            Round::Hostile,
+            10_000_000,
+            &[("guard/hostile.rs", "a_request_that_can_be_read_in_two_ways_gets_one_answer_and_hides_no_second")],
+        ),
+    },
 ];
 
 impl Kind {
@@ -232,6 +248,8 @@ impl Kind {
             Round::Calls => calls::round(random, size).await,
             Round::Clocks => clocks::round(random, size).await,
             Round::Steps => steps::round(random, size).await,
+            Round::Withdrawals => withdrawals::round(random, size).await,
+            Round::Hostile => hostile::round(random, size).await,
             Round::Tampering => tampering::round(random, size).await,
         }
     }
