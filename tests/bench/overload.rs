@@ -74,13 +74,13 @@ struct Flood {
 
 /// Every client asks at its own pace, all together `rate` times a second.
 async fn flood(portal: &Portal, page: &Ask, rate: f64) -> Result<Flood> {
-    let pace = Duration::from_secs_f64(number(CLIENTS) / rate);
+    let between = Duration::from_secs_f64(number(CLIENTS) / rate);
     let began = now();
     let mut clients: JoinSet<Result<(Vec<f64>, Vec<f64>)>> = JoinSet::new();
     for _ in 0..CLIENTS {
         let (mut line, page) = (Line::open(portal.address).await?, page.clone());
         clients.spawn(async move {
-            let mut ticks = interval(pace);
+            let mut ticks = interval(between);
             ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
             let (mut served, mut shed) = (Vec::new(), Vec::new());
             while began.elapsed() < FLOOD {

@@ -97,7 +97,7 @@ async fn odd_but_clear_requests_are_answered_once_as_what_they_are() {
 #[tokio::test]
 async fn a_head_that_swells_in_number_or_size_is_refused() {
     let server = run(|_| {}).await;
-    let many: String = (0..2_000).map(|number| format!("x-{number}: a\r\n")).collect();
+    let many = "x-more: a\r\n".repeat(2_000);
     let large = format!("x-a: {}\r\n", "a".repeat(1024 * 1024));
     let long = "a".repeat(200 * 1024);
     for (what, bytes) in [

@@ -172,13 +172,13 @@ pub(crate) fn house() -> House {
 }
 
 fn odd_pages(go_on: &CancellationToken) -> Router {
+    async fn falls() -> StatusCode {
+        panic!("Jo Smith, 12 High Street")
+    }
     let waits = {
         let go_on = go_on.clone();
         move || go_on.clone().cancelled_owned()
     };
-    async fn falls() -> StatusCode {
-        panic!("Jo Smith, 12 High Street")
-    }
     Router::new()
         .route("/odd/falls", get(falls))
         .route("/odd/fault", get(async || (StatusCode::INTERNAL_SERVER_ERROR, "database password wrong")))
