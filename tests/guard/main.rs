@@ -10,6 +10,7 @@ mod house;
 mod jobs;
 mod logs;
 mod no_store;
+mod notices;
 mod settings;
 mod slow;
 mod staff;

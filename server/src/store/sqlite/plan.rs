@@ -32,6 +32,7 @@ use uuid::Uuid;
 use super::{
     SqliteStore,
     fault::Doing,
+    notice,
     status::RequestRow,
     values::{maybe_time, millis, time},
     vault::{Vault, plan_cell},
@@ -141,6 +142,7 @@ async fn keep(
         return compare(change, source, event).await;
     }
     noting::note(change, source, (event, now)).await?;
+    notice::said(change, (row, source.key), event, now).await?;
     Ok(Kept::New)
 }
 

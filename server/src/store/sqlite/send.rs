@@ -22,6 +22,7 @@ use uuid::Uuid;
 use super::{
     SqliteStore, audit, book, code, commit, consent, difference,
     fault::Doing,
+    notice,
     outbox::{self, Outgoing},
     status::{RequestRow, select_request},
     values::{hub, millis, place},
@@ -75,6 +76,7 @@ async fn keep_new(store: &SqliteStore, change: &mut Change, send: &SendOff) -> R
     .await
     .doing("keeping a request")?;
     keep_consent(change, send, send.request.uuid()).await?;
+    notice::begin(store, change, &key, send).await?;
     let message = send.submission.message(send.reference.clone(), send.at);
     let outgoing = Outgoing { request: send.request.uuid(), message: &message, digest: None, at: send.at };
     outbox::insert(&store.vault, change, &key, outgoing).await?;

@@ -18,7 +18,7 @@ use super::{Kept, Source, keep};
 use crate::store::sqlite::{
     SqliteStore, audit, commit,
     fault::Doing,
-    follow_up, keeping,
+    follow_up, keeping, notice,
     status::{self, RequestRow},
     values::{millis, time},
 };
@@ -131,6 +131,9 @@ pub(super) async fn look(
     .execute(&mut *change)
     .await
     .doing(WHAT)?;
+    if seat.is_sender() {
+        notice::looked(&mut change, request.uuid(), now).await?;
+    }
     commit(change).await?;
     before.map(time).transpose()
 }

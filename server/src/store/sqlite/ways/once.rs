@@ -8,6 +8,7 @@ use app::{
     ports::{Fault, OnceRow, SendingState},
 };
 use jiff::{SignedDuration, Timestamp};
+use sqlx::SqliteConnection;
 use subtle::ConstantTimeEq;
 
 use super::{add_attempt, attempts};
@@ -80,8 +81,8 @@ pub(super) async fn try_it(
     Ok(is_right)
 }
 
-pub(super) async fn begin_sending(
-    store: &SqliteStore,
+pub(in crate::store::sqlite) async fn begin_sending(
+    db: &mut SqliteConnection,
     id: SendingId,
     carrier: Carrier,
     now: Timestamp,
@@ -91,14 +92,14 @@ pub(super) async fn begin_sending(
         .bind(carrier.slug())
         .bind(SendingState::Made.slug())
         .bind(millis(now))
-        .execute(&store.writer)
+        .execute(db)
         .await
         .doing("noting a message that leaves")?;
     Ok(())
 }
 
-pub(super) async fn note_sending(
-    store: &SqliteStore,
+pub(in crate::store::sqlite) async fn note_sending(
+    db: &mut SqliteConnection,
     id: SendingId,
     state: SendingState,
     now: Timestamp,
@@ -114,7 +115,7 @@ pub(super) async fn note_sending(
     .bind(id.uuid())
     .bind(state.slug())
     .bind(millis(now))
-    .execute(&store.writer)
+    .execute(db)
     .await
     .doing("noting how far a message got")?;
     Ok(done.rows_affected() > 0)
