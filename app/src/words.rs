@@ -129,8 +129,8 @@ pub fn has_page(path: &str, language: Language) -> bool {
     }
 }
 
-/// The whole page for our own trouble with a form: what was typed is on it, so nothing is lost, and the number that finds
-/// the line in our log.
+/// The whole page for our own trouble with a form: what was typed is on it, so nothing is lost, the way out stands first
+/// (rule C20), and the number that finds the line in our log.
 #[cfg(feature = "ssr")]
 pub fn trouble_page(form: &crate::domain::raw_form::RawForm, reference: &str, w: &Words) -> String {
     let typed: String = form.texts().fold(String::new(), |page, text| {
@@ -145,13 +145,16 @@ pub fn trouble_page(form: &crate::domain::raw_form::RawForm, reference: &str, w:
     format!(
         "<!DOCTYPE html><html lang=\"{lang}\" dir=\"{dir}\"><head><meta charset=\"utf-8\">\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
-         <title>{title} - {brand}</title></head><body><main>\
+         <title>{title} - {brand}</title></head><body>\
+         <form method=\"post\" action=\"{leave}\" autocomplete=\"off\"><button type=\"submit\">{exit}</button></form><main>\
          <h1>{title}</h1><p>{not_saved}</p>\
          <p>{danger}<a href=\"tel:999\">999</a>.</p>\
          <p>{talk}<a href=\"{numbers}\">{numbers_link}</a>.</p>{kept}{say}\
          <p><a href=\"/\">{first_page}</a></p></main></body></html>",
         lang = w.language.slug(),
         dir = w.language.dir(),
+        leave = crate::urls::post::EXIT,
+        exit = w.common.exit,
         title = says.title,
         brand = w.common.neutral_brand,
         not_saved = says.not_saved,
@@ -183,6 +186,7 @@ mod tests {
     fn the_trouble_page_shows_typed_markup_as_text() {
         let form = crate::domain::raw_form::RawForm::default().with("worries", "<script>alert(\"1\")</script> & more");
         let page = trouble_page(&form, "0a1b2c3d", of(Language::English));
+        assert!(page.contains("action=\"/do/exit\""), "what was typed can be left fast");
         assert!(page.contains("&lt;script&gt;") && !page.contains("<script>"));
         assert!(page.contains("say this number: <b>0a1b2c3d</b>"));
     }

@@ -17,11 +17,10 @@ use clap::{Args, Parser, Subcommand};
 use reqwest::{ClientBuilder, redirect::Policy};
 use secrecy::ExposeSecret;
 use server::{
-    http::accept::{Ended, serve, stop_on_signal},
+    http::accept::{Ended, listen, serve, stop_on_signal},
     jobs, logs, places,
     settings::{Settings, keys::example},
 };
-use tokio::net::TcpListener;
 
 /// The command line, the settings or a place must be mended.
 const MEND: u8 = 2;
@@ -185,8 +184,7 @@ async fn serve_until_stopped(
 ) -> anyhow::Result<()> {
     let stop = stop_on_signal().context("listening for the stop signal")?;
     let joined = join::join(&settings, places, hubs, &stop).await?;
-    let listener = TcpListener::bind(settings.address)
-        .await
+    let listener = listen(settings.address)
         .with_context(|| format!("listening on {}: is another portal running there?", settings.address))?;
     let rounds = jobs::start(&joined.parts.portal, &stop);
     let watching = looking::watching(&settings, &joined.parts.portal, &stop).await?;

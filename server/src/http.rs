@@ -6,6 +6,7 @@
 pub mod accept;
 pub mod body;
 pub mod download;
+pub mod gate;
 pub mod headers;
 pub mod layers;
 pub mod limits;

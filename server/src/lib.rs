@@ -26,10 +26,11 @@ pub mod store;
 pub mod watch;
 
 use app::ports::Portal;
-use axum::Router;
+use axum::{Router, middleware::from_fn};
 
 use crate::{
     http::{
+        gate::Gate,
         layers::{self, Armour},
         probes, static_files,
     },
@@ -53,8 +54,10 @@ pub struct Parts {
 pub fn build(settings: &Settings, parts: Parts) -> Router {
     let armour = Armour::new(settings, &parts);
     let site = static_files::Site::new(settings);
+    let gate = Gate::new(settings.limits);
     let routes = parts
         .pages
+        .layer(from_fn(move |request, next| gate.clone().pass(request, next)))
         .merge(parts.partner)
         .merge(site.pkg())
         .merge(probes::router(parts.portal.store))

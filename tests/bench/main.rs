@@ -8,6 +8,7 @@
 mod audit;
 mod figures;
 mod lighthouse;
+mod overload;
 mod pages;
 mod portal;
 mod replay;
@@ -53,6 +54,7 @@ async fn measure() -> Result<Table> {
             Part::Pages => pages::measure(&setup, &mut table).await,
             Part::Sends => sends::measure(&setup, &mut table).await,
             Part::Slow => slow::measure(&setup, &mut table).await,
+            Part::Overload => overload::measure(&setup, &mut table).await,
             Part::Start => start::measure(&setup, &mut table).await,
             Part::Audit => audit::measure(&setup, &mut table).await,
             Part::Weight => weight::measure(&setup, &mut table).await,
@@ -68,16 +70,18 @@ enum Part {
     Pages,
     Sends,
     Slow,
+    Overload,
     Start,
     Audit,
     Weight,
     Lighthouse,
 }
 
-const PARTS: [(&str, Part); 7] = [
+const PARTS: [(&str, Part); 8] = [
     ("pages", Part::Pages),
     ("sends", Part::Sends),
     ("slow", Part::Slow),
+    ("overload", Part::Overload),
     ("start", Part::Start),
     ("audit", Part::Audit),
     ("weight", Part::Weight),

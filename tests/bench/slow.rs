@@ -43,34 +43,45 @@ pub(crate) async fn measure(setup: &Setup, table: &mut Table) -> Result<()> {
     sleep(REST).await;
     table.add("server memory, idle after its start", Bar::AtMost(IDLE_MIB), portal.memory()?, "MiB");
 
-    let open = Arc::new(AtomicUsize::new(0));
+    let open = Arc::new(Crowd::default());
     let began = now();
     let _clients = crowd(portal.address, &open).await;
     let connected = began.elapsed();
-    let (mut most_memory, mut most_open, mut times) = (0.0_f64, 0, Vec::new());
+    let (mut most_memory, mut times) = (0.0_f64, Vec::new());
     let honest = Ask::get("/", &[]);
     while began.elapsed() < connected + GONE_AFTER {
-        most_open = most_open.max(open.load(Ordering::Relaxed));
         most_memory = most_memory.max(portal.memory()?);
         let asked = now();
         Line::open(portal.address).await?.ask(&honest).await?;
-        if open.load(Ordering::Relaxed) > CLIENTS / 2 {
+        if open.now.load(Ordering::Relaxed) > CLIENTS / 2 {
             times.push(millis(asked.elapsed()));
         }
         sleep(Duration::from_millis(20)).await;
     }
     say(&format!("{CLIENTS} clients connected in {:.1} s", connected.as_secs_f64()));
-    table.add("slow clients held at once (ulimit -n lets them)", Bar::AtLeast(number(CLIENTS)), number(most_open), "");
+    let most_open = number(open.most.load(Ordering::Relaxed));
+    table.add("slow clients held at once (ulimit -n lets them)", Bar::AtLeast(number(CLIENTS)), most_open, "");
+    let refused = number(open.refused.load(Ordering::Relaxed));
+    table.add("slow clients that could not connect", Bar::AtMost(0.0), refused, "");
     table.add("server memory with slow clients", Bar::AtMost(HELD_MIB), most_memory, "MiB");
-    let left = number(open.load(Ordering::Relaxed));
+    let left = number(open.now.load(Ordering::Relaxed));
     table.add("slow clients left after 30 s", Bar::AtMost(0.0), left, "");
     table.add("  honest new connection meanwhile, p99", Bar::None, percentile(&times, 99).unwrap_or_default(), "ms");
     table.add("  server memory afterwards", Bar::None, portal.memory()?, "MiB");
     Ok(())
 }
 
+/// How many clients there are. Those who came first are hung up on while the last still connect, so the most at any moment
+/// is counted where it changes.
+#[derive(Default)]
+struct Crowd {
+    now: AtomicUsize,
+    most: AtomicUsize,
+    refused: AtomicUsize,
+}
+
 /// Connects every client; each leaves `open` when the server has hung up on it.
-async fn crowd(address: SocketAddr, open: &Arc<AtomicUsize>) -> JoinSet<()> {
+async fn crowd(address: SocketAddr, open: &Arc<Crowd>) -> JoinSet<()> {
     let mut clients = JoinSet::new();
     let mut connecting = JoinSet::new();
     for _ in 0..CLIENTS {
@@ -80,11 +91,15 @@ async fn crowd(address: SocketAddr, open: &Arc<AtomicUsize>) -> JoinSet<()> {
         let (connected, wait) = oneshot::channel::<()>();
         let open = Arc::clone(open);
         clients.spawn(async move {
-            let Ok(stream) = TcpStream::connect(address).await else { return };
-            open.fetch_add(1, Ordering::Relaxed);
+            let Ok(stream) = TcpStream::connect(address).await else {
+                open.refused.fetch_add(1, Ordering::Relaxed);
+                return;
+            };
+            let here = open.now.fetch_add(1, Ordering::Relaxed) + 1;
+            open.most.fetch_max(here, Ordering::Relaxed);
             drop(connected);
             hang_on(stream).await;
-            open.fetch_sub(1, Ordering::Relaxed);
+            open.now.fetch_sub(1, Ordering::Relaxed);
         });
         connecting.spawn(wait);
     }

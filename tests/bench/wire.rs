@@ -1,7 +1,8 @@
 //! A lean HTTP/1.1 client: it shares the machine with the server it measures, so it must cost next to nothing.
 //!
 //! [`Line`] is one kept connection, [`load`] many of them for a while. It understands what our server sends and no
-//! more: a length or chunks. It refuses any status but the one expected, so a fast refusal never counts as a page.
+//! more: a length or chunks. It tells a page from the word to come back later, and refuses every other status, so a fast
+//! refusal never counts as a page.
 
 use std::{
     net::SocketAddr,
@@ -53,12 +54,20 @@ impl Line {
 
     /// Asks and waits for the whole answer, of which the body's length is told.
     pub(crate) async fn ask(&mut self, ask: &Ask) -> Result<usize> {
-        self.whole(ask).await.map(|(_, body)| body.len())
+        let (head, body) = self.whole(ask).await?;
+        ensure!(is_served(head), "the portal turned us away");
+        Ok(body.len())
+    }
+
+    /// Asks and waits for the whole answer; whether it was the page, and not the word to come back later.
+    pub(crate) async fn is_served(&mut self, ask: &Ask) -> Result<bool> {
+        self.whole(ask).await.map(|(head, _)| is_served(head))
     }
 
     /// Asks and keeps the answer.
     pub(crate) async fn answer(&mut self, ask: &Ask) -> Result<Answer> {
         let (head, body) = self.whole(ask).await?;
+        ensure!(is_served(head), "the portal turned us away");
         Ok(Answer { head: String::from_utf8_lossy(head).into_owned(), body: unchunked(head, body)? })
     }
 
@@ -88,6 +97,10 @@ impl Line {
     }
 }
 
+fn is_served(head: &[u8]) -> bool {
+    head.starts_with(b"HTTP/1.1 200")
+}
+
 fn find(bytes: &[u8], what: &[u8]) -> Option<usize> {
     bytes.windows(what.len()).position(|window| window == what)
 }
@@ -95,7 +108,8 @@ fn find(bytes: &[u8], what: &[u8]) -> Option<usize> {
 /// The length the head announces; `None` for chunks.
 fn length(head: &[u8]) -> Result<Option<usize>> {
     let head = str::from_utf8(head).context("a head is plain text")?;
-    ensure!(head.starts_with("HTTP/1.1 200"), "the portal answered: {}", head.lines().next().unwrap_or_default());
+    let is_known = is_served(head.as_bytes()) || head.starts_with("HTTP/1.1 503");
+    ensure!(is_known, "the portal answered: {}", head.lines().next().unwrap_or_default());
     let field = |name: &str| head.lines().find_map(|line| line.strip_prefix(name)).map(str::trim);
     match (field("content-length:"), field("transfer-encoding:")) {
         (Some(length), _) => Ok(Some(length.parse().context("a length is a number")?)),

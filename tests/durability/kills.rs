@@ -12,6 +12,7 @@ use std::{
 use app::urls::post;
 use tests::{
     processes::{PortalProcess, until},
+    seeded::Seeded,
     visitor::Visitor,
 };
 use tokio::{
@@ -29,24 +30,6 @@ const WRITERS: usize = 8;
 /// gate has no time for all of it.
 const ACKS: usize = 150;
 const KILLS: usize = 10;
-/// Random numbers that are the same in every run (`SplitMix64`).
-pub(crate) struct Seeded(u64);
-
-impl Default for Seeded {
-    fn default() -> Self {
-        Self(0x5EED_00F1_A3C7_2024)
-    }
-}
-
-impl Seeded {
-    pub(crate) fn below(&mut self, bound: u64) -> u64 {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut mixed = self.0;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        (mixed ^ (mixed >> 31)) % bound
-    }
-}
 
 /// What the writers hold in their hands, kept outside the server.
 #[derive(Clone, Default)]

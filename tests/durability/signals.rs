@@ -5,6 +5,7 @@ use std::{cell::Cell, rc::Rc, time::Duration};
 use serde_json::Value;
 use tests::{
     processes::{HubProcess, PortalProcess, until},
+    seeded::Seeded,
     visitor::Visitor,
 };
 use tokio::{
@@ -14,7 +15,6 @@ use tokio::{
 
 use crate::{
     ALONE, kept,
-    kills::Seeded,
     walk::{self, Ack, PATIENCE},
 };
 

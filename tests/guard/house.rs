@@ -24,6 +24,7 @@ use http_body_util::BodyExt;
 use jiff::Timestamp;
 use server::{Parts, forward::Hubs, holidays, http::static_files, passkeys::WebAuthn, settings::Settings};
 use tempfile::TempDir;
+use tokio_util::sync::CancellationToken;
 use tower::ServiceExt;
 use uuid::Uuid;
 
@@ -113,6 +114,8 @@ pub(crate) struct House {
     pub(crate) settings: Settings,
     pub(crate) store: Arc<NoStore>,
     pub(crate) portal: Portal,
+    /// Lets the page that waits go on.
+    pub(crate) go_on: CancellationToken,
     _dir: TempDir,
 }
 
@@ -153,13 +156,14 @@ pub(crate) fn house_with(file: &str, change: impl Fn(&mut Settings)) -> House {
         outbox: Arc::new(Nothing),
         signer: Arc::new(Nothing),
     };
+    let go_on = CancellationToken::new();
     let parts = Parts {
         portal: portal.clone(),
-        pages: tests::app::pages(&settings, &portal).merge(odd_pages()),
+        pages: tests::app::pages(&settings, &portal).merge(odd_pages(&go_on)),
         partner: Router::new().route("/partner/v1/news", post(async |body: String| body.len().to_string())),
         network_key: [1; 32],
     };
-    House { router: server::build(&settings, parts), settings, store, portal, _dir: dir }
+    House { router: server::build(&settings, parts), settings, store, portal, go_on, _dir: dir }
 }
 
 /// A server on this machine alone.
@@ -167,16 +171,21 @@ pub(crate) fn house() -> House {
     house_with("", |_| {})
 }
 
-fn odd_pages() -> Router {
+fn odd_pages(go_on: &CancellationToken) -> Router {
     async fn falls() -> StatusCode {
         panic!("Jo Smith, 12 High Street")
     }
+    let waits = {
+        let go_on = go_on.clone();
+        move || go_on.clone().cancelled_owned()
+    };
     Router::new()
         .route("/odd/falls", get(falls))
         .route("/odd/fault", get(async || (StatusCode::INTERNAL_SERVER_ERROR, "database password wrong")))
         .route("/odd/moves", get(async || Redirect::to("/")))
         .route("/odd/own-policy", get(async || [("content-security-policy", "default-src 'self'")]))
         .route("/odd/form/{name}", post(async |body: String| body.len().to_string()))
+        .route("/odd/waits", get(waits.clone()).post(waits))
         .route("/odd/long", get(async || "word ".repeat(1_000)))
 }
 

@@ -3,7 +3,9 @@
 #![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that cannot go on has failed")]
 
 mod answers;
+mod crowd;
 mod hidden;
+mod hostile;
 mod house;
 mod jobs;
 mod logs;

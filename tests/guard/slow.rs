@@ -22,14 +22,15 @@ use crate::house::{House, house_with};
 /// Longer than every limit below; a test that waits this long has failed.
 const PATIENCE: Duration = Duration::from_secs(5);
 
-struct Running {
+/// A server on a port of its own, with short limits.
+pub(crate) struct Running {
     address: SocketAddr,
     stop: CancellationToken,
     served: JoinHandle<Ended>,
     _house: House,
 }
 
-async fn run(change: impl Fn(&mut Limits)) -> Running {
+pub(crate) async fn run(change: impl Fn(&mut Limits)) -> Running {
     let house = house_with("", |settings: &mut Settings| {
         settings.limits.head = Duration::from_millis(150);
         settings.limits.body = Duration::from_millis(150);
@@ -44,7 +45,7 @@ async fn run(change: impl Fn(&mut Limits)) -> Running {
 }
 
 impl Running {
-    async fn send(&self, bytes: &str) -> TcpStream {
+    pub(crate) async fn send(&self, bytes: &str) -> TcpStream {
         let mut stream = TcpStream::connect(self.address).await.unwrap();
         stream.write_all(bytes.as_bytes()).await.unwrap();
         stream

@@ -21,6 +21,7 @@ pub mod plan;
 pub mod processes;
 mod refusing;
 pub mod same;
+pub mod seeded;
 pub mod sharing;
 pub mod smtp;
 pub mod visitor;

@@ -11,6 +11,7 @@ use clap::{Parser, Subcommand};
 mod api;
 mod assets;
 mod bench;
+mod faults;
 mod process;
 mod project;
 mod run;
@@ -35,6 +36,8 @@ enum Command {
     Test(test::Options),
     /// Measures speed, memory, slow clients, the start and page weight against their bars: about seven minutes.
     Bench(bench::Options),
+    /// Breaks things as the tests do, and with `--long` thousands of times, with a report: as long as you let it.
+    Faults(faults::Options),
     /// Lets schemathesis look for holes in the partner API: minutes, and Python packages. No part of `test`.
     Api(api::Options),
     /// Fetches the tools that Cargo does not: the WebAssembly target, the style and wasm tools, the test browser.
@@ -61,6 +64,7 @@ fn obey(project: &Project, command: &Command) -> Result<()> {
         Command::Run(options) => run::run(project, options),
         Command::Test(options) => test::test(project, options),
         Command::Bench(options) => bench::bench(project, options),
+        Command::Faults(options) => faults::faults(project, options),
         Command::Api(options) => api::api(project, options),
         Command::Setup => setup::for_tests(project).map(|_| ()),
         Command::Assets => {

@@ -36,14 +36,23 @@ pub(crate) fn for_building(project: &Project) -> Result<()> {
 /// Everything the stages need that drive no browser.
 pub(crate) fn for_linting(project: &Project) -> Result<()> {
     let total = 3;
+    for_faults(project)?;
     lint_tools(project, &Step { number: 1, total })?;
     wasm_target(project, &Step { number: 2, total })?;
     npm_ci(project, &project.root, &Step { number: 3, total }, "style and wasm tools")
 }
 
+/// What makes calls to the disk fail, and writes them down. Nothing is fetched: it is part of the system.
+pub(crate) fn for_faults(project: &Project) -> Result<()> {
+    let mut command = project.command("strace");
+    command.arg("-V");
+    process::read(&mut command).map(|_| ()).context("install strace (Debian: `apt-get install strace`)")
+}
+
 /// Everything `cargo xtask test` needs. `None` when there are no browser tests in this checkout.
 pub(crate) fn for_tests(project: &Project) -> Result<BrowserTools> {
     let total = 6;
+    for_faults(project)?;
     lint_tools(project, &Step { number: 1, total })?;
     wasm_target(project, &Step { number: 2, total })?;
     npm_ci(project, &project.root, &Step { number: 3, total }, "style and wasm tools")?;

@@ -15,7 +15,7 @@ const STYLE_BUDGET: u64 = 8_800;
 /// The most the letter reader may load besides, in bytes as sent.
 const GLOSSARY_BUDGET: u64 = 40_000;
 /// What host builds cover. One selection for lints, tests and documents means one set of features.
-const HOST: [&str; 4] = ["--workspace", "--exclude", "browser", "--locked"];
+pub(crate) const HOST: [&str; 4] = ["--workspace", "--exclude", "browser", "--locked"];
 
 /// What to check.
 #[derive(clap::Args)]

@@ -40,8 +40,11 @@ impl Default for Cost {
     }
 }
 
-/// How many hashes may run at once.
+/// How many hashes may run at once: twice 64 MiB is what they may use, however many people come.
 const AT_ONCE: usize = 2;
+/// How many more may wait: two classes of a school at the same time. Whoever comes beyond them is told to come back, because
+/// by the time of their turn they would have gone.
+const WAITING: usize = 64;
 
 /// Argon2id codes.
 pub struct ArgonCodes {
@@ -51,6 +54,8 @@ pub struct ArgonCodes {
     /// What an unknown code is checked against: a well-formed verifier of no code.
     nobody: String,
     permits: Arc<Semaphore>,
+    /// Running or waiting.
+    places: Arc<Semaphore>,
 }
 
 impl ArgonCodes {
@@ -67,14 +72,18 @@ impl ArgonCodes {
             hash: Some(Output::new(&ids.secret()).map_err(|error| Fault::new("making a verifier of no code", error))?),
         };
         let argon = Argon2::new(Algorithm::Argon2id, Version::V0x13, params);
-        Ok(Self { keyring, ids, argon, nobody: nobody.to_string(), permits: Arc::new(Semaphore::new(AT_ONCE)) })
+        let [permits, places] = [AT_ONCE, AT_ONCE + WAITING].map(|count| Arc::new(Semaphore::new(count)));
+        Ok(Self { keyring, ids, argon, nobody: nobody.to_string(), permits, places })
     }
 
-    /// Runs `work` beside the web workers, when a permit is free. The permit is held until the work has ended,
-    /// even if the caller has gone.
+    /// Runs `work` beside the web workers, when a permit is free; a fault when too many wait for one. The permit is held until
+    /// the work has ended, even if the caller has gone.
     async fn run<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> Result<T, Fault> {
         const WHAT: &str = "hashing a code";
         let queued = watch::queued();
+        let Ok(_place) = self.places.try_acquire() else {
+            return Err(Fault::bare("too many codes wait to be hashed"));
+        };
         let permit = Arc::clone(&self.permits).acquire_owned().await.map_err(|error| Fault::new(WHAT, error))?;
         let run = move || {
             let done = work();
@@ -162,6 +171,17 @@ mod tests {
         let shape = |text: &str| (text.len(), text.rsplit_once("p=1$").map(|(front, _)| front.to_owned()));
         assert_eq!(shape(&codes.nobody), shape(&verifier));
         assert!(!codes.matches(&code, None).await.unwrap());
+    }
+
+    #[tokio::test]
+    async fn of_two_hundred_at_once_some_wait_and_the_rest_are_told_so_at_once() {
+        let codes = codes(QUICK);
+        let code = ReturnCode::new([1; 6]);
+        let most_at_once = AT_ONCE + WAITING;
+        let logins = (0..200).map(|_| codes.matches(&code, None));
+        let answers = futures_util::future::join_all(logins).await;
+        assert_eq!(answers.iter().filter(|answer| answer.is_ok()).count(), most_at_once);
+        assert!(codes.matches(&code, None).await.is_ok(), "and then there is room again");
     }
 
     #[tokio::test]

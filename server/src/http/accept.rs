@@ -4,11 +4,15 @@
 //! instead of letting them queue, and on a stop lets requests under way finish within a time. It speaks HTTP/1.1;
 //! a proxy in front brings newer versions. It never looks into a request.
 
-use std::{convert::Infallible, future::Future, io, net::SocketAddr, pin::pin, sync::Arc, time::Duration};
+use std::{convert::Infallible, io, net::SocketAddr, pin::pin, sync::Arc, time::Duration};
 
 use axum::{
     Router,
     extract::{ConnectInfo, Request},
+};
+use http::{
+    HeaderValue,
+    header::{CONNECTION, TRANSFER_ENCODING},
 };
 use hyper::body::Incoming;
 use hyper_util::{
@@ -17,7 +21,7 @@ use hyper_util::{
 };
 use tokio::{
     io::AsyncWriteExt,
-    net::{TcpListener, TcpStream},
+    net::{TcpListener, TcpSocket, TcpStream},
     sync::{OwnedSemaphorePermit, Semaphore},
 };
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
@@ -139,11 +143,28 @@ impl Connection {
     }
 }
 
-fn answer_one(
-    router: Router,
-    request: Request,
-) -> impl Future<Output = Result<axum::response::Response, Infallible>> + Send {
-    router.oneshot(request)
+/// A body in chunks ends its connection. No browser sends a form so; and should a proxy in front see another end of it than
+/// we do, what follows is never taken for a second request.
+async fn answer_one(router: Router, request: Request) -> Result<axum::response::Response, Infallible> {
+    let is_in_chunks = request.headers().contains_key(TRANSFER_ENCODING);
+    let mut response = router.oneshot(request).await?;
+    if is_in_chunks {
+        response.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));
+    }
+    Ok(response)
+}
+
+/// How many connections the operating system may hold for us until we take them: as many as it allows, so that a crowd
+/// that comes at once does not have to knock twice.
+const BACKLOG: u32 = 4_096;
+
+/// Listens at `address`.
+pub fn listen(address: SocketAddr) -> io::Result<TcpListener> {
+    let socket = if address.is_ipv6() { TcpSocket::new_v6() } else { TcpSocket::new_v4() }?;
+    // A restart must not wait for connections of the program before it.
+    socket.set_reuseaddr(true)?;
+    socket.bind(address)?;
+    socket.listen(BACKLOG)
 }
 
 /// Tells a client that every seat is taken and closes.

@@ -1,7 +1,8 @@
 //! A form is whole before anything sees it: read within a time and a size, or answered with a calm page.
 //!
 //! Doing it here, once, means that no page has to tell a slow line from a large form, and that a body sent one
-//! byte at a time holds a connection for seconds, not for ever. Requests that carry no form lose any body.
+//! byte at a time holds a connection for seconds, not for ever. Requests that carry no form lose any body, and a packed
+//! body is never opened.
 
 use std::time::Duration;
 
@@ -13,7 +14,7 @@ use axum::{
 };
 use http::{
     HeaderValue, Method, StatusCode,
-    header::{CONNECTION, CONTENT_LENGTH},
+    header::{CONNECTION, CONTENT_ENCODING, CONTENT_LENGTH},
 };
 use http_body_util::{BodyExt, LengthLimitError, Limited};
 
@@ -33,6 +34,10 @@ pub(super) async fn whole(allowed: Allowance, request: Request, next: Next) -> R
     let (parts, body) = request.into_parts();
     if parts.method != Method::POST {
         return next.run(Request::from_parts(parts, Body::empty())).await;
+    }
+    // A small packed body can open into a large one, and no browser packs a form.
+    if parts.headers.get(CONTENT_ENCODING).is_some_and(|how| how != "identity") {
+        return refused(allowed, StatusCode::UNSUPPORTED_MEDIA_TYPE);
     }
     let announced = parts.headers.get(CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse::<usize>().ok());
     if announced.is_some_and(|length| length > allowed.bytes) {
@@ -54,6 +59,7 @@ fn refused(allowed: Allowance, status: StatusCode) -> Response {
         _ if !allowed.for_people => status.into_response(),
         StatusCode::PAYLOAD_TOO_LARGE => plain_page::too_much(),
         StatusCode::REQUEST_TIMEOUT => plain_page::too_slow(),
+        StatusCode::UNSUPPORTED_MEDIA_TYPE => plain_page::packed(),
         _ => plain_page::broken_off(),
     };
     response.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));

@@ -5,7 +5,10 @@
 
 use app::urls;
 use axum::{extract::Request, middleware::Next, response::Response};
-use http::{HeaderName, HeaderValue, header::STRICT_TRANSPORT_SECURITY};
+use http::{
+    HeaderName, HeaderValue, StatusCode,
+    header::{RETRY_AFTER, STRICT_TRANSPORT_SECURITY},
+};
 
 /// What no page may use.
 const POLICY: &str = "accelerometer=(), autoplay=(), browsing-topics=(), camera=(), clipboard-read=(), \
@@ -43,11 +46,18 @@ pub(super) fn on_the_wire(secure: bool, policy: &str) -> String {
     lines.iter().fold(String::new(), |text, (name, value)| text + name + ": " + value + "\r\n")
 }
 
+/// When whoever is told that we cannot now should come back, in seconds.
+const COME_BACK: HeaderValue = HeaderValue::from_static("30");
+
 /// Adds every missing header; with `secure` also the promise to come back by HTTPS only.
 pub(super) async fn cover(secure: bool, request: Request, next: Next) -> Response {
     let has_passkeys = WITH_PASSKEYS.contains(&request.uri().path());
     let mut response = next.run(request).await;
+    let is_for_now = response.status() == StatusCode::SERVICE_UNAVAILABLE;
     let headers = response.headers_mut();
+    if is_for_now {
+        headers.entry(RETRY_AFTER).or_insert(COME_BACK);
+    }
     if has_passkeys {
         let policy = POLICY.replace("get=()", "get=(self)").replace("create=()", "create=(self)");
         if let Ok(policy) = HeaderValue::try_from(policy) {

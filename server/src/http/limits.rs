@@ -17,6 +17,12 @@ pub struct Limits {
     pub connections: usize,
     /// Whether this portal is reached by HTTPS, so that what is said before the router is reached asks for it too.
     pub is_public: bool,
+    /// Pages made at one time: a few for each processor, so that each is made quickly.
+    pub pages_at_once: usize,
+    /// Forms worked on at one time. More than pages, because some only wait for a code to be hashed.
+    pub forms_at_once: usize,
+    /// How many more pages, and how many more forms, may wait for their turn; further ones are told to come back.
+    pub waiting: usize,
     /// Bytes of a form: every answer of the longest page fits several times over.
     pub form_bytes: usize,
     /// Bytes of a form with a story's file in it. More than the file itself may have, so that a file somewhat too large
@@ -35,6 +41,9 @@ impl Default for Limits {
             drain: Duration::from_secs(10),
             connections: 20_000,
             is_public: false,
+            pages_at_once: 16,
+            forms_at_once: 128,
+            waiting: 192,
             form_bytes: 64 * 1024,
             file_bytes: 2 * 1024 * 1024,
             partner_bytes: 1024 * 1024,

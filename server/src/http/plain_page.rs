@@ -98,14 +98,29 @@ pub fn our_fault(reference: &str) -> Response {
     respond(words.status, html(&words, &format!("<p>If you call us, say this number: <b>{reference}</b></p>")))
 }
 
+/// A form was packed.
+pub fn packed() -> Response {
+    page(&Words {
+        status: StatusCode::UNSUPPORTED_MEDIA_TYPE,
+        title: "We could not open that",
+        says: "It came packed in a way we do not open. Nothing was sent. Please go back and try again.",
+    })
+}
+
+const BUSY: Words = Words {
+    status: StatusCode::SERVICE_UNAVAILABLE,
+    title: "A lot of people are here right now",
+    says: "Please try again in a minute.",
+};
+
+/// Too many pages are being made.
+pub fn busy() -> Response {
+    page(&BUSY)
+}
+
 /// Every seat is taken: a whole HTTP answer for the accept loop to write as it is.
 pub(super) fn busy_on_the_wire(is_public: bool) -> String {
-    let words = Words {
-        status: StatusCode::SERVICE_UNAVAILABLE,
-        title: "A lot of people are here right now",
-        says: "Please try again in a minute.",
-    };
-    let body = html(&words, "");
+    let body = html(&BUSY, "");
     let headers = headers::on_the_wire(is_public, POLICY);
     format!(
         "HTTP/1.1 503 Service Unavailable\r\ncontent-type: text/html; charset=utf-8\r\ncontent-length: {}\r\n\

@@ -63,7 +63,7 @@ use app::{
 use async_trait::async_trait;
 use jiff::Timestamp;
 use sqlx::{
-    Sqlite, SqlitePool, Transaction,
+    Connection as _, Sqlite, SqliteConnection, SqlitePool, Transaction,
     migrate::Migrator,
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
@@ -119,7 +119,8 @@ impl SqliteStore {
                 .max_lifetime(None)
                 .test_before_acquire(false)
         };
-        let writer = pool(1).connect_with(options.clone()).await.doing(WHAT)?;
+        let writer =
+            pool(1).after_release(|used, _| Box::pin(is_free(used))).connect_with(options.clone()).await.doing(WHAT)?;
         let reader = pool(READERS).connect_with(options.pragma("query_only", "on")).await.doing(WHAT)?;
         let tombstones = Tombstones::at(path.with_file_name(TOMBSTONES));
         Ok(Self { writer, reader, vault: Vault::new(keyring, ids), tombstones })
@@ -169,6 +170,15 @@ impl SqliteStore {
     async fn write(&self) -> Result<Transaction<'static, Sqlite>, Fault> {
         self.writer.begin_with("begin immediate").await.doing("starting a change")
     }
+}
+
+/// Whether the writer has no change left open. When a commit fails because the disk is full or broken, the database undoes
+/// the change by itself and the driver goes on counting it as open: no other could ever start. Such a connection is closed,
+/// and the next change opens a new one.
+async fn is_free(used: &mut SqliteConnection) -> Result<bool, sqlx::Error> {
+    // A change that was not committed is only told to be undone; the answer to this comes when it is.
+    used.ping().await?;
+    Ok(!used.is_in_transaction())
 }
 
 /// Empties the write-ahead log, which still holds pages as they were before a change. It waits for readers; should one

@@ -1,0 +1,60 @@
+//! Killed at random (D1), also between the hub's yes and our mark (D7, D11): the store itself, driven by a process of
+//! its own that dies again and again.
+//!
+//! The real program over HTTP is killed by `tests/durability/kills.rs`; this is the same promise many times as often.
+
+use std::{collections::BTreeSet, path::Path, time::Duration};
+
+use app::ports::{Attempt, Store as _};
+use tests::{
+    fixtures::{self, at},
+    seeded::Seeded,
+};
+use uuid::Uuid;
+
+use crate::{
+    Size, engine,
+    life::{Heard, Start, text},
+    tally::Tally,
+};
+
+/// Many lives of one store, then everything read back.
+pub(crate) async fn round(random: &mut Seeded, size: Size) -> Tally {
+    let (kills, longest, folder) = match size {
+        Size::Short => (40, 150, engine::folder_on_disk()),
+        Size::Long => (100, 250, engine::folder()),
+    };
+    engine::make(folder.path()).await;
+    let mut heard = Heard::default();
+    for life in 0..kills {
+        let (first, open, number) = (heard.next().to_string(), heard.unanswered(), life.to_string());
+        let work = ["write", text(folder.path()), &first, &open, &number];
+        let moment = Duration::from_millis(random.below(longest));
+        Start { work: &work, tracer: None }.begin().killed_after(moment, &mut heard);
+    }
+    let mut tally = engine::check(folder.path(), &heard.acked, &heard.begun).await;
+    drain(folder.path(), kills, &mut heard.at_hub).await;
+    let case = |number: &u32| fixtures::id("submission", *number);
+    tally.lost += engine::count(heard.acked.iter().filter(|number| !heard.at_hub.contains(&case(number))).count());
+    let known: BTreeSet<Uuid> = heard.begun.iter().map(case).collect();
+    tally.false_acks += engine::count(heard.at_hub.difference(&known).count());
+    tally.faults = u64::try_from(kills).unwrap();
+    tally
+}
+
+/// Hands over what is left, as the portal does after its last start.
+async fn drain(folder: &Path, lives: i64, at_hub: &mut BTreeSet<Uuid>) {
+    let store = engine::open(folder).await.unwrap();
+    let now = at((lives + 1) * 61);
+    loop {
+        let parcels = store.lease_parcels(100, 60, now).await.unwrap();
+        if parcels.is_empty() {
+            break;
+        }
+        for parcel in parcels {
+            at_hub.insert(parcel.id.uuid());
+            store.settle_parcel(&parcel, Attempt::HandedOver, now).await.unwrap();
+        }
+    }
+    store.close().await;
+}

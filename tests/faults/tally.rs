@@ -1,0 +1,64 @@
+//! What a run counted. Everything but the first two must be nothing.
+
+use std::{fmt, ops::AddAssign};
+
+use serde_json::{Value, json};
+
+/// The counts of one kind of fault.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Tally {
+    /// What was promised to somebody outside the process.
+    pub(crate) acknowledged: u64,
+    /// How often the fault happened.
+    pub(crate) faults: u64,
+    /// Promised, and not there.
+    pub(crate) lost: u64,
+    /// There more than once.
+    pub(crate) duplicated: u64,
+    /// Called saved while it was not, or called whole while it was not.
+    pub(crate) false_acks: u64,
+    /// Could not be opened, or did not hold together.
+    pub(crate) corrupt: u64,
+}
+
+impl Tally {
+    /// Whether nothing went wrong.
+    pub(crate) const fn is_clean(&self) -> bool {
+        self.lost == 0 && self.duplicated == 0 && self.false_acks == 0 && self.corrupt == 0
+    }
+
+    /// As kept between runs.
+    pub(crate) fn to_json(&self) -> Value {
+        let Self { acknowledged, faults, lost, duplicated, false_acks, corrupt } = self;
+        json!([acknowledged, faults, lost, duplicated, false_acks, corrupt])
+    }
+
+    /// The reverse.
+    pub(crate) fn from_json(value: &Value) -> Self {
+        let [acknowledged, faults, lost, duplicated, false_acks, corrupt] =
+            [0, 1, 2, 3, 4, 5].map(|at| value.get(at).and_then(Value::as_u64).expect("a count in the state file"));
+        Self { acknowledged, faults, lost, duplicated, false_acks, corrupt }
+    }
+}
+
+impl AddAssign<&Self> for Tally {
+    fn add_assign(&mut self, more: &Self) {
+        self.acknowledged += more.acknowledged;
+        self.faults += more.faults;
+        self.lost += more.lost;
+        self.duplicated += more.duplicated;
+        self.false_acks += more.false_acks;
+        self.corrupt += more.corrupt;
+    }
+}
+
+impl fmt::Display for Tally {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { acknowledged, faults, lost, duplicated, false_acks, corrupt } = self;
+        write!(
+            f,
+            "{acknowledged} acknowledged over {faults} faults, {lost} lost, {duplicated} duplicated, \
+             {false_acks} false, {corrupt} corrupt"
+        )
+    }
+}
