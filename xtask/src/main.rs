@@ -11,6 +11,7 @@ use clap::{Parser, Subcommand};
 mod api;
 mod assets;
 mod bench;
+mod postgres;
 mod process;
 mod project;
 mod run;

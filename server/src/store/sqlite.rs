@@ -13,19 +13,29 @@ use std::{path::Path, sync::Arc};
 use app::ports::{Fault, Ids};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 
-pub use self::sql::{AuditHead, Decided, KeyOf, Rewrapped, SqlStore as SqliteStore};
+pub use self::sql::SqlStore as SqliteStore;
 use self::{engine::PATIENCE, sql::Doing};
 use super::tombstones::Tombstones;
 use crate::crypto::keyring::KeyRing;
 
-/// The file that remembers who was erased, beside the database.
+/// The file that remembers who was erased.
 const TOMBSTONES: &str = "tombstones";
 /// Readers beside the one writer.
 const READERS: u32 = 4;
 
 impl SqliteStore {
     /// Opens the file, making it if there is none. Call [`Self::migrate`] before anything else.
+    /// Who was erased is remembered beside it.
     pub async fn open(path: &Path, keyring: Arc<KeyRing>, ids: Arc<dyn Ids>) -> Result<Self, Fault> {
+        Self::open_remembering(path, &path.with_file_name(""), (keyring, ids)).await
+    }
+
+    /// The same where it is remembered in another folder who was erased.
+    pub async fn open_remembering(
+        path: &Path,
+        folder: &Path,
+        (keyring, ids): (Arc<KeyRing>, Arc<dyn Ids>),
+    ) -> Result<Self, Fault> {
         const WHAT: &str = "opening the database file";
         let options = SqliteConnectOptions::new()
             .filename(path)
@@ -50,7 +60,7 @@ impl SqliteStore {
         };
         let writer = pool(1).connect_with(options.clone()).await.doing(WHAT)?;
         let reader = pool(READERS).connect_with(options.pragma("query_only", "on")).await.doing(WHAT)?;
-        let tombstones = Tombstones::at(path.with_file_name(TOMBSTONES));
+        let tombstones = Tombstones::at(folder.join(TOMBSTONES));
         Ok(Self::new((writer, reader), keyring, ids, tombstones))
     }
 

@@ -4,15 +4,13 @@
 //! [`walk`] recomputes every hash from the rows. It finds a changed row and a row cut from the middle; a cut tail
 //! shows only against an [`AuditHead`] kept elsewhere. Details never hold personal data.
 
-use std::fmt;
-
 use app::ports::{AuditChain, Fault};
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 use sqlx::FromRow;
 
 use super::{
-    SqlStore,
+    AuditHead, SqlStore,
     engine::Connection,
     fault::Doing,
     values::{millis, total},
@@ -48,35 +46,6 @@ struct Row {
 const BEGINNING: [u8; 32] = [0; 32];
 /// Rows read at a time when checking.
 const PAGE: i64 = 1_000;
-
-/// A row of the audit and its hash: noted elsewhere, it shows later whether the end was cut off.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct AuditHead {
-    hash: [u8; 32],
-    row: i64,
-}
-
-impl AuditHead {
-    /// Reads what [`fmt::Display`] writes.
-    pub fn parse(text: &str) -> Option<Self> {
-        let (hash, row) = text.trim().split_once(':')?;
-        if hash.len() != 64 || !hash.bytes().all(|byte| byte.is_ascii_hexdigit()) {
-            return None;
-        }
-        let mut bytes = [0; 32];
-        for (index, slot) in bytes.iter_mut().enumerate() {
-            *slot = u8::from_str_radix(hash.get(index * 2..index * 2 + 2)?, 16).ok()?;
-        }
-        Some(Self { hash: bytes, row: row.parse().ok().filter(|row| *row >= 0)? })
-    }
-}
-
-impl fmt::Display for AuditHead {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.hash.iter().try_for_each(|byte| write!(f, "{byte:02x}"))?;
-        write!(f, ":{}", self.row)
-    }
-}
 
 /// The hash of a row: the previous hash, then each field with its length in front.
 fn hash(previous: &[u8], numbers: [i64; 2], texts: [&str; 4]) -> [u8; 32] {

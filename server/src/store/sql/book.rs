@@ -326,7 +326,7 @@ async fn keep_mine(
 ) -> Result<(), Fault> {
     sqlx::query(
         "insert into member (id, family_id, sealed, created_at) values ($1, $2, $3, $4)
-         on conflict (id) do update set sealed = excluded.sealed where family_id = excluded.family_id",
+         on conflict (id) do update set sealed = excluded.sealed where member.family_id = excluded.family_id",
     )
     .bind(member.uuid())
     .bind(family.uuid())

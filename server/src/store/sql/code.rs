@@ -79,7 +79,7 @@ pub(super) async fn target(store: &SqlStore, key: &[u8; 32], now: Timestamp) -> 
     let row: Option<Target> = sqlx::query_as(
         "select code.family_id, code.member_id, code.verifier, code.failures, code.locked_until,
                 (select draft.id from draft
-                 where draft.member_id = code.member_id and draft.saved = 1 and draft.keep_until > $2
+                 where draft.member_id = code.member_id and draft.saved and draft.keep_until > $2
                  order by draft.created_at desc, draft.id limit 1) as draft,
                 (select request.id from request
                  where request.member_id = code.member_id order by request.seq desc limit 1) as request,
@@ -149,7 +149,7 @@ pub(super) async fn count_use(
     let start = millis(now) - millis(now).rem_euclid(window * 1_000);
     let used: i64 = sqlx::query_scalar(
         "insert into use_count (key, window_seconds, window_start, count) values ($1, $2, $3, 1)
-         on conflict (key, window_seconds, window_start) do update set count = count + 1
+         on conflict (key, window_seconds, window_start) do update set count = use_count.count + 1
          returning count",
     )
     .bind(key.as_slice())

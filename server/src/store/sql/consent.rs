@@ -80,7 +80,7 @@ pub(super) async fn withdraw(db: &mut Connection, request: Uuid, now: Timestamp)
            and not exists (
                select 1 from consent as later
                where later.request_id = given.request_id and later.seq > given.seq and later.purpose = given.purpose
-                 and later.organisation is given.organisation and later.item is given.item
+                 and later.organisation is not distinct from given.organisation and later.item is not distinct from given.item
            )
          order by given.seq",
     )

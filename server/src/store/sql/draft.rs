@@ -135,7 +135,7 @@ pub(super) async fn save(store: &SqlStore, draft: &Draft) -> Result<bool, Fault>
 
 /// Saves a draft within a change. `false`, and nothing is changed, when another tab saved first.
 pub(super) async fn write(store: &SqlStore, change: &mut Change, draft: &Draft) -> Result<bool, Fault> {
-    let stands: Option<i64> =
+    let stands: Option<i32> =
         sqlx::query_scalar("select 1 from draft where id = $1 and family_id = $2 and version = $3")
             .bind(draft.id.uuid())
             .bind(draft.family.uuid())

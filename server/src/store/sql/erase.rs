@@ -108,7 +108,7 @@ pub(super) async fn replay(store: &SqlStore) -> Result<u64, Fault> {
 }
 
 async fn lives(db: &mut Change, family: FamilyId) -> Result<bool, Fault> {
-    let row: Option<i64> = sqlx::query_scalar("select 1 from family where id = $1 and erased_at is null")
+    let row: Option<i32> = sqlx::query_scalar("select 1 from family where id = $1 and erased_at is null")
         .bind(family.uuid())
         .fetch_optional(&mut **db)
         .await
@@ -117,7 +117,7 @@ async fn lives(db: &mut Change, family: FamilyId) -> Result<bool, Fault> {
 }
 
 async fn is_held(db: &mut Change, family: FamilyId) -> Result<bool, Fault> {
-    let row: Option<i64> = sqlx::query_scalar("select 1 from hold where family_id = $1 and released_at is null")
+    let row: Option<i32> = sqlx::query_scalar("select 1 from hold where family_id = $1 and released_at is null")
         .bind(family.uuid())
         .fetch_optional(&mut **db)
         .await
@@ -127,7 +127,7 @@ async fn is_held(db: &mut Change, family: FamilyId) -> Result<bool, Fault> {
 
 /// One adult alone may not take away what others told as well.
 async fn needs_a_person(db: &mut Change, family: FamilyId) -> Result<bool, Fault> {
-    let others: Option<i64> = sqlx::query_scalar("select 1 from member where family_id = $1 and id <> $1 limit 1")
+    let others: Option<i32> = sqlx::query_scalar("select 1 from member where family_id = $1 and id <> $1 limit 1")
         .bind(family.uuid())
         .fetch_optional(&mut **db)
         .await

@@ -95,7 +95,7 @@ async fn keep(
 
 /// The same message again, such as a form sent twice.
 async fn is_kept(db: &mut Connection, message: Uuid) -> Result<bool, Fault> {
-    let kept: Option<i64> = sqlx::query_scalar("select 1 from message where id = $1")
+    let kept: Option<i32> = sqlx::query_scalar("select 1 from message where id = $1")
         .bind(message)
         .fetch_optional(db)
         .await
@@ -151,7 +151,7 @@ pub(super) async fn withdraw(change: &mut Change, row: &RequestRow, now: Timesta
     const WHAT: &str = "withdrawing a request";
     let request = row.id;
     let (begun, busy_until): (i64, Option<i64>) = sqlx::query_as(
-        "select coalesce(sum(attempts), 0), max(case when settled_at is null then lease_until end)
+        "select cast(coalesce(sum(attempts), 0) as bigint), max(case when settled_at is null then lease_until end)
          from message where request_id = $1",
     )
     .bind(request)

@@ -157,7 +157,7 @@ fn read(store: &SqlStore, row: &Row) -> Result<Helped, Fault> {
 
 async fn save(store: &SqlStore, helper: HelperKey, draft: &Draft, now: Timestamp) -> Result<bool, Fault> {
     let mut change = store.write().await?;
-    let holds: Option<i64> = sqlx::query_scalar(
+    let holds: Option<i32> = sqlx::query_scalar(
         "select 1 from helping join draft on draft.id = helping.draft_id
          where helping.draft_id = $1 and helping.helper = $2 and helping.handed_at is null and draft.keep_until > $3",
     )

@@ -17,7 +17,7 @@ use sqlx::Transaction;
 use uuid::Uuid;
 
 use super::{
-    SqlStore, audit, commit, concern,
+    Decided, SqlStore, audit, commit, concern,
     engine::{Connection, Db},
     erase,
     fault::Doing,
@@ -28,19 +28,6 @@ use super::{
 use crate::crypto::envelope::Cell;
 
 type Change = Transaction<'static, Db>;
-
-/// How a person's decision about one family ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Decided {
-    /// It is done.
-    Done,
-    /// There is no request with this reference.
-    NoSuchRequest,
-    /// There is nothing to do: it is held, released or erased already.
-    Already,
-    /// A hold stands in the way.
-    Held,
-}
 
 #[async_trait]
 impl Keeping for SqlStore {

@@ -60,7 +60,7 @@ impl Measures for SqlStore {
     async fn partner_leads_since(&self, place: &PlaceId, since: Timestamp) -> Result<Vec<Timestamp>, Fault> {
         let rows: Vec<i64> = sqlx::query_scalar(
             "select plan.led_at from plan join request on request.id = plan.request_id
-             where request.place = $1 and plan.led_by_partner = 1 and plan.led_at >= $2",
+             where request.place = $1 and plan.led_by_partner and plan.led_at >= $2",
         )
         .bind(place.as_str())
         .bind(millis(since))

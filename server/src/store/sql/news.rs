@@ -170,11 +170,11 @@ pub(super) async fn escalate(
         "select request.id, request.reference from request
          where request.escalated_at is null and (
              (request.confirmed_at is null and request.withdrawn_at is null
-                 and request.sent_at < case when request.urgent = 1 then $2 else $1 end)
+                 and request.sent_at < case when request.urgent then $2 else $1 end)
              or exists (
                  select 1 from message
                  where message.request_id = request.id and message.kind = 'withdrawal' and message.settled_at is null
-                   and message.created_at < case when request.urgent = 1 then $2 else $1 end
+                   and message.created_at < case when request.urgent then $2 else $1 end
              )
          )
          order by request.urgent desc, request.seq",

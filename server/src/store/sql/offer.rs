@@ -132,7 +132,8 @@ pub(super) async fn source_of(store: &SqlStore, place: &PlaceId) -> Result<Optio
 macro_rules! hits {
     ($($word:literal),+) => {
         concat!("0" $(,
-            " + coalesce(2 * (instr(name_words, ", $word, ") > 0), 0) + coalesce(instr(words, ", $word, ") > 0, 0)"
+            " + case when instr(name_words, ", $word, ") > 0 then 2 else 0 end",
+            " + case when instr(words, ", $word, ") > 0 then 1 else 0 end"
         )+)
     };
 }
@@ -147,7 +148,7 @@ macro_rules! fitting {
             " as hits
                  from offer
                  where place = $1 and coalesce(age_from, 0) <= $3 and coalesce(age_to, 200) >= $2
-                   and (is_free = 1 or not $4)) as offer",
+                   and (is_free or not $4)) as offer",
             $rest
         )
     };
@@ -156,12 +157,12 @@ macro_rules! fitting {
 /// Puts the fitting rows in order by their short columns, and then fetches what a page shows of the few it wants.
 const PART: &str = fitting!(
     "select found.place, details, host, taken_at, is_sample
-     from (select *, coalesce(instr(outwards, $5) > 0, 0) as nearness",
+     from (select *, case when instr(outwards, $5) > 0 then 1 else 0 end as nearness",
     " where hits > 0 or $6 = 0 order by hits desc, nearness desc, name, id limit $15 offset $16) as found
      join offer_details on offer_id = id join offer_source on offer_source.place = found.place
      order by hits desc, nearness desc, found.name, id"
 );
-const TOTAL: &str = fitting!("select count(*)", " where (hits > 0 or $6 = 0) and $5 is $5");
+const TOTAL: &str = fitting!("select count(*)", " where (hits > 0 or $6 = 0) and $5 is not distinct from $5");
 
 pub(super) async fn find(store: &SqlStore, query: &OfferQuery) -> Result<FoundOffers, Fault> {
     const WHAT: &str = "looking for offers";

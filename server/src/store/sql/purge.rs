@@ -9,6 +9,7 @@
 use app::ports::{Fault, Purged};
 use jiff::Timestamp;
 use sqlx::Transaction;
+use uuid::Uuid;
 
 use super::{
     SqlStore, audit, commit, concern, empty_log,
@@ -177,11 +178,11 @@ async fn guard(change: &mut Change, now: Timestamp) -> Result<u64, Fault> {
              where record.kind <> 'permission' and",
         not_held!("record.family_id"),
         "group by record.family_id
-             having max(max(record.at), coalesce(family.used_at, 0)) <= $3
+             having max(max(record.at), max(coalesce(family.used_at, 0))) <= $3
              union
              select family_id from plan where kept_at <= $3 and",
         not_held!("family_id"),
-        ")),
+        ") as past),
          (select count(*) from family where erased_at is null),
          (select at from purge_run)",
     ))
@@ -201,7 +202,7 @@ async fn guard(change: &mut Change, now: Timestamp) -> Result<u64, Fault> {
 async fn note_run(change: &mut Change, held_back: bool, now: Timestamp) -> Result<(), Fault> {
     sqlx::query(if held_back {
         "insert into purge_run (id, at, held_back_at) values (1, $1, $1)
-         on conflict (id) do update set held_back_at = coalesce(held_back_at, excluded.held_back_at)"
+         on conflict (id) do update set held_back_at = coalesce(purge_run.held_back_at, excluded.held_back_at)"
     } else {
         "insert into purge_run (id, at) values (1, $1)
          on conflict (id) do update set at = excluded.at, held_back_at = null"
@@ -215,7 +216,7 @@ async fn note_run(change: &mut Change, held_back: bool, now: Timestamp) -> Resul
 
 /// Whether a purge waits for a person.
 pub(super) async fn is_held_back(store: &SqlStore) -> Result<bool, Fault> {
-    let waits: Option<i64> = sqlx::query_scalar("select 1 from purge_run where held_back_at is not null")
+    let waits: Option<i32> = sqlx::query_scalar("select 1 from purge_run where held_back_at is not null")
         .fetch_optional(&store.reader)
         .await
         .doing("looking for a purge that waits")?;
@@ -294,12 +295,12 @@ async fn stories(change: &mut Change, now: Timestamp) -> Result<u64, Fault> {
 async fn unused(change: &mut Change, now: Timestamp) -> Result<u64, Fault> {
     const WHAT: &str = "purging stories that nobody came back to";
     let cutoff = millis(days_before(now, UNUSED_DAYS));
-    let families: Vec<Vec<u8>> = sqlx::query_scalar(
+    let families: Vec<Uuid> = sqlx::query_scalar(
         "select record.family_id from record left join family on family.id = record.family_id
          where record.kind <> 'permission'
            and record.family_id not in (select family_id from hold where released_at is null)
          group by record.family_id
-         having max(max(record.at), coalesce(family.used_at, 0)) <= $1",
+         having max(max(record.at), max(coalesce(family.used_at, 0))) <= $1",
     )
     .bind(cutoff)
     .fetch_all(&mut **change)
@@ -360,7 +361,7 @@ async fn families(change: &mut Change, now: Timestamp) -> Result<u64, Fault> {
 /// Reads once and writes once, and takes the writing back.
 pub(super) async fn is_ready(store: &SqlStore) -> Result<(), Fault> {
     const WHAT: &str = "trying the store";
-    sqlx::query_scalar::<_, i64>("select count(*) from (select 1 from audit limit 1)")
+    sqlx::query_scalar::<_, i64>("select count(*) from (select 1 from audit limit 1) as one")
         .fetch_one(&store.reader)
         .await
         .doing(WHAT)?;

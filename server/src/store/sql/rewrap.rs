@@ -11,74 +11,53 @@ use app::{
 };
 use uuid::Uuid;
 
-use super::{SqlStore, commit, fault::Doing, values::total, vault::Vault};
+use super::{KeyOf, Rewrapped, SqlStore, commit, fault::Doing, values::total, vault::Vault};
 use crate::crypto::envelope::{KeyId, SealKey, sealed_with};
 
-/// How far a rotation has come.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Rewrapped {
-    /// Where to go on; `None` at the end.
-    pub after: Option<Uuid>,
-    /// Keys done in this lot.
-    pub done: u64,
-    /// Keys that no key in the file opens. They are left as they are.
-    pub closed: u64,
+/// The query for keys that are not done, and the one that keeps a key wrapped anew.
+const fn queries(of: KeyOf) -> (&'static str, &'static str) {
+    match of {
+        KeyOf::Family => (
+            "select id, wrapped_key from family where id > $1 and key_id <> $2 order by id limit $3",
+            "update family set wrapped_key = $2, key_id = $3 where id = $1",
+        ),
+        KeyOf::Concern => (
+            "select id, wrapped_key from concern where id > $1 and key_id <> $2 order by id limit $3",
+            "update concern set wrapped_key = $2, key_id = $3 where id = $1",
+        ),
+    }
 }
 
-/// What has a key of its own, each wrapped for its purpose alone.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum KeyOf {
-    /// A family.
-    Family,
-    /// A professional's concern.
-    Concern,
+fn unwrap(of: KeyOf, vault: &Vault, (id, wrapped): (Uuid, &[u8])) -> Result<SealKey, Fault> {
+    match of {
+        KeyOf::Family => vault.unwrap(FamilyId::new(id), wrapped),
+        KeyOf::Concern => vault.unwrap_concern(ConcernId::new(id), wrapped),
+    }
 }
 
-impl KeyOf {
-    /// The query for keys that are not done, and the one that keeps a key wrapped anew.
-    const fn queries(self) -> (&'static str, &'static str) {
-        match self {
-            Self::Family => (
-                "select id, wrapped_key from family where id > $1 and key_id <> $2 order by id limit $3",
-                "update family set wrapped_key = $2, key_id = $3 where id = $1",
-            ),
-            Self::Concern => (
-                "select id, wrapped_key from concern where id > $1 and key_id <> $2 order by id limit $3",
-                "update concern set wrapped_key = $2, key_id = $3 where id = $1",
-            ),
-        }
-    }
-
-    fn unwrap(self, vault: &Vault, id: Uuid, wrapped: &[u8]) -> Result<SealKey, Fault> {
-        match self {
-            Self::Family => vault.unwrap(FamilyId::new(id), wrapped),
-            Self::Concern => vault.unwrap_concern(ConcernId::new(id), wrapped),
-        }
-    }
-
-    fn wrap(self, vault: &Vault, id: Uuid, key: &SealKey) -> Result<(Vec<u8>, String), Fault> {
-        match self {
-            Self::Family => vault.wrap(FamilyId::new(id), key),
-            Self::Concern => vault.wrap_concern(ConcernId::new(id), key),
-        }
+fn wrap(of: KeyOf, vault: &Vault, (id, key): (Uuid, &SealKey)) -> Result<(Vec<u8>, String), Fault> {
+    match of {
+        KeyOf::Family => vault.wrap(FamilyId::new(id), key),
+        KeyOf::Concern => vault.wrap_concern(ConcernId::new(id), key),
     }
 }
 
 impl SqlStore {
     /// How many families there are, and how many of them have a key that is not wrapped under the newest.
     pub async fn families_to_rewrap(&self) -> Result<(u64, u64), Fault> {
-        let (all, left): (i64, i64) = sqlx::query_as("select count(*), coalesce(sum(key_id <> $1), 0) from family")
-            .bind(self.vault.newest_key_id())
-            .fetch_one(&self.reader)
-            .await
-            .doing("counting family keys")?;
+        let (all, left): (i64, i64) =
+            sqlx::query_as("select count(*), count(*) filter (where key_id <> $1) from family")
+                .bind(self.vault.newest_key_id())
+                .fetch_one(&self.reader)
+                .await
+                .doing("counting family keys")?;
         Ok((total(all), total(left)))
     }
 
     /// Wraps up to `most` keys, in the order of their ids, that are not under the newest key yet.
     pub async fn rewrap(&self, of: KeyOf, after: Option<Uuid>, most: u32) -> Result<Rewrapped, Fault> {
         const WHAT: &str = "wrapping keys anew";
-        let (next, keep) = of.queries();
+        let (next, keep) = queries(of);
         let mut change = self.write().await?;
         let rows: Vec<(Uuid, Vec<u8>)> = sqlx::query_as(next)
             .bind(after.unwrap_or(Uuid::nil()))
@@ -89,11 +68,11 @@ impl SqlStore {
             .doing(WHAT)?;
         let mut lot = Rewrapped { after: rows.last().map(|(id, _)| *id), ..Rewrapped::default() };
         for (id, wrapped) in rows {
-            let Ok(key) = of.unwrap(&self.vault, id, &wrapped) else {
+            let Ok(key) = unwrap(of, &self.vault, (id, &wrapped)) else {
                 lot.closed += 1;
                 continue;
             };
-            let (wrapped, key_id) = of.wrap(&self.vault, id, &key)?;
+            let (wrapped, key_id) = wrap(of, &self.vault, (id, &key))?;
             sqlx::query(keep).bind(id).bind(wrapped).bind(key_id).execute(&mut *change).await.doing(WHAT)?;
             lot.done += 1;
         }

@@ -18,6 +18,7 @@ mod erase;
 mod fault;
 mod follow_up;
 mod helping;
+mod keeper;
 mod keeping;
 mod leads;
 mod measures;
@@ -63,13 +64,14 @@ use sqlx::Transaction;
 
 pub(super) use self::fault::Doing;
 use self::vault::Vault;
-pub use self::{
-    audit::AuditHead,
-    keeping::Decided,
-    rewrap::{KeyOf, Rewrapped},
-};
 use super::engine::{self, Db, Pool};
-use crate::{crypto::keyring::KeyRing, store::tombstones::Tombstones};
+use crate::{
+    crypto::keyring::KeyRing,
+    store::{
+        keeper::{AuditHead, Decided, KeyOf, Rewrapped},
+        tombstones::Tombstones,
+    },
+};
 
 /// Everything the portal keeps, in one database.
 pub struct SqlStore {
@@ -94,6 +96,14 @@ impl SqlStore {
     /// A step that was changed after it ran is refused. Families that were erased and are there all the same, because an
     /// older backup was put in place, are erased again.
     pub async fn migrate(&self) -> Result<(), Fault> {
+        engine::must_be_whole(&self.writer).await?;
+        self.prepare().await?;
+        erase::replay(self).await?;
+        Ok(())
+    }
+
+    /// Brings the tables up to date and looks at nothing in them.
+    pub async fn prepare(&self) -> Result<(), Fault> {
         let steps = engine::MIGRATOR.iter().count();
         for (done, step) in engine::MIGRATOR.iter().enumerate() {
             tracing::info!(step = done + 1, steps, name = %step.description, "bringing the database up to date");
@@ -102,7 +112,6 @@ impl SqlStore {
                 .await
                 .map_err(|error| Fault::new("bringing the database up to date", error))?;
         }
-        erase::replay(self).await?;
         Ok(())
     }
 

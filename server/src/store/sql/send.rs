@@ -21,7 +21,7 @@ use uuid::Uuid;
 
 use super::{
     SqlStore, audit, book, code, commit, consent, difference,
-    engine::Db,
+    engine::{self, Db},
     fault::Doing,
     outbox::{self, Outgoing},
     status::{RequestRow, select_request},
@@ -109,9 +109,12 @@ async fn keep_again(store: &SqlStore, change: &mut Change, send: &SendOff, known
     let id = RequestId::new(known.id);
     move_visit(store, change, send, id).await?;
     if known.digest == digest {
+        // What is there already may have been kept a moment ago by a try whose answer was lost: this answer, too, is given
+        // only once it is kept wherever it must be.
+        engine::write_something(change).await?;
         return Ok(Sent::Already(id));
     }
-    let kept: Option<i64> = sqlx::query_scalar("select 1 from message where request_id = $1 and digest = $2")
+    let kept: Option<i32> = sqlx::query_scalar("select 1 from message where request_id = $1 and digest = $2")
         .bind(known.id)
         .bind(digest.as_slice())
         .fetch_optional(&mut **change)

@@ -83,12 +83,12 @@ async fn answers(db: &mut Connection, request: Uuid) -> Result<Vec<ConsentAnswer
          where request_id = $1 and not exists (
              select 1 from consent as later
              where later.request_id = said.request_id and later.seq > said.seq and later.purpose = said.purpose
-               and later.organisation is said.organisation and later.item is said.item
+               and later.organisation is not distinct from said.organisation and later.item is not distinct from said.item
          )
          order by purpose, (
              select min(first.seq) from consent as first
              where first.request_id = said.request_id and first.purpose = said.purpose
-               and first.organisation is said.organisation and first.item is said.item
+               and first.organisation is not distinct from said.organisation and first.item is not distinct from said.item
          )",
     )
     .bind(request)
@@ -101,7 +101,7 @@ async fn answers(db: &mut Connection, request: Uuid) -> Result<Vec<ConsentAnswer
 async fn told(db: &mut Connection, key: &SealKey, request: Uuid) -> Result<Vec<Told>, Fault> {
     let rows: Vec<(Uuid, Vec<u8>, Option<i64>)> = sqlx::query_as(
         "select id, sealed, settled_at from message
-         where request_id = $1 and kind = 'permission' and sealed is not null and outcome is not 'stopped'
+         where request_id = $1 and kind = 'permission' and sealed is not null and outcome is distinct from 'stopped'
          order by seq",
     )
     .bind(request)

@@ -53,7 +53,7 @@ impl Telling for SqlStore {
 
     async fn note_use(&self, family: FamilyId, now: Timestamp) -> Result<(), Fault> {
         const WHAT: &str = "noting that a story is in use";
-        let stale: Option<i64> =
+        let stale: Option<i32> =
             sqlx::query_scalar("select 1 from family where id = $1 and (used_at is null or used_at <= $2)")
                 .bind(family.uuid())
                 .bind(millis(days_before(now, 1)))

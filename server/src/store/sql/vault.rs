@@ -45,7 +45,7 @@ impl Vault {
         now: Timestamp,
     ) -> Result<SealKey, Fault> {
         if let Some(key) = self.find_key(&mut *db, family).await? {
-            let erased: Option<i64> =
+            let erased: Option<i32> =
                 sqlx::query_scalar("select 1 from family where id = $1 and erased_at is not null")
                     .bind(family.uuid())
                     .fetch_optional(db)

@@ -43,7 +43,7 @@ pub(super) async fn find(store: &SqlStore, key: &VisitKey, idle_since: Timestamp
 
 pub(super) async fn touch(store: &SqlStore, key: &VisitKey, now: Timestamp) -> Result<(), Fault> {
     const WHAT: &str = "noting that a visit is in use";
-    let stale: Option<i64> = sqlx::query_scalar("select 1 from visit where key = $1 and seen_at <= $2")
+    let stale: Option<i32> = sqlx::query_scalar("select 1 from visit where key = $1 and seen_at <= $2")
         .bind(key.as_slice())
         .bind(millis(now) - TOUCH_MILLIS)
         .fetch_optional(&store.reader)

@@ -156,7 +156,7 @@ pub(in super::super) async fn settle(
 ) -> Result<(), Fault> {
     const WHAT: &str = "settling a concern";
     let mut change = store.write().await?;
-    let held: Option<i64> = sqlx::query_scalar("select 1 from concern_message where id = $1 and lease = $2")
+    let held: Option<i32> = sqlx::query_scalar("select 1 from concern_message where id = $1 and lease = $2")
         .bind(parcel.id.uuid())
         .bind(parcel.lease)
         .fetch_optional(&mut *change)

@@ -56,8 +56,8 @@ async fn is_unusual(
     let since = now.saturating_sub(SignedDuration::from_hours(OPENED_HOURS)).unwrap_or(Timestamp::MIN);
     let (others, is_known, is_right): (i64, bool, bool) = sqlx::query_as(
         "select count(distinct case when request.family_id <> $2 then request.family_id end),
-                coalesce(max(request.family_id = $2), 0),
-                coalesce((select lifted_until > $4 from desk_person where id = $1), 0)
+                count(case when request.family_id = $2 then 1 end) > 0,
+                coalesce((select lifted_until > $4 from desk_person where id = $1), false)
          from desk_opening join request on request.id = desk_opening.request_id
          where desk_opening.person_id = $1
            and desk_opening.at > max($3, coalesce((select lifted_until from desk_person where id = $1), $3))",

@@ -59,7 +59,7 @@ pub(super) async fn says(
 
 /// Whether there is a plan, and a seat with this key at it.
 async fn sits(db: &mut Connection, row: &RequestRow, seat: &PlanKey) -> Result<bool, Fault> {
-    let sits: Option<i64> = sqlx::query_scalar(
+    let sits: Option<i32> = sqlx::query_scalar(
         "select 1 from plan where request_id = $1
          and ($3 or exists (select 1 from seat where seat.request_id = $1 and seat.key = $2
                             and seat.opened_at is not null and seat.closed_at is null))",

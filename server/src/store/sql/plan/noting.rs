@@ -43,14 +43,14 @@ async fn dates(change: &mut Change, source: &Source<'_>, (event, now): (&PlanEve
         "insert into plan (request_id, family_id, outcome_at, version, review_on, changed_at, kept_at, version_said)
          values ($1, $2, $3, $4, $5, $6, $7, case when $4 > 0 then $8 else '' end)
          on conflict (request_id) do update set
-             outcome_at = min(coalesce(outcome_at, excluded.outcome_at), coalesce(excluded.outcome_at, outcome_at)),
-             review_on = case when (excluded.version, excluded.version_said) > (version, version_said)
-                              then excluded.review_on else review_on end,
-             version_said = case when (excluded.version, excluded.version_said) > (version, version_said)
-                                 then excluded.version_said else version_said end,
-             version = max(version, excluded.version),
-             changed_at = max(changed_at, excluded.changed_at),
-             kept_at = max(kept_at, excluded.kept_at)",
+             outcome_at = min(coalesce(plan.outcome_at, excluded.outcome_at), coalesce(excluded.outcome_at, plan.outcome_at)),
+             review_on = case when (excluded.version, excluded.version_said) > (plan.version, plan.version_said)
+                              then excluded.review_on else plan.review_on end,
+             version_said = case when (excluded.version, excluded.version_said) > (plan.version, plan.version_said)
+                                 then excluded.version_said else plan.version_said end,
+             version = max(plan.version, excluded.version),
+             changed_at = max(plan.changed_at, excluded.changed_at),
+             kept_at = max(plan.kept_at, excluded.kept_at)",
     )
     .bind(source.request.id)
     .bind(source.request.family_id)
@@ -77,7 +77,7 @@ async fn meeting(
          on conflict (request_id, key) do update set
              kind = excluded.kind, state = excluded.state, on_day = excluded.on_day, version = excluded.version,
              said = excluded.said
-         where (excluded.version, excluded.said) > (version, said)",
+         where (excluded.version, excluded.said) > (plan_meeting.version, plan_meeting.said)",
     )
     .bind(source.request.id)
     .bind(source.request.family_id)
