@@ -66,7 +66,7 @@ impl PostgresStore {
         ]);
         let looking = options
             .clone()
-            .options([("default_transaction_isolation", "repeatable\\ read"), ("default_transaction_read_only", "on")]);
+            .options([("default_transaction_isolation", "repeatable read"), ("default_transaction_read_only", "on")]);
         let pool = |size| PgPoolOptions::new().max_connections(size).acquire_timeout(PATIENCE);
         let writer = pool(connections.writers).connect_with(options).await.doing(WHAT)?;
         let reader = pool(connections.readers).connect_with(looking).await.doing(WHAT)?;
@@ -81,7 +81,7 @@ impl PostgresStore {
     )]
     pub async fn backup(&self, _to: &Path) -> Result<(), Fault> {
         Err(Fault::bare(
-            "a PostgreSQL database is backed up with its own tools, such as pg_basebackup: see docs/deploy.md",
+            "a PostgreSQL database is backed up with its own tools, such as pg_basebackup: see docs/postgres.md",
         ))
     }
 }
