@@ -37,6 +37,7 @@
 //! | plan | who does what by when, as everything that was said about it |
 //! | seat | somebody of a family at a plan: the sender, another adult, or a young person |
 //! | lead practitioner | who keeps a plan together, once practitioner, child and family agreed |
+//! | notice | a neutral word by e-mail or text that there is something new, and no more |
 //! | team | the people who help, with one main contact |
 //! | message | what leaves for a hub: a request, a question, an addition, a chase, a withdrawal, news of who may see what, what it said of its plan, or a concern |
 //! | return code | six plain words that open a family's page again |
@@ -86,6 +87,8 @@ pub mod nameless;
 pub mod needs;
 #[cfg(feature = "ssr")]
 pub mod neutral;
+#[cfg(feature = "ssr")]
+pub mod notice;
 pub mod offer;
 pub mod own_request;
 #[cfg(feature = "ssr")]

@@ -4,6 +4,7 @@
 //! - `ask`: ask for help, answer by answer, and send.
 //! - `codes`: return codes: showing, practising, coming back.
 //! - `status`: what is happening with a sent request; chase, add, take back.
+//! - `notices`: messages that say that something is new: what they look like, stop, start, when.
 //! - `near`: help near a family that anybody may use, and the family's own list of it.
 //! - `desk`: the hub team's list.
 //! - `display`: how pages look, as a person likes them.
@@ -43,6 +44,7 @@ pub mod inside;
 pub mod later;
 pub mod letter;
 pub mod near;
+pub mod notices;
 pub mod pages;
 pub mod permissions;
 pub mod plan;

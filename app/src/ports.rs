@@ -20,6 +20,7 @@ mod keeping;
 mod leads;
 mod mailer;
 mod measures;
+mod notices;
 mod organisations;
 mod parked;
 mod passkeys;
@@ -59,6 +60,7 @@ pub use self::{
     leads::{LeadAsk, Leads, NewLeadAsk, PlanLine, PlanRequest},
     mailer::{Mailer, NoMailer, Posted},
     measures::{Measures, SentMeasure},
+    notices::{DueNotice, NoticeChoice, NoticeDeed, Notices},
     organisations::{Account, AccountState, Approved, Holder, NewAccount, Organisations},
     parked::{Parked, Parking},
     passkeys::{Asking, Authenticators, Ceremony, Made, NewPasskey, Passkeys, Used, Wish},
@@ -117,10 +119,14 @@ pub trait Clock: Send + Sync {
     fn now(&self) -> Timestamp;
 }
 
+/// The time zone of England.
+pub fn england() -> TimeZone {
+    TimeZone::get("Europe/London").unwrap_or(TimeZone::UTC)
+}
+
 /// The time that a calendar and a clock in England mean; the later one where a clock shows it twice or not at all.
 pub fn instant_in_england(shown: DateTime) -> Option<Timestamp> {
-    let zone = TimeZone::get("Europe/London").unwrap_or(TimeZone::UTC);
-    zone.to_ambiguous_timestamp(shown).later().ok()
+    england().to_ambiguous_timestamp(shown).later().ok()
 }
 
 /// The day it is in England at `now`.
@@ -130,13 +136,12 @@ pub fn day_in_england(now: Timestamp) -> Date {
 
 /// When the day in England that `now` falls in began.
 pub fn day_began_in_england(now: Timestamp) -> Timestamp {
-    let zone = TimeZone::get("Europe/London").unwrap_or(TimeZone::UTC);
-    zone.to_timestamp(day_in_england(now).at(0, 0, 0, 0)).unwrap_or(now)
+    england().to_timestamp(day_in_england(now).at(0, 0, 0, 0)).unwrap_or(now)
 }
 
 /// What calendar and clock show in England at `now`.
 pub fn clock_in_england(now: Timestamp) -> DateTime {
-    TimeZone::get("Europe/London").unwrap_or(TimeZone::UTC).to_datetime(now)
+    england().to_datetime(now)
 }
 
 /// Randomness, all of it from the operating system.
@@ -409,6 +414,8 @@ pub struct RequestStatus {
     pub confirmed_at: Option<Timestamp>,
     /// When a person there read it.
     pub seen_at: Option<Timestamp>,
+    /// When the hub's answer came: what happens now, in words for the family. A question has none.
+    pub outcome_at: Option<Timestamp>,
     /// When the family last chased.
     pub chased_at: Option<Timestamp>,
     /// When the family took it back.
@@ -574,6 +581,7 @@ pub trait Store:
     + Keeping
     + Leads
     + Measures
+    + Notices
     + Organisations
     + Parking
     + Passkeys

@@ -384,6 +384,8 @@ pub mod post {
     pub const CHASE: &str = "/do/chase";
     /// Add to a sent request.
     pub const ADD: &str = "/do/add";
+    /// Stop messages that say that something is new, start them, or say when they may come.
+    pub const MESSAGES: &str = "/do/messages";
     /// Take a request back.
     pub const WITHDRAW: &str = "/do/withdraw";
     /// Put an offer on the list, or take it off.

@@ -3,8 +3,8 @@
 //! Short words, short sentences, "you". No blame. Never "only with your consent", for the law has exceptions (rule C1),
 //! and never a waiting time that we do not know. [`texts::Words`] has a field for every sentence and each language fills
 //! all of them, so a sentence that one language lacks does not compile. `access`, `carry`, `concern`, `doors`, `guide`,
-//! `helping`, `later`, `letter`, `near`, `permissions`, `plan`, `story`, `trusted`, `young` and `desk` are in English only: their
-//! pages say so. Nothing here enters the browser's half; islands are told what to say.
+//! `helping`, `later`, `letter`, `near`, `notices`, `permissions`, `plan`, `story`, `trusted`, `young` and `desk` are in English
+//! only: their pages say so. Nothing here enters the browser's half; islands are told what to say.
 
 #[cfg(feature = "ssr")]
 use leptos::prelude::use_context;
@@ -43,6 +43,8 @@ pub mod letter;
 pub mod measures;
 #[cfg(feature = "ssr")]
 pub mod near;
+#[cfg(feature = "ssr")]
+pub mod notices;
 #[cfg(feature = "ssr")]
 pub mod organisations;
 #[cfg(feature = "ssr")]

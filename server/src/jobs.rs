@@ -1,6 +1,7 @@
-//! What the server does on its own: deletes what is past its date and raises alarms nobody has answered.
+//! What the server does on its own: deletes what is past its date, raises alarms nobody has answered, and tells people that
+//! something is new.
 //!
-//! [`start`] runs both rounds until it is told to stop. A round that fails is logged and tried again at the next;
+//! [`start`] runs all rounds until it is told to stop. A round that fails is logged and tried again at the next;
 //! it never stops the server, and it names no family: an alarm carries the reference alone.
 
 use std::{sync::Arc, time::Duration};
@@ -13,16 +14,20 @@ use jiff::{SignedDuration, Timestamp, ToSpan};
 use tokio::{task::JoinHandle, time::MissedTickBehavior};
 use tokio_util::sync::CancellationToken;
 
+use crate::notify::telling::Teller;
+
 /// How often data past its date is deleted (rule C25).
 const PURGE_EVERY: Duration = Duration::from_mins(10);
 /// How often unanswered requests are looked for.
 const ESCALATE_EVERY: Duration = Duration::from_mins(1);
+/// How often somebody is told that something is new.
+const TELL_EVERY: Duration = Duration::from_mins(1);
 /// A person is alarmed when a hub has not confirmed a request for this long.
 const UNCONFIRMED: SignedDuration = SignedDuration::from_mins(60);
 /// The same for an urgent request.
 const UNCONFIRMED_URGENT: SignedDuration = SignedDuration::from_mins(15);
 
-/// What both rounds need.
+/// What the rounds need.
 #[derive(Clone)]
 struct Rounds {
     store: Arc<dyn Store>,
@@ -30,6 +35,7 @@ struct Rounds {
     settings: Arc<PageSettings>,
     places: Arc<Places>,
     holidays: Arc<BankHolidays>,
+    teller: Teller,
 }
 
 /// One kind of round.
@@ -37,18 +43,20 @@ struct Rounds {
 enum Round {
     Purge,
     Escalate,
+    Tell,
 }
 
-/// Starts both rounds; they end soon after `stop`.
-pub fn start(portal: &Portal, stop: &CancellationToken) -> [JoinHandle<()>; 2] {
+/// Starts all rounds; they end soon after `stop`.
+pub fn start(portal: &Portal, stop: &CancellationToken) -> [JoinHandle<()>; 3] {
     let rounds = Rounds {
         store: Arc::clone(&portal.store),
         clock: Arc::clone(&portal.clock),
         settings: Arc::clone(&portal.settings),
         places: Arc::clone(&portal.places),
         holidays: Arc::clone(&portal.holidays),
+        teller: Teller::of(portal),
     };
-    [(PURGE_EVERY, Round::Purge), (ESCALATE_EVERY, Round::Escalate)]
+    [(PURGE_EVERY, Round::Purge), (ESCALATE_EVERY, Round::Escalate), (TELL_EVERY, Round::Tell)]
         .map(|(period, round)| tokio::spawn(rounds.clone().every(period, round, stop.clone())))
 }
 
@@ -64,6 +72,7 @@ impl Rounds {
                 _ = ticks.tick() => match round {
                     Round::Purge => self.purge().await,
                     Round::Escalate => self.escalate().await,
+                    Round::Tell => self.teller.round().await,
                 },
             }
         }

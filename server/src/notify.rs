@@ -1,12 +1,13 @@
-//! Sends codes by e-mail and text: by any SMTP server, or by GOV.UK Notify.
+//! Sends codes, and word that something is new, by e-mail and text: by any SMTP server, or by GOV.UK Notify.
 //!
 //! [`open`] makes the one mailer of this portal from its settings. Every try is made once and has a short time to end in;
-//! nobody waits for it, and a person asks for another code when none comes. Nothing here logs an address, a code or what
-//! a service answered in words.
+//! no page waits for it. A person asks for another code when none comes; [`telling`] tries a notice again. Nothing here
+//! logs an address, a code or what a service answered in words.
 
 pub mod govuk;
 pub mod receipts;
 pub mod smtp;
+pub mod telling;
 
 use std::{sync::Arc, time::Duration};
 

@@ -159,6 +159,7 @@ fn new_status(id: RequestId, message: &Message, now: Timestamp) -> RequestStatus
         handed_over_at: None,
         confirmed_at: None,
         seen_at: None,
+        outcome_at: None,
         chased_at: None,
         withdrawn_at: None,
         additions: 0,

@@ -1,13 +1,17 @@
 //! The walk-through in `docs/partner-api.md` does what it says, command by command.
 
-use std::process::Command;
+use std::{path::Path, process::Command};
 
 use app::ports::Clock;
 use server::{
     crypto::clock::SystemClock,
     forward::{ApiSettings, HubKind, HubSettings, Scopes},
+    settings::Settings,
 };
-use tests::{app::TestApp, fixtures};
+use tests::{
+    app::{PLACES, TestApp},
+    fixtures,
+};
 
 use crate::fixtures::{OTHER_SECRET, SECRET};
 
@@ -48,4 +52,15 @@ async fn every_command_of_the_walk_through_prints_what_the_document_says() {
     let wanted = blocks("json").join("\n");
     assert_eq!(said.trim(), wanted.trim());
     assert!(wanted.lines().count() > 12, "the document says what is printed");
+}
+
+#[test]
+fn the_settings_in_the_document_are_taken_beside_the_real_places() {
+    let file = tempfile::NamedTempFile::new().unwrap();
+    let written = blocks("toml").join("\n").replacen("whsec_...", SECRET, 1).replacen("whsec_...", OTHER_SECRET, 1);
+    std::fs::write(file.path(), written).unwrap();
+    let settings = Settings::read(Some(file.path()), []).unwrap_or_else(|faults| panic!("{faults}"));
+    let places = server::places::load(Path::new(PLACES)).unwrap_or_else(|faults| panic!("{faults}"));
+    settings.hubs.resolve(&places).unwrap_or_else(|faults| panic!("{faults}"));
+    assert!(DOCUMENT.contains(&format!("HUB:-{}}}", fixtures::hub().as_str())), "the script speaks for the same hub");
 }

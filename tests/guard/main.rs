@@ -8,6 +8,7 @@ mod house;
 mod jobs;
 mod logs;
 mod no_store;
+mod notices;
 mod settings;
 mod slow;
 mod staff;

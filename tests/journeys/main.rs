@@ -19,6 +19,7 @@ mod languages;
 mod measures;
 mod mistakes;
 mod near;
+mod notices;
 mod permissions;
 mod places;
 mod plan;

@@ -22,6 +22,7 @@ async fn a_count_under_ten_never_shows_in_the_page_or_the_file() {
     let page = worker.get("/desk/measures").await;
     assert_eq!(page.status, StatusCode::OK);
     assert!(!page.source.contains("<td>9</td>") && !page.source.contains("<td>10</td>"), "{}", page.text());
+    assert!(page.all("table").is_empty() && page.text().contains("Too few to show"), "no table of nothing but gaps");
     let file = worker.get("/desk/measures.csv").await.source;
     assert!(file.starts_with("\"Place\",\"Month\",\"Requests sent\""), "{file}");
     assert!(!file.contains("\"9\"") && !file.contains("\"10\""), "{file}");

@@ -9,6 +9,7 @@ use app::{
         ids::SendingId,
         lock::{Carrier, OnceCode},
         neutral::NeutralText,
+        plan::SeenBy,
     },
     ports::{Clock, Mailer, Posted, SendingState},
     urls::post,
@@ -23,13 +24,14 @@ use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
 use hmac::{Hmac, KeyInit, Mac};
 use serde_json::Value;
 use server::{
-    notify,
+    notify::{self, telling::Teller},
     settings::notify::{Encryption, GovUk, Notify, Smtp},
 };
 use sha2::Sha256;
 use tests::{
     app::{TestApp, TestClock},
-    journey::to_sent,
+    desk::Everywhere as _,
+    journey::{to_sent, to_sent_with},
     smtp::SmtpStub,
 };
 use uuid::Uuid;
@@ -96,7 +98,7 @@ async fn a_server_that_is_not_there_or_offers_no_privacy_gets_nothing() {
     let mailer = smtp(nobody, Encryption::NoneOnThisMachine);
     assert_eq!(mailer.send_email(&to, &text(), sending(4)).await, Posted::NotNow);
     let mobile = Mobile::parse("07700 900123").unwrap();
-    assert_eq!(mailer.send_text(&mobile, &text(), sending(5)).await, Posted::Refused);
+    assert_eq!(mailer.send_text(&mobile, &text(), sending(5)).await, Posted::Unable);
 }
 
 /// What Notify was sent, and what it answers.
@@ -150,6 +152,7 @@ fn govuk(url: &str, secret: &str) -> Notify {
         url: url.to_owned(),
         key: notify::govuk::ApiKey::parse(&key.into()).unwrap(),
         email_template: Some(Uuid::from_u128(1)),
+        news_template: Some(Uuid::from_u128(3)),
         text_template: Some(Uuid::from_u128(2)),
         receipt_token: Some(RECEIPTS.to_owned().into()),
     })
@@ -180,23 +183,72 @@ async fn notify_gets_a_signed_token_the_template_and_our_neutral_words() {
 }
 
 #[tokio::test]
+async fn news_goes_by_a_template_of_its_own_and_not_at_all_without_one() {
+    let clock: Arc<dyn Clock> = Arc::new(TestClock::default());
+    let (service, url) = service(Arc::clone(&clock)).await;
+    let mailer = notify::open(&govuk(&url, SECRET), &clock).unwrap();
+    let (to, mobile) = (Email::parse("me@example.org").unwrap(), Mobile::parse("07700 900123").unwrap());
+    assert_eq!(mailer.send_email(&to, &NeutralText::news(), sending(1)).await, Posted::Taken);
+    assert_eq!(mailer.send_text(&mobile, &NeutralText::news(), sending(2)).await, Posted::Taken);
+    let taken = std::mem::take(&mut *service.taken.lock().unwrap());
+    let templates: Vec<_> = taken.iter().map(|(_, body)| body["template_id"].clone()).collect();
+    assert_eq!(templates, [3, 2].map(|id| Value::from(Uuid::from_u128(id).to_string())));
+    assert!(taken.iter().all(|(_, body)| body["personalisation"]["text"] == NeutralText::news().as_str()));
+    let Notify::GovUk(settings) = govuk(&url, SECRET) else { unreachable!("these are the settings of Notify") };
+    let without = Notify::GovUk(GovUk { news_template: None, text_template: None, ..settings });
+    let without = notify::open(&without, &clock).unwrap();
+    assert!(without.carries(Carrier::Email));
+    assert!(!without.carries_news(Carrier::Email) && !without.carries_news(Carrier::Text));
+    assert_eq!(without.send_email(&to, &NeutralText::news(), sending(3)).await, Posted::Unable);
+}
+
+#[tokio::test]
+async fn a_receipt_that_there_is_no_such_number_ends_messages_to_it() {
+    let clock: Arc<dyn Clock> = Arc::new(TestClock::default());
+    let (service, url) = service(Arc::clone(&clock)).await;
+    let app = TestApp::start_sending(govuk(&url, SECRET)).await;
+    let visitor = app.visitor();
+    to_sent_with(&visitor, &[("way", "text"), ("phone", "07700 900461")]).await;
+    let page = visitor.get("/status").await;
+    assert!(page.text().contains("one short text") && !page.source.contains("900461"), "{}", page.text());
+    let status = app.store.desk_list(1).await.unwrap().remove(0).status;
+    tests::plan::told(&app, &status, ("e1", SeenBy::Everyone), tests::plan::outcome()).await;
+    for _ in 0..6 {
+        app.clock.advance(jiff::SignedDuration::from_mins(10));
+        visitor.get("/status").await;
+    }
+    // Tokens are made by the service's own clock, which stands still.
+    let mailer = notify::open(&govuk(&url, SECRET), &clock).unwrap();
+    Teller { mailer, ..Teller::of(&app.portal) }.round().await;
+    let (kind, body) = service.taken.lock().unwrap().pop().unwrap();
+    assert_eq!((kind.as_str(), &body["phone_number"]), ("sms", &Value::from("+447700900461")));
+    let receipt = serde_json::json!({ "reference": body["reference"], "status": "permanent-failure" }).to_string();
+    let token = format!("Bearer {RECEIPTS}").parse().unwrap();
+    let headers = std::iter::once(("authorization".parse().unwrap(), token)).collect();
+    let notify = tests::visitor::Visitor::with_headers(&app.base, headers);
+    assert_eq!(notify.post_json("/partner/v1/receipts", receipt).await.status().as_u16(), 204);
+    let page = visitor.get("/status").await;
+    assert!(page.text().contains("A message could not get to you"), "{}", page.text());
+}
+
+#[tokio::test]
 async fn what_notify_refuses_has_its_outcome_and_a_wrong_key_sends_nothing() {
     let clock: Arc<dyn Clock> = Arc::new(TestClock::default());
     let (service, url) = service(clock.clone()).await;
     let to = Email::parse("me@example.org").unwrap();
     let mailer = notify::open(&govuk(&url, SECRET), &clock).unwrap();
     for (status, outcome) in [
-        (400, Posted::Refused),
-        (403, Posted::Refused),
+        (400, Posted::Unable),
+        (403, Posted::Unable),
         (429, Posted::NotNow),
         (500, Posted::NotNow),
-        (302, Posted::Refused),
+        (302, Posted::Unable),
     ] {
         service.answers.lock().unwrap().push(status);
         assert_eq!(mailer.send_email(&to, &text(), sending(1)).await, outcome, "{status}");
     }
     let other = notify::open(&govuk(&url, "00000000-0000-0000-0000-000000000000"), &clock).unwrap();
-    assert_eq!(other.send_email(&to, &text(), sending(1)).await, Posted::Refused);
+    assert_eq!(other.send_email(&to, &text(), sending(1)).await, Posted::Unable);
     assert!(service.taken.lock().unwrap().is_empty());
     let nobody = notify::open(&govuk("http://127.0.0.1:1", SECRET), &clock).unwrap();
     assert_eq!(nobody.send_email(&to, &text(), sending(1)).await, Posted::NotNow);

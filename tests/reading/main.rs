@@ -13,6 +13,7 @@ mod concern;
 mod doors;
 mod helping;
 mod names;
+mod notices;
 mod pages;
 mod permissions;
 mod plan;
@@ -57,6 +58,7 @@ async fn every_family_page_in_every_place_is_written_down_for_scoring() {
     doors::walk(&mut pages).await;
     permissions::walk(&mut pages).await;
     plan::walk(&mut pages).await;
+    notices::walk(&mut pages).await;
     access::walk(&mut pages).await;
     rights::pages(&mut pages).await;
     helping::walk(&mut pages).await;

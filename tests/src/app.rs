@@ -96,6 +96,8 @@ pub struct TestApp {
     pub base: String,
     /// Its clock.
     pub clock: Arc<TestClock>,
+    /// What its pages are given.
+    pub portal: Portal,
     /// Its storage, to look at what was kept.
     pub store: Arc<dyn Store>,
     /// The same storage as those who run a portal have it, to close it under the portal.
@@ -190,12 +192,24 @@ impl TestApp {
         let partner = partner_api::router(PartnerApi { store: Arc::clone(&store), clock: as_clock, hubs });
         let partner = partner.merge(schema::router()).merge(notify::receipts::router(receipts));
         let pages = pages(&settings, &portal);
-        let parts = Parts { portal, pages, partner, network_key: [7; 32] };
+        let parts = Parts { portal: portal.clone(), pages, partner, network_key: [7; 32] };
         let router = server::build(&settings, parts);
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let base = format!("http://{}", listener.local_addr().expect("an address"));
         tokio::spawn(server::http::accept::serve(listener, router, settings.limits, stop.clone()));
-        Self { base, clock, store, keeper, codes, desk_token, story_key, dir, _stop: stop.drop_guard(), database }
+        Self {
+            base,
+            clock,
+            portal,
+            store,
+            keeper,
+            codes,
+            desk_token,
+            story_key,
+            dir,
+            _stop: stop.drop_guard(),
+            database,
+        }
     }
 
     /// What a query about its storage gives, such as a count of rows.

@@ -69,7 +69,7 @@ pub fn place() -> PlaceId {
 
 /// The hub of every fixture.
 pub fn hub() -> HubId {
-    HubId::parse("york-mash").expect("a hub")
+    HubId::parse("mash").expect("a hub")
 }
 
 /// The reference of fixture `number`.

@@ -38,11 +38,27 @@ pub async fn from_where_to_help(visitor: &Visitor, page: Page, place: &[(&str, &
 
 /// Goes from "who is already there for you" to "check your answers".
 pub async fn from_people_to_check(visitor: &Visitor, page: Page) -> Page {
+    let contact = [("way", "text"), ("way", "code"), ("phone", "07700 900123"), ("times", "before 3")];
+    from_people_on(visitor, page, &contact).await
+}
+
+/// Goes from the first page to the confirmation with these answers to how to be reached; gives it with the six words.
+pub async fn to_sent_with(visitor: &Visitor, contact: &[(&str, &str)]) -> (Page, String) {
+    let page = visitor.get("/").await;
+    let page = visitor.submit(&page, post::BEGIN, &[]).await;
+    let page = from_where_to_help(visitor, page, &[("postcode", "YO1 7HH")]).await;
+    let page = visitor.submit(&page, post::ANSWER, &[("help", "not-sure"), ("other-help", "A bed for Kofi")]).await;
+    let check = from_people_on(visitor, page, contact).await;
+    let page = visitor.submit(&check, post::SEND, &[]).await;
+    let words = page.six_words().expect("six words");
+    (page, words)
+}
+
+async fn from_people_on(visitor: &Visitor, page: Page, contact: &[(&str, &str)]) -> Page {
     let people = [("already", "School breakfast club"), ("trusted", "Mrs Lee, teacher"), ("may-talk", "yes")];
     let page = visitor.submit(&page, post::ANSWER, &people).await;
     let page = visitor.submit(&page, post::ANSWER, &[("ease", "large-print"), ("language", "Twi")]).await;
-    let contact = [("way", "text"), ("way", "code"), ("phone", "07700 900123"), ("times", "before 3")];
-    let page = visitor.submit(&page, post::ANSWER, &contact).await;
+    let page = visitor.submit(&page, post::ANSWER, contact).await;
     let page = visitor.submit(&page, post::ANSWER, &[("agree", "yes")]).await;
     let first = page.attribute("input[name^='share-'][value='yes']", "name").expect("a sharing question");
     let page = visitor.submit(&page, post::ANSWER, &[(&first, "yes")]).await;

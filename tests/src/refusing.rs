@@ -29,12 +29,13 @@ macro_rules! refuses_the_rest {
                 ports::{
                     Account, AccountState, Approved, AtWork, Book, BookChange, Books, CodeRow, ConcernHolder,
                     ConcernLine, ConcernStatus, Concerns, Consents, Desk, DeskActor, DeskHubs, DeskKey, DeskLine,
-                    DeskPeople, DeskPerson, Fault, FoundSeat, Guess, HandOver, Handed, Helped, HelperChase, HelperKey,
-                    Helping, HubNews, HubSays, Invitation, Joining, Late, LeadAsk, Leads, Measures, Mine, NewAccount,
-                    NewDeskPerson, NewHelped, NewLeadAsk, NewPasskey, NewReader, NewSeat, NewsTaken, OnceRow, Opened,
-                    OpenedConcern, Organisations, Parked, Parking, Passkeys, PlanDates, PlanLine, PlanRequest,
-                    PlanTaken, Plans, Reader, Readers, RequestStatus, Seat, SendingState, SentConsent, SentMeasure,
-                    Task, TaskDeed, Telling, Used, VisitKey, Ways,
+                    DeskPeople, DeskPerson, DueNotice, Fault, FoundSeat, Guess, HandOver, Handed, Helped, HelperChase,
+                    HelperKey, Helping, HubNews, HubSays, Invitation, Joining, Late, LeadAsk, Leads, Measures, Mine,
+                    NewAccount, NewDeskPerson, NewHelped, NewLeadAsk, NewPasskey, NewReader, NewSeat, NewsTaken,
+                    NoticeChoice, NoticeDeed, Notices, OnceRow, Opened, OpenedConcern, Organisations, Parked, Parking,
+                    Passkeys, PlanDates, PlanLine, PlanRequest, PlanTaken, Plans, Posted, Reader, Readers,
+                    RequestStatus, Seat, SendingState, SentConsent, SentMeasure, Task, TaskDeed, Telling, Used,
+                    VisitKey, Ways,
                 },
             };
             use async_trait::async_trait;
@@ -111,6 +112,30 @@ macro_rules! refuses_the_rest {
                     Err($fault)
                 }
                 async fn join(&self, _: &Joining) -> Result<bool, Fault> {
+                    Err($fault)
+                }
+            }
+
+            #[async_trait]
+            impl Notices for $store {
+                async fn notice_choice(&self, _: RequestId) -> Result<Option<NoticeChoice>, Fault> {
+                    Err($fault)
+                }
+                async fn choose_notices(&self, _: RequestId, _: NoticeDeed, _: Timestamp) -> Result<(), Fault> {
+                    Err($fault)
+                }
+                async fn take_notice(
+                    &self,
+                    _: &[Carrier],
+                    _: SendingId,
+                    _: Timestamp,
+                ) -> Result<Option<DueNotice>, Fault> {
+                    Err($fault)
+                }
+                async fn notice_went(&self, _: SendingId, _: Posted, _: Timestamp) -> Result<(), Fault> {
+                    Err($fault)
+                }
+                async fn notice_bounced(&self, _: SendingId, _: Timestamp) -> Result<(), Fault> {
                     Err($fault)
                 }
             }
@@ -304,6 +329,9 @@ macro_rules! refuses_the_rest {
                 async fn open_case(&self, _: &AtWork, _: &Reference, _: Timestamp) -> Result<Opened, Fault> {
                     Err($fault)
                 }
+                async fn open_plan(&self, _: &AtWork, _: &Reference, _: Timestamp) -> Result<bool, Fault> {
+                    Err($fault)
+                }
                 async fn take_desk_news(&self, _: &AtWork, _: &HubNews, _: Timestamp) -> Result<NewsTaken, Fault> {
                     Err($fault)
                 }
@@ -371,11 +399,7 @@ macro_rules! refuses_the_rest {
                 async fn plan_request(&self, _: &Reference) -> Result<Option<PlanRequest>, Fault> {
                     Err($fault)
                 }
-                async fn note_plan_opened(
-                    &self,
-                    _: &Reference,
-                    _: (Option<DeskActor>, Timestamp),
-                ) -> Result<(), Fault> {
+                async fn note_plan_opened(&self, _: &Reference, _: Timestamp) -> Result<(), Fault> {
                     Err($fault)
                 }
                 async fn plan_lines(&self, _: &AtWork, _: u32) -> Result<Vec<PlanLine>, Fault> {

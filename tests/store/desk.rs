@@ -2,7 +2,10 @@
 
 use app::domain::delivery::Delivery;
 use tests::desk::Everywhere as _;
-use tests::fixtures::{self, addition, at, chase, noon, reference, withdrawal};
+use tests::{
+    fixtures::{self, addition, at, chase, noon, reference, withdrawal},
+    plan::{hub_says, outcome},
+};
 
 use crate::{StoreUnderTest, steps};
 
@@ -15,6 +18,9 @@ pub async fn what_needs_a_person_is_listed_first(engine: impl StoreUnderTest) {
     }
     steps::handed_over(&store, at(10)).await;
     store.take_news(&steps::news(1, "e1", Delivery::Seen, 20), at(20)).await.unwrap();
+    let seen: Vec<_> = store.desk_list(10).await.unwrap().iter().map(|line| line.status.reference.clone()).collect();
+    assert_eq!(seen, [4, 1, 2, 3, 5].map(reference), "reading it answers nobody");
+    store.hub_says(&hub_says(1, "o1", outcome(), at(21)), at(21)).await.unwrap();
     let list = store.desk_list(10).await.unwrap();
     let order: Vec<_> = list.iter().map(|line| line.status.reference.clone()).collect();
     assert_eq!(order, [4, 2, 3, 5, 1].map(reference));

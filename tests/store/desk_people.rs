@@ -16,6 +16,7 @@ use app::{
 use tests::{
     desk::{Everywhere as _, everywhere},
     fixtures::{self, CANARY, at, day, noon, reference},
+    plan::{hub_says, outcome},
 };
 use tokio::task::JoinSet;
 
@@ -188,7 +189,7 @@ pub async fn of_twenty_one_families_opened_at_once_twenty_open_and_one_alarm_is_
     assert!(store.open_case(&of(lead, "york"), &reference(1), at(5)).await.unwrap().case().is_some());
 }
 
-pub async fn whoever_has_it_first_is_asked_later_and_the_alarm_ends_when_a_person_has_read_it(
+pub async fn whoever_has_it_first_is_asked_later_and_the_alarm_ends_when_the_family_has_its_answer(
     engine: impl StoreUnderTest,
 ) {
     let store = engine.store();
@@ -207,6 +208,8 @@ pub async fn whoever_has_it_first_is_asked_later_and_the_alarm_ends_when_a_perso
     }
     assert_eq!(store.tasks().await.unwrap()[0].taken_by, Some(lee), "whoever says so first");
     store.take_desk_news(&of(lee, "york"), &steps::news(1, "e3", Delivery::Seen, 4), at(4)).await.unwrap();
+    assert_eq!(store.tasks().await.unwrap().len(), 1, "that somebody has read it is no answer");
+    store.hub_says(&hub_says(1, "o1", outcome(), at(5)), at(5)).await.unwrap();
     assert!(store.tasks().await.unwrap().is_empty());
     let said = "select count(*) from audit where action = 'hub said' and actor like 'desk %'";
     assert_eq!(engine.number(said).await, 3);

@@ -71,8 +71,12 @@ pub async fn the_desk_lists_plans_as_far_as_it_sees_and_notes_who_opened_one(eng
     assert_eq!((line.status.id, line.review_on), (send.request, Some(date(2027, 1, 1))));
     let elsewhere = AtWork { by: DeskActor::Link, reach: Reach::places([PlaceId::parse("hull").unwrap()]) };
     assert_eq!(store.plan_lines(&elsewhere, 9).await.unwrap(), []);
-    store.note_plan_opened(&line.status.reference, (None, at(5))).await.unwrap();
-    store.note_plan_opened(&line.status.reference, (Some(DeskActor::Link), at(6))).await.unwrap();
+    store.note_plan_opened(&line.status.reference, at(5)).await.unwrap();
+    let before = engine.number("select count(*) from audit").await;
+    assert!(store.open_plan(&everywhere(), &line.status.reference, at(6)).await.unwrap());
+    assert!(!store.open_plan(&elsewhere, &line.status.reference, at(7)).await.unwrap());
+    assert_eq!(engine.number("select count(*) from audit").await - before, 1, "one opening is one row");
     assert_eq!(engine.number("select count(*) from audit where action = 'plan opened'").await, 2);
+    assert_eq!(store.openings_of(send.member).await.unwrap(), [(send.reference, at(6))]);
     assert!(store.plan_request(&line.status.reference).await.unwrap().is_some_and(|request| !request.is_own));
 }

@@ -18,6 +18,7 @@ mod helping;
 mod leads;
 mod measures;
 mod news;
+mod notice;
 mod offer;
 mod organisations;
 mod outbox;
@@ -269,7 +270,7 @@ macro_rules! every_claim {
                 who_works_at_the_desk_cannot_be_read_off_the_disk_and_goes_a_year_after_they_left,
                 what_lies_beyond_somebodys_reach_is_not_there,
                 of_twenty_one_families_opened_at_once_twenty_open_and_one_alarm_is_raised,
-                whoever_has_it_first_is_asked_later_and_the_alarm_ends_when_a_person_has_read_it,
+                whoever_has_it_first_is_asked_later_and_the_alarm_ends_when_the_family_has_its_answer,
             }
             door {
                 a_door_is_found_by_its_key_alone_and_doors_stay_in_the_order_they_were_made,
@@ -328,6 +329,20 @@ macro_rules! every_claim {
                 a_member_reads_the_consent_of_their_own_requests_alone,
                 this_was_not_me_raises_one_task_for_a_person,
                 in_thousands_of_races_nothing_is_sent_after_a_withdrawal_is_kept,
+            }
+            notice {
+                all_that_is_new_makes_one_notice_and_the_next_comes_a_day_later,
+                whoever_looked_or_spoke_meanwhile_is_not_told,
+                a_notice_leaves_no_second_time_even_if_the_portal_fell_while_it_left,
+                what_a_service_could_not_take_is_tried_again_later_and_later_within_the_hours,
+                an_address_that_refuses_twice_or_is_not_there_gets_no_more,
+                who_chose_no_way_for_messages_gets_none_and_a_young_person_none_before_they_say_so,
+                safe_times_in_words_hold_every_notice_back_until_hours_are_chosen,
+                what_the_sender_may_not_see_is_no_news,
+                one_person_with_two_requests_is_told_once_a_day,
+                after_a_plan_that_ended_and_was_read_none_comes_and_the_address_goes,
+                taking_back_and_erasing_take_the_address_away_at_once,
+                an_address_that_cannot_be_opened_stops_nobody_elses,
             }
             races {
                 any_order_of_news_gives_the_same_end_and_never_goes_back,

@@ -232,7 +232,7 @@ async fn before_step_10(folder: &TempDir) -> PathBuf {
     sqlx::migrate::Migrator::new(steps).await.unwrap().run(&mut db).await.unwrap();
     let rows = "insert into family (id, wrapped_key, key_id, created_at) values (zeroblob(16), x'00', 'k', 1);
         insert into request (id, submission_id, family_id, place, hub, reference, urgent, digest, delivery, sent_at)
-            values (zeroblob(16), zeroblob(16), zeroblob(16), 'york', 'york-mash', 'YRK-1', 0, zeroblob(32), 'saved', 1);
+            values (zeroblob(16), zeroblob(16), zeroblob(16), 'york', 'mash', 'YRK-1', 0, zeroblob(32), 'saved', 1);
         insert into message (seq, id, request_id, kind, sealed, next_at, created_at)
             values (41, zeroblob(16), zeroblob(16), 'request', x'01', 1, 1), (50, x'02', zeroblob(16), 'chase', x'01', 1, 1);
         delete from message where seq = 50;

@@ -12,13 +12,14 @@
 //! - [`text`]: the plan as a document with versions.
 //! - [`lead`]: the lead practitioner, who is one only when three parties have agreed (rule C16).
 //! - [`meeting`], [`team`], [`stage`]: meetings, people, and the way from request to ending.
-//! - [`standing`], [`late`]: what stands now, and what is late.
+//! - [`standing`], [`late`], [`news`]: what stands now, what is late, and what is new for somebody.
 
 pub mod event;
 pub mod key;
 pub mod late;
 pub mod lead;
 pub mod meeting;
+pub mod news;
 pub mod stage;
 pub mod standing;
 pub mod team;
@@ -33,6 +34,7 @@ pub use self::{
     late::Late,
     lead::{Answered, Lead, LeadOffer, LeadState, Party},
     meeting::{Meeting, MeetingKind, MeetingState},
+    news::News,
     stage::{Stage, StageKind, StepUp},
     standing::{AddedStep, Agreement, HeldMeeting, Mark, Plan, Said, ScaleLine, Stamp},
     team::{Team, TeamPerson},

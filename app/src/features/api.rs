@@ -73,6 +73,8 @@ form_posts! {
     chase, Chase, "chase" => crate::features::status::chase;
     /// Adds to a sent request.
     add, Add, "add" => crate::features::status::add;
+    /// Stops messages that say that something is new, starts them, or says when they may come.
+    messages, Messages, "messages" => crate::features::notices::choose;
     /// Takes a request back.
     withdraw, Withdraw, "withdraw" => crate::features::status::withdraw;
     /// Opens the way to a seat at a plan with six words.

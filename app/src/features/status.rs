@@ -34,7 +34,7 @@ use super::{
         self,
         service::{Standing, standing},
     },
-    codes, plan, story,
+    codes, notices, plan, story,
 };
 
 /// A visit with its request and place.
@@ -108,6 +108,7 @@ pub fn SentPage() -> impl IntoView {
         };
         let is_own = ask::is_own(&asked, &visit, status.id).await?;
         let story = if is_own { None } else { story::again::offer(&asked, &visit).await? };
+        let messages = notices::link(&asked, &status).await?;
         let content = view! {
             {visit.data.practised.then(|| layout::notice(w.code.practise_right))}
             <div class="govuk-panel govuk-panel--confirmation">
@@ -120,6 +121,7 @@ pub fn SentPage() -> impl IntoView {
             {is_own.then(own_next)}
             <h2 class="govuk-heading-m">{w.sent.next_title}</h2>
             {what_next(&asked.portal, &status, &place)}
+            {messages}
             <p class="govuk-body"><a class="govuk-link" href=urls::STATUS>{w.code.to_status}</a></p>
             {story}
             {after(is_own)}
@@ -172,6 +174,7 @@ pub fn StatusPage() -> impl IntoView {
         let is_own = ask::is_own(&asked, visit, status.id).await?;
         let story = if is_own { None } else { story::link(&asked, visit).await? };
         let plan = plan::link(&asked, visit).await?;
+        let messages = notices::part(&asked, status).await?;
         let hub = place.hub(&status.hub).map(|hub| layout::phone(&hub.contact).into_any());
         let said = match visit.data.notice {
             Some(VisitNotice::AlreadySent) => Some(w.status.already),
@@ -194,6 +197,7 @@ pub fn StatusPage() -> impl IntoView {
                 <p class="govuk-body">{hub}</p>
                 {chase_part(&asked.portal, status, place)}
                 {add_part(&state)}
+                {messages}
                 <p class="govuk-body"><a class="govuk-link" href=urls::WITHDRAW>{w.status.stop_link}</a></p>
             }
             .into_any()

@@ -132,6 +132,9 @@ pub trait Desk: Send + Sync {
     /// Opens one with its messages. The opening is kept in the audit, and counted: once somebody has opened more families'
     /// requests than is usual in a day, no other opens until somebody who leads says that it is right.
     async fn open_case(&self, at: &AtWork, reference: &Reference, now: Timestamp) -> Result<Opened, Fault>;
+    /// Opens a plan: kept in the audit and counted in the same way, once, and no message of the request is read. `false`, and
+    /// it stays shut, where [`Self::open_case`] would not open.
+    async fn open_plan(&self, at: &AtWork, reference: &Reference, now: Timestamp) -> Result<bool, Fault>;
     /// Takes the desk's own word on a request or a concern, as [`super::Store::take_news`] takes a hub's.
     async fn take_desk_news(&self, at: &AtWork, news: &HubNews, now: Timestamp) -> Result<NewsTaken, Fault>;
     /// Open tasks, oldest first.

@@ -6,7 +6,7 @@
 use async_trait::async_trait;
 use jiff::{Timestamp, civil::Date};
 
-use super::{AtWork, DeskActor, Fault, HelperKey, RequestStatus};
+use super::{AtWork, Fault, HelperKey, RequestStatus};
 use crate::domain::{ids::RequestId, plan::PlanKey, reference::Reference, text::FreeText};
 
 /// Somebody is to be asked.
@@ -67,12 +67,8 @@ pub trait Leads: Send + Sync {
     async fn lead_answered(&self, request: RequestId, offer: &PlanKey, now: Timestamp) -> Result<(), Fault>;
     /// The request with this label; never a question.
     async fn plan_request(&self, reference: &Reference) -> Result<Option<PlanRequest>, Fault>;
-    /// Notes in the audit that a plan was opened: by somebody at the desk, or by its lead.
-    async fn note_plan_opened(
-        &self,
-        reference: &Reference,
-        (by, now): (Option<DeskActor>, Timestamp),
-    ) -> Result<(), Fault>;
+    /// Notes in the audit that a plan was opened by its lead.
+    async fn note_plan_opened(&self, reference: &Reference, now: Timestamp) -> Result<(), Fault>;
     /// Every plan of a request that stands, as far as somebody at the desk sees; the one to look at first first.
     async fn plan_lines(&self, at: &AtWork, most: u32) -> Result<Vec<PlanLine>, Fault>;
 }

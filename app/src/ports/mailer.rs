@@ -1,4 +1,4 @@
-//! Sending a code by e-mail or text.
+//! Sending a code, or that something is new, by e-mail or text.
 //!
 //! What is sent is a [`NeutralText`] and what it is sent to is a parsed address: no header, no second address and no
 //! other words can be slipped in, because neither type can hold them. An outcome says how the try ended and nothing of
@@ -18,17 +18,23 @@ use crate::domain::{
 pub enum Posted {
     /// The service took it. Whether it arrives, only a receipt can say.
     Taken,
-    /// The service will not take it: the address, or our account with it, is not good.
+    /// The service will not take it, most likely for the address.
     Refused,
+    /// The service takes nothing from us, whatever the address: our account with it is not good.
+    Unable,
     /// Not now: the service is busy or cannot be reached.
     NotNow,
 }
 
-/// A way to send codes.
+/// A way to send.
 #[async_trait]
 pub trait Mailer: Send + Sync {
-    /// Whether it sends in this way at all; what it does not send is not offered.
+    /// Whether it sends codes in this way at all; what it does not send is not offered.
     fn carries(&self, carrier: Carrier) -> bool;
+    /// Whether it says in this way that something is new.
+    fn carries_news(&self, carrier: Carrier) -> bool {
+        self.carries(carrier)
+    }
     /// Sends an e-mail, once.
     async fn send_email(&self, to: &Email, text: &NeutralText, id: SendingId) -> Posted;
     /// Sends a text message, once.
@@ -45,9 +51,9 @@ impl Mailer for NoMailer {
         false
     }
     async fn send_email(&self, _: &Email, _: &NeutralText, _: SendingId) -> Posted {
-        Posted::Refused
+        Posted::Unable
     }
     async fn send_text(&self, _: &Mobile, _: &NeutralText, _: SendingId) -> Posted {
-        Posted::Refused
+        Posted::Unable
     }
 }

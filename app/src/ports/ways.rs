@@ -5,7 +5,7 @@
 use async_trait::async_trait;
 use jiff::Timestamp;
 
-use super::{CodeRow, Fault};
+use super::{CodeRow, Fault, Posted};
 use crate::domain::{
     ids::{FamilyId, MemberId, SendingId},
     lock::{Carrier, Lock},
@@ -56,6 +56,16 @@ impl SendingState {
             Self::NotNow => "not-now",
             Self::Delivered => "delivered",
             Self::Failed => "failed",
+        }
+    }
+}
+
+impl From<Posted> for SendingState {
+    fn from(posted: Posted) -> Self {
+        match posted {
+            Posted::Taken => Self::Taken,
+            Posted::Refused | Posted::Unable => Self::Refused,
+            Posted::NotNow => Self::NotNow,
         }
     }
 }

@@ -129,7 +129,7 @@ pub fn overdue(days: u16) -> String {
 }
 
 /// Heading of what has nothing due.
-pub const NOTHING_DUE: &str = "Read, or taken back";
+pub const NOTHING_DUE: &str = "Answered, or taken back";
 /// The links that narrow the list.
 pub const HUBS: &str = "Hubs";
 /// Link.

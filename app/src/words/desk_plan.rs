@@ -540,11 +540,11 @@ pub const fn seat_kind(kind: SeatKind) -> &'static str {
     }
 }
 /// State.
-pub const SEAT_WAITS: &str = "has not used the words yet";
+pub const SEAT_WAITS: &str = "Has not used the words yet.";
 /// State.
-pub const SEAT_OPENED: &str = "has used the words";
+pub const SEAT_OPENED: &str = "Has used the words.";
 /// State.
-pub const SEAT_IS_CLOSED: &str = "closed";
+pub const SEAT_IS_CLOSED: &str = "Closed.";
 /// Button.
 pub const SEAT_RENEW: &str = "Make new words";
 /// Button.

@@ -6,6 +6,8 @@ pub const TITLE: &str = "Counts without names";
 pub const LEAD: &str = "The last 12 months. Fewer than 10 is never shown, and everything else is rounded to 5. Where one count would be told by the others, one more is hidden.";
 /// A count that is not shown.
 pub const HIDDEN: &str = "hidden";
+/// Instead of a table in which every count is hidden.
+pub const ALL_HIDDEN: &str = "Too few to show in any month, and in all 12.";
 /// Column.
 pub const MONTH: &str = "Month";
 /// Row.

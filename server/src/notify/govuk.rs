@@ -77,7 +77,7 @@ impl GovUkNotify {
     }
 
     async fn post(&self, kind: &str, body: Value) -> Posted {
-        let Some(token) = self.settings.key.token(self.clock.now().as_second()) else { return Posted::Refused };
+        let Some(token) = self.settings.key.token(self.clock.now().as_second()) else { return Posted::Unable };
         let url = format!("{}/v2/notifications/{kind}", self.settings.url);
         match self.client.post(url).bearer_auth(token).json(&body).send().await {
             Ok(answer) => judge(answer.status()),
@@ -93,10 +93,11 @@ fn judge(status: StatusCode) -> Posted {
         200..300 => Posted::Taken,
         403 => {
             tracing::error!(status = 403, "GOV.UK Notify does not take our key: check it, and this machine's clock");
-            Posted::Refused
+            Posted::Unable
         }
         408 | 429 => Posted::NotNow,
-        300..500 => Posted::Refused,
+        // Addresses are checked for their shape before, and whether one is there a receipt says: this is about us.
+        300..500 => Posted::Unable,
         _ => Posted::NotNow,
     }
 }
@@ -110,8 +111,16 @@ impl Mailer for GovUkNotify {
         }
     }
 
+    fn carries_news(&self, carrier: Carrier) -> bool {
+        match carrier {
+            Carrier::Email => self.settings.news_template.is_some(),
+            Carrier::Text => self.settings.text_template.is_some(),
+        }
+    }
+
     async fn send_email(&self, to: &Email, text: &NeutralText, id: SendingId) -> Posted {
-        let Some(template) = self.settings.email_template else { return Posted::Refused };
+        let template = if text.is_news() { self.settings.news_template } else { self.settings.email_template };
+        let Some(template) = template else { return Posted::Unable };
         let body = json!({
             "email_address": to.as_str(),
             "template_id": template,
@@ -122,7 +131,7 @@ impl Mailer for GovUkNotify {
     }
 
     async fn send_text(&self, to: &Mobile, text: &NeutralText, id: SendingId) -> Posted {
-        let Some(template) = self.settings.text_template else { return Posted::Refused };
+        let Some(template) = self.settings.text_template else { return Posted::Unable };
         let body = json!({
             "phone_number": to.as_str(),
             "template_id": template,
@@ -162,9 +171,9 @@ mod tests {
     fn answers_are_judged_by_their_status() {
         for (status, posted) in [
             (201, Posted::Taken),
-            (302, Posted::Refused),
-            (400, Posted::Refused),
-            (403, Posted::Refused),
+            (302, Posted::Unable),
+            (400, Posted::Unable),
+            (403, Posted::Unable),
             (429, Posted::NotNow),
             (500, Posted::NotNow),
             (503, Posted::NotNow),

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use app::{
     domain::ids::SendingId,
-    ports::{Clock, SendingState, Store},
+    ports::{Clock, Fault, SendingState, Store},
 };
 use axum::{
     Json, Router,
@@ -62,7 +62,7 @@ async fn take(
         "permanent-failure" | "temporary-failure" | "technical-failure" => SendingState::Failed,
         _ => return StatusCode::BAD_REQUEST,
     };
-    match receipts.store.note_sending(receipt.reference, state, receipts.clock.now()).await {
+    match keep(&receipts, receipt.reference, (state, receipt.status == "permanent-failure")).await {
         Ok(true) => StatusCode::NO_CONTENT,
         // Older than what we keep, or never ours: saying so again would change nothing.
         Ok(false) => StatusCode::NOT_FOUND,
@@ -71,6 +71,15 @@ async fn take(
             StatusCode::SERVICE_UNAVAILABLE
         }
     }
+}
+
+/// Keeps how far a message got. A notice to an address that is not there was the last one.
+async fn keep(receipts: &Receipts, id: SendingId, (state, is_for_good): (SendingState, bool)) -> Result<bool, Fault> {
+    let now = receipts.clock.now();
+    if is_for_good {
+        receipts.store.notice_bounced(id, now).await?;
+    }
+    receipts.store.note_sending(id, state, now).await
 }
 
 /// Whether the bearer token is the one we gave. Digests are compared, so not even its length shows in the time.

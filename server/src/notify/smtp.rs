@@ -8,7 +8,7 @@ use app::{
         contact::{Email, Mobile},
         ids::SendingId,
         lock::Carrier,
-        neutral::{NeutralText, SUBJECT},
+        neutral::NeutralText,
     },
     ports::{Fault, Mailer, Posted},
 };
@@ -20,9 +20,11 @@ use lettre::{
         header::{ContentType, MIME_VERSION_1_0},
     },
     transport::smtp::{
+        Error,
         authentication::Credentials,
         client::{Tls, TlsParameters},
         extension::ClientId,
+        response::Category,
     },
 };
 use secrecy::ExposeSecret;
@@ -37,7 +39,7 @@ pub struct SmtpMailer {
 }
 
 impl SmtpMailer {
-    /// Gets ready to use the server; it is not spoken to before the first code.
+    /// Gets ready to use the server; it is not spoken to before the first message.
     pub fn new(settings: &Smtp) -> Result<Self, Fault> {
         const WHAT: &str = "setting up e-mail";
         let parameters = || TlsParameters::new(settings.host.clone()).map_err(|error| Fault::new(WHAT, error));
@@ -66,11 +68,26 @@ fn message(from: &Address, to: &Email, text: &NeutralText) -> Option<Message> {
     Message::builder()
         .from(Mailbox::new(None, from.clone()))
         .to(Mailbox::new(None, to))
-        .subject(SUBJECT)
+        .subject(text.subject())
         .header(MIME_VERSION_1_0)
         .header(ContentType::TEXT_PLAIN)
         .body(text.as_str().to_owned())
         .ok()
+}
+
+/// The whole message as it is said to a server, for whoever must look at it. `None` for an address that e-mail cannot carry.
+pub fn letter(from: &Email, to: &Email, text: &NeutralText) -> Option<Vec<u8>> {
+    Some(message(&from.as_str().parse().ok()?, to, text)?.formatted())
+}
+
+/// Whether a server will not have the message, or will not have us: 530 to 539 are about signing in.
+fn refusal(error: &Error) -> Posted {
+    let is_ours = error.status().is_some_and(|code| code.category == Category::Unspecified3);
+    if is_ours {
+        tracing::error!("the mail server does not let us sign in: check login and password_file");
+        return Posted::Unable;
+    }
+    Posted::Refused
 }
 
 #[async_trait]
@@ -84,13 +101,13 @@ impl Mailer for SmtpMailer {
         match tokio::time::timeout(TOTAL, self.transport.send(message)).await {
             Ok(Ok(_)) => Posted::Taken,
             // The server's words can repeat the address, so they are not kept.
-            Ok(Err(error)) if error.is_permanent() => Posted::Refused,
+            Ok(Err(error)) if error.is_permanent() => refusal(&error),
             Ok(Err(_)) | Err(_) => Posted::NotNow,
         }
     }
 
     async fn send_text(&self, _: &Mobile, _: &NeutralText, _: SendingId) -> Posted {
-        Posted::Refused
+        Posted::Unable
     }
 }
 

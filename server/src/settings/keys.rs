@@ -117,7 +117,8 @@ const HUBS: &str = "
 ";
 
 const NOTIFY: &str = "
-# How codes are sent to those who chose a code by e-mail or text. Without it a safe word is all that is offered.
+# How codes are sent to those who chose a code by e-mail or text, and word that something is new to those who may have it.
+# Without it a safe word is all that is offered.
 # Secrets stand in files that the portal alone may read; a systemd credential is one.
 # [notify]
 # kind = \"smtp\"          # \"none\", \"smtp\" or \"govuk-notify\"
@@ -127,13 +128,15 @@ const NOTIFY: &str = "
 # password_file = \"/etc/portal/smtp-password\"
 # from = \"codes@post.example\"  # it shows on locked screens: it may not say what this is about
 #
-# With GOV.UK Notify, make one template for each way: the text is ((text)) and nothing else; the subject is \"Your code\".
+# With GOV.UK Notify, make one template for each way: the text is ((text)) and nothing else; the subject is \"Your code\",
+# and \"Something new to read\" for news_template.
 # Name the Notify service so that it gives nothing away, and do not put its name in front of texts.
 # [notify]
 # kind = \"govuk-notify\"
 # api_key_file = \"/etc/portal/notify-key\"
 # email_template = \"00000000-0000-0000-0000-000000000000\"
 # text_template = \"00000000-0000-0000-0000-000000000000\"
+# news_template = \"00000000-0000-0000-0000-000000000000\"  # e-mails that say that something is new
 # receipt_token_file = \"/etc/portal/notify-receipts\"  # Notify calls /partner/v1/receipts with this bearer token
 ";
 

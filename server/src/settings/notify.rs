@@ -1,4 +1,4 @@
-//! How codes are sent: `[notify]`. Without it none are, and pages offer a safe word alone.
+//! How codes and notices are sent: `[notify]`. Without it none are, and pages offer a safe word alone.
 //!
 //! Secrets are named as files (a systemd credential is one), so that none stands in the settings file. An address that
 //! codes come from must not say what they are about.
@@ -23,6 +23,7 @@ pub(super) const NOTIFY_KEYS: &[&str] = &[
     "api_key_file",
     "email_template",
     "text_template",
+    "news_template",
     "receipt_token_file",
     "url",
 ];
@@ -88,6 +89,8 @@ pub struct GovUk {
     pub key: ApiKey,
     /// The template for e-mails: subject "Your code", text `((text))`.
     pub email_template: Option<Uuid>,
+    /// The template for e-mails that say that something is new: the subject `neutral::NEWS_SUBJECT`, text `((text))`.
+    pub news_template: Option<Uuid>,
     /// The template for texts: `((text))`, sent without the service's name in front.
     pub text_template: Option<Uuid>,
     /// The token that receipts come with.
@@ -193,6 +196,7 @@ impl GovUk {
         }
         let (email_template, text_template) =
             (template(from, table, "email_template"), template(from, table, "text_template"));
+        let news_template = template(from, table, "news_template");
         if email_template.is_none() && text_template.is_none() {
             from.fault(&name("email_template"), "and text_template are both missing", "Give one of them or both");
         }
@@ -203,7 +207,7 @@ impl GovUk {
         let url = table.remove("url").unwrap_or_else(|| NOTIFY_URL.to_owned());
         let url = from.checked_hub_address(&name("url"), url)?;
         let url = url.trim_end_matches('/').to_owned();
-        Some(Self { url, key: parsed?, email_template, text_template, receipt_token })
+        Some(Self { url, key: parsed?, email_template, news_template, text_template, receipt_token })
     }
 }
 

@@ -132,6 +132,7 @@ const BEHIND: Row = [SHARED, SHARED, SHARED, SHARED, SHARED, SHARED, Show, SHARE
 const STATUS: Row = [ENDED, ENDED, Show, Show, ENDED, Show, ENDED, ENDED, ENDED, ENDED];
 /// A form about a sent request.
 const STATUS_FORM: Row = [ENDED, ENDED, Go("/status"), Go("/status"), ENDED, Go("/status"), ENDED, ENDED, ENDED, ENDED];
+const MESSAGES: Must = Go("/status#messages");
 /// Bringing a story: who has none here may begin with it; a locked one opens first.
 const BRING: Row = [Show, Show, OPEN, Show, Show, Show, Show, Show, Show, Show];
 /// What was brought, before it is taken: nothing was.
@@ -212,6 +213,7 @@ pub(crate) const TABLE: &[(&str, Row)] = &[
     // A sent request.
     ("GET /status", STATUS), ("GET /status/stop", STATUS),
     ("POST /do/chase", STATUS_FORM), ("POST /do/add", STATUS_FORM), ("POST /do/withdraw", STATUS_FORM),
+    ("POST /do/messages", [ENDED, ENDED, MESSAGES, MESSAGES, ENDED, MESSAGES, ENDED, ENDED, ENDED, ENDED]),
     // A plan, as one seat may see it.
     ("GET /plan", plan(Show)), ("GET /plan/open", ALL), ("GET /plan/meetings/next.ics", plan(Go("/plan/meetings"))),
     ("GET /plan/steps", plan(Show)), ("GET /plan/agree", plan(Show)), ("GET /plan/words", plan(Show)), ("GET /plan/team", plan(Show)),

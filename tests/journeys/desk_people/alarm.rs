@@ -61,6 +61,19 @@ async fn an_insider_reading_two_hundred_families_raises_the_alarm_before_the_twe
 }
 
 #[tokio::test]
+async fn plans_are_counted_as_requests_are() {
+    let (app, stub) = with_mail().await;
+    let cases = families(&app, 21).await;
+    let plans: Vec<_> = cases.iter().map(|page| page.replace("/case/", "/plan/")).collect();
+    let lee = person(&app, &stub, &by_link(&app).await, (LEE, "hull")).await;
+    let bo = person(&app, &stub, &lee, (BO, "hull")).await;
+    assert_eq!(opened(&bo, &cases[..10]).await, 10);
+    assert_eq!(opened(&bo, &plans).await, 20);
+    assert_eq!(bo.get(&plans[20]).await.path, cases[20], "the request's own page says why");
+    assert_eq!(app.store.tasks().await.unwrap().len(), 1);
+}
+
+#[tokio::test]
 async fn what_was_right_for_a_day_is_counted_anew_after_it() {
     let (app, stub) = with_mail().await;
     let pages = families(&app, 75).await;

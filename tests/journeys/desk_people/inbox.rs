@@ -2,7 +2,7 @@
 
 use app::{
     domain::place::{HubId, PlaceId},
-    ports::Clock,
+    ports::{Clock, HubSays, PlanTaken},
     urls::post,
 };
 use jiff::SignedDuration;
@@ -23,6 +23,14 @@ async fn urgent(app: &TestApp, number: u32, hub: &str) -> String {
     let send = fixtures::send_request(number, request, app.clock.now());
     app.store.send(&send).await.unwrap();
     send.reference.as_str().to_owned()
+}
+
+/// The hub in the west of Hull says what happens now, about request `number`.
+async fn answered(app: &TestApp, number: u32) {
+    let says = tests::plan::hub_says(number, "answer", tests::plan::outcome(), app.clock.now());
+    let (place, hub) = (PlaceId::parse("hull").unwrap(), HubId::parse("west").unwrap());
+    let taken = app.store.hub_says(&HubSays { place, hub, ..says }, app.clock.now()).await.unwrap();
+    assert_eq!(taken, PlanTaken::Taken);
 }
 
 #[tokio::test]
@@ -64,8 +72,11 @@ async fn the_list_goes_hub_by_hub_with_what_is_urgent_and_late_on_top_and_says_b
     let case = link.get(&app::urls::desk_case(&late)).await;
     link.submit(&case, post::DESK_NEWS, &[("delivery", "seen")]).await;
     let page = link.get("/desk").await;
+    assert_eq!(page.one("#counts").as_deref(), Some("4 open, 0 overdue"), "reading it answers nobody");
+    answered(&app, 1).await;
+    let page = link.get("/desk").await;
     assert_eq!(page.one("#counts").as_deref(), Some("3 open, 0 overdue"));
-    assert_eq!(page.all("main h2").last().map(String::as_str), Some("Read, or taken back"));
+    assert_eq!(page.all("main h2").last().map(String::as_str), Some("Answered, or taken back"));
 }
 
 #[tokio::test]
@@ -114,8 +125,10 @@ async fn a_family_that_should_have_heard_is_a_task_for_who_took_it_up_and_somebo
         assert_eq!(bo.post(post::DESK_TASK, &fields(&[odd])).await.path, "/desk");
     }
     assert_eq!(lee.get("/desk").await.all("#tasks > li").len(), 1);
-    // Once a person has read it, the alarm is over by itself.
+    // That somebody has read it is no answer; once the family has one, the alarm is over by itself.
     let case = lee.get(&app::urls::desk_case(&other)).await;
     lee.submit(&case, post::DESK_NEWS, &[("delivery", "seen")]).await;
+    assert_eq!(lee.get("/desk").await.all("#tasks > li").len(), 1);
+    answered(&app, 2).await;
     assert!(lee.get("/desk").await.all("#tasks").is_empty());
 }

@@ -130,3 +130,33 @@ async fn a_lead_works_on_the_plan_they_lead_alone_and_loses_it_with_another_lead
     assert_eq!(nurse.get(&sent.at("")).await.status, 404, "somebody else is asked now");
     assert!(!nurse.get("/helping/mine").await.source.contains("/helping/plan"));
 }
+
+#[tokio::test]
+async fn a_lead_who_is_cut_off_at_the_desk_loses_the_plan_with_their_next_page() {
+    let (app, stub) = with_mail().await;
+    let (worker, page) = desk(&app).await;
+    worker.submit(&page, post::DESK_APPROVE, &HILL).await;
+    let (nurse, _) = account(&app, &stub, ADDRESS).await;
+    let sent = Sent::new(&app).await;
+    offer(&worker, &sent, ADDRESS).await;
+    let page = nurse.get("/helping/lead").await;
+    nurse.submit(&page, post::HELPING_LEAD, &[("plan-agrees", "yes")]).await;
+    let child = [("plan-party", "child"), ("plan-agrees", "yes"), ("plan-by", "Ms Bell"), ("plan-how", "Drew it")];
+    say(&worker, &sent.at("/answer"), &child).await;
+    say(&worker, &sent.at("/answer"), &[("plan-party", "family"), ("plan-agrees", "yes"), ("plan-by", "Ama")]).await;
+    let form = nurse.get(&sent.at("/words")).await;
+    assert_eq!((nurse.get(&sent.at("")).await.status, form.status), (200.try_into().unwrap(), 200.try_into().unwrap()));
+
+    let list = worker.get("/desk/organisations").await;
+    worker.submit(&list, post::DESK_CUT_OFF, &[]).await;
+    // The clock has not moved: nothing is waited for.
+    let typed = [("plan-words", "One last word"), ("plan-asks", "no")];
+    assert_eq!(nurse.submit(&form, post::DESK_PLAN_WRITE, &typed).await.path, "/ended");
+    for page in ["", "/words", "/text", "/print"] {
+        assert_eq!(nurse.get(&sent.at(page)).await.status, 404, "{page}");
+    }
+    assert_eq!(nurse.get("/helping/plan").await.path, "/helping");
+    assert!(sent.plan(&app).await.words.is_empty());
+    let family = sent.family.get(app::urls::PLAN).await;
+    assert!(family.status == 200 && family.text().contains("Ms Abara"), "what was agreed stays to be read");
+}

@@ -57,6 +57,22 @@ async fn my_plan_shows_the_goals_who_does_what_by_when_plan_b_and_the_ending() {
 }
 
 #[tokio::test]
+async fn once_the_help_has_ended_nobody_asks_whether_i_agree() {
+    let family = Family::with_plan().await;
+    let asks = "You have not said yet if you agree with the plan.";
+    assert!(family.visitor.get(urls::PLAN).await.text().contains(asks));
+    assert_eq!(family.visitor.get(urls::PLAN_AGREE).await.all("form input[name=agrees]").len(), 3);
+    let ended = |on| What::Stage(Stage { stage: StageKind::Ended, on, step_up: None, words: None });
+    family.says("ended", ended(date(2026, 11, 24))).await;
+    assert!(!family.visitor.get(urls::PLAN).await.text().contains(asks));
+    let page = family.visitor.get(urls::PLAN_AGREE).await;
+    assert!(page.text().contains("The help has ended") && page.all("input[name=agrees]").is_empty(), "{}", page.text());
+    let review = Stage { stage: StageKind::Review, on: date(2026, 11, 25), step_up: None, words: None };
+    family.says("on", What::Stage(review)).await;
+    assert!(family.visitor.get(urls::PLAN).await.text().contains(asks), "it went on");
+}
+
+#[tokio::test]
 async fn before_anybody_wrote_to_me_the_page_says_so() {
     let family = Family::new().await;
     let page = family.visitor.get(urls::PLAN).await;

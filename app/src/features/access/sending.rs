@@ -12,7 +12,7 @@ use crate::{
         neutral::NeutralText,
     },
     page,
-    ports::{Fault, OnceRow, Portal, Posted, Purpose, SendingState},
+    ports::{Fault, OnceRow, Portal, Purpose, SendingState},
 };
 
 /// How long a code works.
@@ -63,11 +63,7 @@ async fn leave(portal: &Portal, id: SendingId, lock: &Lock, text: &NeutralText) 
         Lock::Email { to } => portal.mailer.send_email(to, text, id).await,
         Lock::Text { to } => portal.mailer.send_text(to, text, id).await,
     };
-    let state = match posted {
-        Posted::Taken => SendingState::Taken,
-        Posted::Refused => SendingState::Refused,
-        Posted::NotNow => SendingState::NotNow,
-    };
+    let state = SendingState::from(posted);
     if state != SendingState::Taken {
         let carrier = lock.carrier().map_or("", Carrier::slug);
         tracing::warn!(carrier, state = state.slug(), "a code could not be sent");

@@ -141,7 +141,11 @@ fn section(number: usize, table: &Table) -> AnyView {
     .into_any()
 }
 
+/// The counts month by month; one line where there is none to show.
 fn counts(months: &[String], column: &Column, name: &'static str) -> AnyView {
+    if column.months.iter().chain([&column.total]).all(|cell| matches!(cell, Cell::Hidden)) {
+        return view! { <p class="govuk-body">{text::ALL_HIDDEN}</p> }.into_any();
+    }
     let row = |head: &str, cell: Cell| view! { <tr><th scope="row">{head.to_owned()}</th><td>{shown(cell)}</td></tr> };
     let rows: Vec<_> = months.iter().zip(&column.months).map(|(month, cell)| row(month, *cell)).collect();
     view! {

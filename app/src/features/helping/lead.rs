@@ -94,8 +94,10 @@ fn one(asked: &Asked, Asking { ask, plan }: &Asking, state: &FormState) -> AnyVi
     let hub = place.and_then(|place| place.hub(&ask.status.hub)).map(|hub| hub.name.clone());
     let role = plan.lead.as_ref().map(|lead| lead.offer.role.as_str().to_owned());
     let day = (words::current().day)(day_in_england(ask.asked_at));
-    let note =
-        ask.note.as_ref().map(|note| view! { <p class="app-as-typed" dir="auto">{note.as_str().to_owned()}</p> });
+    let note = ask
+        .note
+        .as_ref()
+        .map(|note| view! { <p class="govuk-body app-as-typed" dir="auto">{note.as_str().to_owned()}</p> });
     view! {
         <section>
             <h2 class="govuk-heading-m">{name} {hub.map(|hub| format!(", {hub}"))}</h2>

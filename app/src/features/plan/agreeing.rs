@@ -32,6 +32,9 @@ pub fn AgreePage() -> impl IntoView {
         let state = access::refused(&here.visit, &FIELDS);
         let body = match here.fingerprint()? {
             None => view! { <p>{text::AGREE_NONE}</p> }.into_any(),
+            Some(_) if here.plan.ended_on().is_some() => {
+                view! { {answered(&here)} <p>{text::AGREE_ENDED}</p> }.into_any()
+            }
             Some(version) => question(&here, &state, version),
         };
         let content = view! {
@@ -44,15 +47,19 @@ pub fn AgreePage() -> impl IntoView {
     })
 }
 
-fn question(here: &Here, state: &FormState, version: String) -> AnyView {
-    let answered = here.agreement().map(|it| {
+/// What they answered about the version that stands.
+fn answered(here: &Here) -> Option<AnyView> {
+    here.agreement().map(|it| {
         let words = it.words.as_ref().map(|words| typed(words.as_str()));
-        view! { <p>{text::answered(text::agrees(it.agrees), &day_of(it.stamp.at))}</p> {words} }
-    });
+        view! { <p>{text::answered(text::agrees(it.agrees), &day_of(it.stamp.at))}</p> {words} }.into_any()
+    })
+}
+
+fn question(here: &Here, state: &FormState, version: String) -> AnyView {
     let choices = Agrees::ALL.iter().map(|agrees| Choice::new(agrees.slug(), text::agrees(*agrees))).collect();
     view! {
         {paragraphs(&text::AGREE_LEAD)}
-        {answered}
+        {answered(here)}
         <form method="post" autocomplete="off" action=urls::post::PLAN_AGREE novalidate>
             <input type="hidden" name="read" value=version/>
             {fields::radios(state, &Field::new("agrees", text::AGREE), choices)}

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use super::{Here, day};
 use crate::{
-    domain::plan::{Agreement, By, PlanEvent, PlanText, Stamp, What},
+    domain::plan::{Agreement, By, News, PlanEvent, PlanText, Stamp},
     ports::Fault,
     urls,
     words::plan::{history as text, new, steps},
@@ -27,7 +27,7 @@ pub(super) fn versions(here: &Here) -> Vec<Version<'_>> {
     let mut found: Vec<Version<'_>> = Vec::new();
     for (text, stamp) in &here.plan.versions {
         match found.last_mut() {
-            Some(newer) if reads_like(newer.text, text) => {
+            Some(newer) if newer.text.reads_like(text) => {
                 newer.stamp = stamp;
                 newer.numbers.push(text.version);
             }
@@ -35,10 +35,6 @@ pub(super) fn versions(here: &Here) -> Vec<Version<'_>> {
         }
     }
     found
-}
-
-fn reads_like(a: &PlanText, b: &PlanText) -> bool {
-    *a == PlanText { version: a.version, ..b.clone() }
 }
 
 impl Here {
@@ -91,23 +87,23 @@ pub(super) fn since(here: &Here, since: jiff::Timestamp) -> Vec<(&'static str, &
     let rewritten = versions(here).first().is_some_and(|version| version.stamp.at > since);
     let is_new = |event: &&PlanEvent| event.at > since && event.seat() != Some(&here.seat);
     let mut lines: Vec<_> =
-        here.events.iter().filter(is_new).filter_map(|event| line(&event.what, rewritten)).collect();
+        here.events.iter().filter(is_new).filter_map(|event| line(event.what.news()?, rewritten)).collect();
     lines.sort_unstable();
     lines.dedup();
     lines
 }
 
-const fn line(what: &What, rewritten: bool) -> Option<(&'static str, &'static str)> {
-    Some(match what {
-        What::Outcome(_) => (new::OUTCOME, "#outcome"),
-        What::Stage(_) => (new::STAGE, "#way"),
-        What::Plan(_) if rewritten => (new::PLAN, urls::PLAN_HISTORY),
-        What::Team(_) => (new::TEAM, urls::PLAN_TEAM),
-        What::LeadOffered(_) | What::LeadAnswered { .. } => (new::LEAD, urls::PLAN_TEAM),
-        What::Meeting(_) => (new::MEETING, urls::PLAN_MEETINGS),
-        What::Words { .. } => (new::WORDS, urls::PLAN_WORDS),
-        What::Reading(_) => (new::READING, urls::PLAN_PROGRESS),
-        What::Marked { .. } | What::StepAdded { .. } => (new::STEP, "#wanted"),
-        _ => return None,
+const fn line(news: News, rewritten: bool) -> Option<(&'static str, &'static str)> {
+    Some(match news {
+        News::Outcome => (new::OUTCOME, "#outcome"),
+        News::Stage => (new::STAGE, "#way"),
+        News::Plan if rewritten => (new::PLAN, urls::PLAN_HISTORY),
+        News::Plan => return None,
+        News::Team => (new::TEAM, urls::PLAN_TEAM),
+        News::Lead => (new::LEAD, urls::PLAN_TEAM),
+        News::Meeting => (new::MEETING, urls::PLAN_MEETINGS),
+        News::Words => (new::WORDS, urls::PLAN_WORDS),
+        News::Reading => (new::READING, urls::PLAN_PROGRESS),
+        News::Step => (new::STEP, "#wanted"),
     })
 }

@@ -12,6 +12,7 @@ use super::{
 };
 use crate::{
     domain::{plan::Wanted, raw_form::RawForm},
+    features::notices,
     form_post::Next,
     page::{Asked, Stop, loaded},
     ports::{Fault, day_in_england},
@@ -31,9 +32,15 @@ pub fn PlanPage() -> impl IntoView {
         } else {
             view! { {news(&here, looked_at)} {waits(&here)} {parts(&asked, &here)} }.into_any()
         };
+        // Whoever has a seat of their own gets no messages.
+        let messages = match here.visit.data.seat {
+            None => notices::link(&asked, &here.status).await?,
+            Some(_) => None,
+        };
         let content = view! {
             <h1 class="govuk-heading-l">{title}</h1>
             {body}
+            {messages}
             {ways_on(&here)}
         };
         Ok::<_, Stop>(here.show(&asked, (None, false), content.into_any()))
@@ -89,7 +96,8 @@ pub async fn read(asked: Asked, _form: RawForm) -> Result<Next, Fault> {
 fn waits(here: &Here) -> AnyView {
     let asks = here.plan.words.iter().any(|said| said.asks && said.replies.is_empty());
     let lead = super::lead::waits(here);
-    let agree = here.plan.text.is_some() && here.agreement().is_none();
+    // Once it has ended, there is nothing to agree to any more.
+    let agree = here.plan.text.is_some() && here.agreement().is_none() && here.plan.ended_on().is_none();
     let lines = [
         asks.then_some((urls::PLAN_WORDS, text::ASKS_YOU)),
         lead.then_some((urls::PLAN_TEAM, words::plan::people::LEAD_ASK)),

@@ -87,6 +87,8 @@ pub const AGREE_WHY: &str = "Why? You can leave this blank.";
 pub const AGREE_SEND: &str = "Send my answer";
 /// Where there is no plan.
 pub const AGREE_NONE: &str = "There is no plan yet to agree with.";
+/// Once it has ended.
+pub const AGREE_ENDED: &str = "The help has ended, so you do not need to say if you agree.";
 /// The answers.
 pub const fn agrees(agrees: Agrees) -> &'static str {
     match agrees {

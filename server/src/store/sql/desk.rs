@@ -21,14 +21,15 @@ use app::{
 };
 use async_trait::async_trait;
 use jiff::Timestamp;
+use sqlx::Transaction;
 use uuid::Uuid;
 
 use super::{
     SqlStore, audit, commit,
-    engine::Connection,
+    engine::{Connection, Db},
     fault::Doing,
     news,
-    status::{RequestRow, select_request},
+    status::{RequestRow, answered, select_request},
     vault::{Vault, message_cell},
 };
 use crate::crypto::envelope::SealKey;
@@ -80,6 +81,12 @@ impl Desk for SqlStore {
     async fn open_case(&self, at: &AtWork, reference: &Reference, now: Timestamp) -> Result<Opened, Fault> {
         open(self, at, reference, now).await
     }
+    async fn open_plan(&self, at: &AtWork, reference: &Reference, now: Timestamp) -> Result<bool, Fault> {
+        let mut change = self.write().await?;
+        let entered = enter(&mut change, (at, reference), "plan opened", now).await?;
+        commit(change).await?;
+        Ok(matches!(entered, Entered::Open(_)))
+    }
     async fn take_desk_news(&self, at: &AtWork, said: &HubNews, now: Timestamp) -> Result<NewsTaken, Fault> {
         if !at.reach.covers(&said.place, &said.hub) {
             return Ok(NewsTaken::NoSuchRequest);
@@ -105,8 +112,9 @@ async fn list(store: &SqlStore, at: &AtWork, most: u32) -> Result<Vec<DeskLine>,
     let rows: Vec<RequestRow> = sqlx::query_as(select_request!(
         "where",
         in_reach!("request", "$2"),
-        "order by (request.seen_at is not null or request.withdrawn_at is not null), request.urgent desc, request.seq
-         limit $1"
+        "order by (",
+        answered!(),
+        " or request.withdrawn_at is not null), request.urgent desc, request.seq limit $1"
     ))
     .bind(i64::from(most))
     .bind(parts(&at.reach))
@@ -130,22 +138,44 @@ async fn find(db: &mut Connection, at: &AtWork, reference: &Reference) -> Result
         .doing("looking for a request at the desk")
 }
 
-async fn open(store: &SqlStore, at: &AtWork, reference: &Reference, now: Timestamp) -> Result<Opened, Fault> {
-    let mut change = store.write().await?;
-    let Some(row) = find(&mut change, at, reference).await? else { return Ok(Opened::NotThere) };
-    if !openings::note(&mut change, (at.by, &row), now).await? {
-        commit(change).await?;
-        return Ok(Opened::TooMany);
+/// Whether somebody came to a request.
+enum Entered {
+    Open(Box<RequestRow>),
+    TooMany,
+    NotThere,
+}
+
+/// Counts the opening of a request and keeps it in the audit as `action`, unless it is one too many.
+async fn enter(
+    change: &mut Transaction<'static, Db>,
+    (at, reference): (&AtWork, &Reference),
+    action: &str,
+    now: Timestamp,
+) -> Result<Entered, Fault> {
+    let Some(row) = find(change, at, reference).await? else { return Ok(Entered::NotThere) };
+    if !openings::note(change, (at.by, &row), now).await? {
+        return Ok(Entered::TooMany);
     }
-    let key = store.vault.key(&mut change, FamilyId::new(row.family_id)).await?;
-    let case = DeskCase { status: row.status()?, messages: messages(&mut change, &key, row.id).await? };
     let actor = actor(at.by);
     // On the first day a link opens the desk; the proof says so.
     let detail = if at.by == DeskActor::Link { "opened by the starting link" } else { "" };
-    let entry = audit::Entry { at: now, actor: &actor, action: "desk opened", subject: &row.reference, detail };
-    audit::append(&mut change, entry).await?;
+    audit::append(change, audit::Entry { at: now, actor: &actor, action, subject: &row.reference, detail }).await?;
+    Ok(Entered::Open(Box::new(row)))
+}
+
+async fn open(store: &SqlStore, at: &AtWork, reference: &Reference, now: Timestamp) -> Result<Opened, Fault> {
+    let mut change = store.write().await?;
+    let opened = match enter(&mut change, (at, reference), "desk opened", now).await? {
+        Entered::NotThere => Opened::NotThere,
+        Entered::TooMany => Opened::TooMany,
+        Entered::Open(row) => {
+            let key = store.vault.key(&mut change, FamilyId::new(row.family_id)).await?;
+            let messages = messages(&mut change, &key, row.id).await?;
+            Opened::Case(Box::new(DeskCase { status: row.status()?, messages }))
+        }
+    };
     commit(change).await?;
-    Ok(Opened::Case(Box::new(case)))
+    Ok(opened)
 }
 
 async fn messages(db: &mut Connection, key: &SealKey, request: Uuid) -> Result<Vec<Message>, Fault> {

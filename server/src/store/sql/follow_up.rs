@@ -19,6 +19,7 @@ use super::{
     engine::{Connection, Db},
     fault::Doing,
     keeping::raise,
+    notice,
     outbox::{self, Outgoing},
     status::{self, RequestRow},
     values::millis,
@@ -166,6 +167,7 @@ pub(super) async fn withdraw(change: &mut Change, row: &RequestRow, now: Timesta
         .await
         .doing(WHAT)?;
     consent::withdraw(change, request, now).await?;
+    notice::end(change, request).await?;
     // A hub may confirm what this database never saw leave, such as after a backup was restored.
     Ok(if begun == 0 && row.confirmed_at.is_none() {
         Recall::NotNeeded

@@ -5,7 +5,7 @@
 
 use app::{
     domain::{ids::RequestId, plan::PlanKey, question::SentKind, reference::Reference, text::FreeText},
-    ports::{AtWork, DeskActor, Fault, HelperKey, LeadAsk, Leads, NewLeadAsk, PlanLine, PlanRequest},
+    ports::{AtWork, Fault, HelperKey, LeadAsk, Leads, NewLeadAsk, PlanLine, PlanRequest},
 };
 use async_trait::async_trait;
 use jiff::Timestamp;
@@ -14,7 +14,7 @@ use uuid::Uuid;
 
 use super::{
     SqlStore, audit, commit,
-    desk::{actor, in_reach, parts},
+    desk::{in_reach, parts},
     fault::Doing,
     outbox, plan,
     status::{self, RequestRow, select_request},
@@ -49,14 +49,10 @@ impl Leads for SqlStore {
         request(self, reference).await
     }
 
-    async fn note_plan_opened(
-        &self,
-        reference: &Reference,
-        (by, now): (Option<DeskActor>, Timestamp),
-    ) -> Result<(), Fault> {
+    async fn note_plan_opened(&self, reference: &Reference, now: Timestamp) -> Result<(), Fault> {
         let mut change = self.write().await?;
-        let (actor, subject) = (by.map_or_else(|| "lead".to_owned(), actor), reference.as_str());
-        let entry = audit::Entry { at: now, actor: &actor, action: "plan opened", subject, detail: "" };
+        let subject = reference.as_str();
+        let entry = audit::Entry { at: now, actor: "lead", action: "plan opened", subject, detail: "" };
         audit::append(&mut change, entry).await?;
         commit(change).await
     }

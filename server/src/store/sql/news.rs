@@ -138,7 +138,8 @@ pub(super) async fn move_on(
     Ok(())
 }
 
-/// A confirmed request needs no alarm; one that a person has read answers the chase too.
+/// A confirmed request needs no alarm; one that a person has read answers the chase too. That the family should have heard
+/// what happens now is another matter: for a request only the hub's own answer ends that.
 pub(super) async fn close_tasks(
     change: &mut Change,
     request: Uuid,
@@ -147,7 +148,10 @@ pub(super) async fn close_tasks(
 ) -> Result<(), Fault> {
     sqlx::query(
         "update task set done_at = $2
-         where request_id = $1 and done_at is null and (kind = 'not-confirmed' or (kind in ('chased', 'outcome-late') and $3))",
+         where request_id = $1 and done_at is null
+           and (kind = 'not-confirmed'
+                or ($3 and (kind = 'chased'
+                            or kind = 'outcome-late' and (select kind from request where id = $1) = 'question')))",
     )
     .bind(request)
     .bind(millis(now))

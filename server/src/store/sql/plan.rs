@@ -33,6 +33,7 @@ use super::{
     SqlStore,
     engine::{Connection, Db},
     fault::Doing,
+    notice,
     status::RequestRow,
     values::{maybe_time, millis, time},
     vault::{Vault, plan_cell},
@@ -142,6 +143,7 @@ async fn keep(
         return compare(change, source, event).await;
     }
     noting::note(change, source, (event, now)).await?;
+    notice::said(change, (row, source.key), event, now).await?;
     Ok(Kept::New)
 }
 

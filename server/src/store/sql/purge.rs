@@ -31,6 +31,8 @@ const HELPED_DAYS: i64 = 90;
 const ACCOUNT_DAYS: i64 = 365;
 /// How long a plan stays after something was last said of it.
 const PLAN_DAYS: i64 = 365;
+/// How long it stays after a plan ended where its sender was told of news.
+const NOTICE_DAYS: i64 = 30;
 /// How long it is kept who at the desk opened what; the audit keeps its proof.
 const OPENING_DAYS: i64 = 90;
 /// How long a story that was begun and has no words yet keeps its family (rule C25: a blank start).
@@ -319,12 +321,13 @@ async fn unused(change: &mut Change, now: Timestamp) -> Result<u64, Fault> {
 
 /// Takes plans away, whole, a year after the last word.
 async fn plans(change: &mut Change, now: Timestamp) -> Result<(), Fault> {
-    const PAST: [&str; 7] = [
+    const PAST: [&str; 8] = [
         past_plan!("plan_event"),
         past_plan!("plan_meeting"),
         past_plan!("plan_look"),
         past_plan!("seat"),
         past_plan!("lead_ask"),
+        past_plan!("news_notice"),
         // Somebody was asked, and nothing was ever said.
         concat!(
             "delete from lead_ask where asked_at <= $1 and request_id not in (select request_id from plan) and",
@@ -335,6 +338,14 @@ async fn plans(change: &mut Change, now: Timestamp) -> Result<(), Fault> {
     for sql in PAST {
         delete(change, sql, millis(days_before(now, PLAN_DAYS))).await?;
     }
+    let notices = concat!(
+        "delete from news_notice where (ended_at <= $1 or request_id in (
+             select id from request where story_purged_at is not null
+                and not exists (select 1 from plan where plan.request_id = request.id)
+         )) and",
+        not_held!("family_id")
+    );
+    delete(change, notices, millis(days_before(now, NOTICE_DAYS))).await?;
     Ok(())
 }
 

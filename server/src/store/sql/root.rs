@@ -23,6 +23,7 @@ mod keeping;
 mod leads;
 mod measures;
 mod news;
+mod notice;
 mod offer;
 mod organisations;
 mod outbox;

@@ -23,6 +23,7 @@ use super::{
     SqlStore, audit, book, code, commit, consent, difference,
     engine::{self, Db},
     fault::Doing,
+    notice,
     outbox::{self, Outgoing},
     status::{RequestRow, select_request},
     values::{hub, millis, place},
@@ -76,6 +77,7 @@ async fn keep_new(store: &SqlStore, change: &mut Change, send: &SendOff) -> Resu
     .await
     .doing("keeping a request")?;
     keep_consent(change, send, send.request.uuid()).await?;
+    notice::begin(store, change, &key, send).await?;
     let message = send.submission.message(send.reference.clone(), send.at);
     let outgoing = Outgoing { request: send.request.uuid(), message: &message, digest: None, at: send.at };
     outbox::insert(&store.vault, change, &key, outgoing).await?;

@@ -27,6 +27,7 @@ macro_rules! select_request {
             "select request.id, request.kind, request.family_id, request.member_id, request.place, request.hub, request.reference, request.urgent,
                     request.digest, request.delivery, request.sent_at, request.handed_over_at, request.confirmed_at,
                     request.seen_at, request.chased_at, request.withdrawn_at, request.escalated_at,
+                    (select plan.outcome_at from plan where plan.request_id = request.id) as outcome_at,
                     (select count(*) from message
                      where message.request_id = request.id and message.kind = 'addition') as additions
              from request ",
@@ -35,6 +36,15 @@ macro_rules! select_request {
     };
 }
 pub(super) use select_request;
+
+/// Whether whoever sent a request or a question has been told what comes of it. That somebody read it is no answer.
+macro_rules! answered {
+    () => {
+        "(case when request.kind = 'question' then request.seen_at is not null
+               else exists (select 1 from plan where plan.request_id = request.id and plan.outcome_at is not null) end)"
+    };
+}
+pub(super) use answered;
 
 #[derive(FromRow)]
 pub(super) struct RequestRow {
@@ -55,6 +65,7 @@ pub(super) struct RequestRow {
     pub(super) chased_at: Option<i64>,
     pub(super) withdrawn_at: Option<i64>,
     pub(super) escalated_at: Option<i64>,
+    pub(super) outcome_at: Option<i64>,
     pub(super) additions: i64,
 }
 
@@ -85,6 +96,7 @@ impl RequestRow {
             handed_over_at: maybe_time(self.handed_over_at)?,
             confirmed_at: maybe_time(self.confirmed_at)?,
             seen_at: maybe_time(self.seen_at)?,
+            outcome_at: maybe_time(self.outcome_at)?,
             chased_at: maybe_time(self.chased_at)?,
             withdrawn_at: maybe_time(self.withdrawn_at)?,
             additions: count(self.additions),

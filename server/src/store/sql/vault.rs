@@ -217,6 +217,11 @@ pub(super) const fn plan_cell(id: &Uuid) -> Cell<'_> {
     Cell { table: "plan_event", column: "sealed", row: id.as_bytes() }
 }
 
+/// The cell of where the sender of a request is told of news.
+pub(super) const fn notice_cell(request: &Uuid) -> Cell<'_> {
+    Cell { table: "news_notice", column: "sealed", row: request.as_bytes() }
+}
+
 /// The cell of who sits at a plan.
 pub(super) const fn seat_cell(id: &Uuid) -> Cell<'_> {
     Cell { table: "seat", column: "sealed", row: id.as_bytes() }

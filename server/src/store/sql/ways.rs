@@ -29,6 +29,8 @@ use super::{
 };
 use crate::crypto::envelope::{Cell, SealKey};
 
+pub(super) use self::once::{begin_sending, note_sending};
+
 /// The most wrong tries of one member's second thing in any 24 hours.
 const MOST_GUESSES: i64 = 50;
 /// How long to wait after one wrong try when many come from the same network.
@@ -58,10 +60,15 @@ impl Ways for SqlStore {
         once::try_it(self, member, digest, now).await
     }
     async fn begin_sending(&self, id: SendingId, carrier: Carrier, now: Timestamp) -> Result<(), Fault> {
-        once::begin_sending(self, id, carrier, now).await
+        let mut change = self.write().await?;
+        once::begin_sending(&mut change, id, carrier, now).await?;
+        commit(change).await
     }
     async fn note_sending(&self, id: SendingId, state: SendingState, now: Timestamp) -> Result<bool, Fault> {
-        once::note_sending(self, id, state, now).await
+        let mut change = self.write().await?;
+        let is_known = once::note_sending(&mut change, id, state, now).await?;
+        commit(change).await?;
+        Ok(is_known)
     }
     async fn invite(&self, member: MemberId, code: &CodeRow, until: Timestamp, now: Timestamp) -> Result<(), Fault> {
         invitation::make(self, member, (code, until), now).await

@@ -13,7 +13,7 @@ use crate::{
     },
     features::desk::{AtDesk, Who, may_do},
     page::{Asked, Stop},
-    ports::{DeskActor, Fault, LeadAsk, Opened, PlanRequest, Seat, Visit},
+    ports::{Fault, LeadAsk, PlanRequest, Seat, Visit},
     urls, visits,
 };
 
@@ -43,14 +43,6 @@ impl Hand {
     /// Whether it is the lead's.
     pub const fn is_lead(&self) -> bool {
         matches!(self, Self::Lead(_))
-    }
-
-    /// Who of the desk it is, for the audit.
-    fn actor(&self) -> Option<DeskActor> {
-        match self {
-            Self::Desk(at) => Some(at.work.by),
-            Self::Lead(_) => None,
-        }
     }
 }
 
@@ -116,9 +108,23 @@ enum Comer {
 
 /// The plan, for whoever may work on it; `None` for anybody else, and where there is no such request.
 pub async fn find(asked: &Asked, reference: &Reference) -> Result<Option<AtPlan>, Fault> {
+    match arrive(asked, reference).await? {
+        Some(arrived) => read(asked, arrived).await,
+        None => Ok(None),
+    }
+}
+
+/// Whoever comes to a plan, before a word of it is opened.
+type Arrived = (PlanRequest, Comer, Visit);
+
+async fn arrive(asked: &Asked, reference: &Reference) -> Result<Option<Arrived>, Fault> {
+    let Some(request) = asked.portal.store.plan_request(reference).await? else { return Ok(None) };
+    let comer = comer(asked, &request).await?;
+    Ok(comer.map(|(comer, visit)| (request, comer, visit)))
+}
+
+async fn read(asked: &Asked, (request, comer, visit): Arrived) -> Result<Option<AtPlan>, Fault> {
     let store = &asked.portal.store;
-    let Some(request) = store.plan_request(reference).await? else { return Ok(None) };
-    let Some((comer, visit)) = comer(asked, &request).await? else { return Ok(None) };
     let events = store.plan_events(request.status.id).await?;
     let plan = Plan::of(events.clone());
     let hand = match comer {
@@ -150,14 +156,18 @@ async fn comer(asked: &Asked, request: &PlanRequest) -> Result<Option<(Comer, Vi
 /// Lets a page show to whoever may work on the plan. That it was opened is kept in the audit, and somebody of a hub team who
 /// opens very many families is stopped here as they are at a request.
 pub async fn require(asked: &Asked, reference: &str) -> Result<AtPlan, Stop> {
-    let at = find(asked, &Reference::from_text(reference)).await?.ok_or(Stop::NotFound)?;
+    let reference = Reference::from_text(reference);
+    let arrived = arrive(asked, &reference).await?.ok_or(Stop::NotFound)?;
     let (store, now) = (&asked.portal.store, asked.portal.clock.now());
-    if let Hand::Desk(desk) = &at.hand
-        && !matches!(store.open_case(&desk.work, at.reference(), now).await?, Opened::Case(_))
+    if let Comer::Desk(desk) = &arrived.1
+        && !store.open_plan(&desk.work, &reference, now).await?
     {
         // The request's own page says why, and whom to ask.
-        return Err(Stop::Go(urls::desk_case(at.reference())));
+        return Err(Stop::Go(urls::desk_case(&reference)));
     }
-    store.note_plan_opened(at.reference(), (at.hand.actor(), now)).await?;
+    let at = read(asked, arrived).await?.ok_or(Stop::NotFound)?;
+    if at.hand.is_lead() {
+        store.note_plan_opened(&reference, now).await?;
+    }
     Ok(at)
 }

@@ -112,7 +112,7 @@ fn one(at: &AtPlan, seat: &Seat) -> AnyView {
     view! {
         <li class="app-list__item">
             <div>
-                <p class="govuk-body"><span class="app-as-typed" dir="auto">{name.clone()}</span> ", " {text::seat_kind(seat.sitter.kind)} ", " {state}</p>
+                <p class="govuk-body"><span class="app-as-typed" dir="auto">{name.clone()}</span> ". " {text::seat_kind(seat.sitter.kind)} ". " {state}</p>
                 <form method="post" autocomplete="off" action=urls::post::DESK_SEAT_CHANGE>
                     {which(at, Some(seat))}
                     <div class="govuk-button-group">{button("renew", text::SEAT_RENEW)} {close}</div>

@@ -14,6 +14,7 @@ use super::super::{
     SqlStore, audit, commit,
     engine::Db,
     fault::Doing,
+    status::answered,
     values::{hub, millis, place, time},
 };
 use super::{actor, in_reach, parts};
@@ -147,11 +148,12 @@ pub(super) async fn raise_late(store: &SqlStore, late: &[Late], now: Timestamp) 
     let mut change = store.write().await?;
     let mut raised = Vec::new();
     for (place, before) in late {
-        let rows: Vec<(Uuid, String)> = sqlx::query_as(
+        let rows: Vec<(Uuid, String)> = sqlx::query_as(concat!(
             "update request set outcome_late_at = $3
-             where place = $1 and sent_at < $2 and seen_at is null and withdrawn_at is null and outcome_late_at is null
-             returning id, reference",
-        )
+             where place = $1 and sent_at < $2 and withdrawn_at is null and outcome_late_at is null and not ",
+            answered!(),
+            " returning id, reference",
+        ))
         .bind(place.as_str())
         .bind(millis(*before))
         .bind(millis(now))

@@ -17,7 +17,7 @@ use super::super::{
     SqlStore, audit, commit,
     engine::Connection,
     fault::Doing,
-    follow_up, keeping,
+    follow_up, keeping, notice,
     status::{self, RequestRow},
     values::{millis, time},
 };
@@ -131,6 +131,9 @@ pub(super) async fn look(
     .execute(&mut *change)
     .await
     .doing(WHAT)?;
+    if seat.is_sender() {
+        notice::looked(&mut change, request.uuid(), now).await?;
+    }
     commit(change).await?;
     before.map(time).transpose()
 }

@@ -22,10 +22,24 @@ pub(super) async fn note(
 ) -> Result<(), Fault> {
     dates(change, source, (event, now)).await?;
     match &event.what {
+        What::Outcome(_) => answered(change, source, now).await,
         What::Meeting(meeting) => self::meeting(change, source, (meeting, event)).await,
         What::LeadOffered(_) | What::LeadAnswered { .. } => lead(change, source).await,
         _ => Ok(()),
     }
+}
+
+/// The family has heard what happens now, so nobody needs to see to that any more.
+async fn answered(change: &mut Change, source: &Source<'_>, now: Timestamp) -> Result<(), Fault> {
+    sqlx::query(
+        "update task set done_at = $2 where request_id = $1 and done_at is null and kind in ('outcome-late', 'chased')",
+    )
+    .bind(source.request.id)
+    .bind(millis(now))
+    .execute(&mut **change)
+    .await
+    .doing("closing tasks that an answer ends")?;
+    Ok(())
 }
 
 /// Puts things said under one version number in the order that the plan is read in: by when, then by their id.

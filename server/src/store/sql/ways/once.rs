@@ -12,6 +12,7 @@ use subtle::ConstantTimeEq;
 
 use super::super::{
     SqlStore, commit,
+    engine::Connection,
     fault::Doing,
     values::{days_before, millis},
 };
@@ -80,8 +81,8 @@ pub(super) async fn try_it(
     Ok(is_right)
 }
 
-pub(super) async fn begin_sending(
-    store: &SqlStore,
+pub(in super::super) async fn begin_sending(
+    db: &mut Connection,
     id: SendingId,
     carrier: Carrier,
     now: Timestamp,
@@ -91,14 +92,14 @@ pub(super) async fn begin_sending(
         .bind(carrier.slug())
         .bind(SendingState::Made.slug())
         .bind(millis(now))
-        .execute(&store.writer)
+        .execute(db)
         .await
         .doing("noting a message that leaves")?;
     Ok(())
 }
 
-pub(super) async fn note_sending(
-    store: &SqlStore,
+pub(in super::super) async fn note_sending(
+    db: &mut Connection,
     id: SendingId,
     state: SendingState,
     now: Timestamp,
@@ -114,7 +115,7 @@ pub(super) async fn note_sending(
     .bind(id.uuid())
     .bind(state.slug())
     .bind(millis(now))
-    .execute(&store.writer)
+    .execute(db)
     .await
     .doing("noting how far a message got")?;
     Ok(done.rows_affected() > 0)
