@@ -1,7 +1,7 @@
 //! Databases on a `PostgreSQL` server for tests: one for each test, copied from one that was brought up to date.
 //!
-//! `PORTAL_TEST_DATABASE` names the server; `cargo xtask test` starts one. A database is dropped once its test is over, when
-//! the next one is made, so the server never holds many.
+//! `PORTAL_TEST_DATABASE` names the server; `cargo xtask test` starts one. A database whose test is over is emptied and given to
+//! the next, so the server never holds many and making them costs next to nothing.
 
 use std::sync::{
     Arc, Mutex, PoisonError,
@@ -36,6 +36,26 @@ const TABLES: &str = "select tablename::text from pg_tables where schemaname = c
 
 static MADE: AtomicU32 = AtomicU32::new(0);
 static TEMPLATE: OnceCell<String> = OnceCell::const_new();
+/// Ends whoever is still connected, then takes every row away, past the guards of tables that only grow.
+const EMPTY: &str = "
+    select pg_terminate_backend(pid, 5000) from pg_stat_activity
+        where datname = current_database() and pid <> pg_backend_pid();
+    set session_replication_role = replica;
+    do $$
+    declare
+        emptied text;
+    begin
+        for emptied in select tablename from pg_tables
+            where schemaname = current_schema() and tablename <> '_sqlx_migrations'
+        loop
+            execute format('delete from %I', emptied);
+        end loop;
+    end
+    $$;
+    select setval(format('%I.%I', schemaname, sequencename), 1, false) from pg_sequences;";
+
+/// Databases that are given to no other test.
+static KEPT: Mutex<Vec<String>> = Mutex::new(Vec::new());
 /// Databases whose test is over.
 static OVER: Mutex<Vec<String>> = Mutex::new(Vec::new());
 
@@ -50,20 +70,20 @@ impl TestDatabase {
     pub async fn fresh() -> Self {
         let server = server().expect("PORTAL_TEST_DATABASE names a PostgreSQL server");
         let template = TEMPLATE.get_or_init(|| template(server.clone())).await;
-        let name = name();
-        let mut work = vec![format!("create database {name} template {template}")];
         let over = OVER.lock().unwrap_or_else(PoisonError::into_inner).pop();
-        work.extend(over.map(|over| format!("drop database {over} with (force)")));
-        run(&server, &work).await;
+        if let Some(name) = over {
+            let database = Self { server, name };
+            sqlx::raw_sql(EMPTY).execute(&mut database.connection().await).await.expect("an emptied database");
+            return database;
+        }
+        let name = name();
+        run(&server, &[format!("create database {name} template {template}")]).await;
         Self { server, name }
     }
 
-    /// A new one without a table.
-    pub async fn empty() -> Self {
-        let server = server().expect("PORTAL_TEST_DATABASE names a PostgreSQL server");
-        let name = name();
-        run(&server, &[format!("create database {name} template template0")]).await;
-        Self { server, name }
+    /// Never gives this one to another test: its tables were changed.
+    pub fn keep(&self) {
+        KEPT.lock().unwrap_or_else(PoisonError::into_inner).push(self.name.clone());
     }
 
     /// Its address.
@@ -94,7 +114,10 @@ impl TestDatabase {
 
 impl Drop for TestDatabase {
     fn drop(&mut self) {
-        OVER.lock().unwrap_or_else(PoisonError::into_inner).push(std::mem::take(&mut self.name));
+        let name = std::mem::take(&mut self.name);
+        if !KEPT.lock().unwrap_or_else(PoisonError::into_inner).contains(&name) {
+            OVER.lock().unwrap_or_else(PoisonError::into_inner).push(name);
+        }
     }
 }
 

@@ -17,6 +17,7 @@ mod follow_up;
 mod helping;
 mod leads;
 mod measures;
+mod moving;
 mod news;
 mod notice;
 mod offer;
@@ -31,6 +32,7 @@ mod purge;
 mod question;
 mod races;
 mod readers;
+mod replicas;
 mod restore;
 mod sealing;
 mod send;
@@ -48,6 +50,8 @@ use uuid::Uuid;
 /// One engine, fresh and empty, with the views behind its port that the contract needs.
 #[async_trait]
 pub trait StoreUnderTest: Send + Sync + 'static {
+    /// How many stores thousands of races are run on: fewer where each step is a message to a server.
+    const RACED: u32;
     /// A new, migrated, empty store.
     async fn fresh() -> Self;
     /// The same where a commit costs least, such as a disk in memory: for claims about order, not about the disk.

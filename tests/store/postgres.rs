@@ -23,6 +23,8 @@ pub struct OnPostgres {
 
 #[async_trait]
 impl StoreUnderTest for OnPostgres {
+    const RACED: u32 = 1;
+
     async fn fresh() -> Self {
         let database = TestDatabase::fresh().await;
         let folder = tempfile::tempdir().unwrap();
@@ -76,6 +78,9 @@ impl StoreUnderTest for OnPostgres {
     }
 
     async fn run(&self, sql: &'static str) -> bool {
+        if sql.starts_with("drop") {
+            self.database.keep();
+        }
         sqlx::raw_sql(sql).execute(&mut self.database.connection().await).await.is_ok()
     }
 

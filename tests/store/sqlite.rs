@@ -74,6 +74,8 @@ impl OnSqlite {
 
 #[async_trait]
 impl StoreUnderTest for OnSqlite {
+    const RACED: u32 = 3;
+
     async fn fresh() -> Self {
         Self::fresh_in(tempfile::tempdir().unwrap()).await
     }

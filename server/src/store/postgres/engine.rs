@@ -12,8 +12,10 @@ pub(super) type Pool = sqlx::PgPool;
 
 pub(super) static MIGRATOR: Migrator = sqlx::migrate!("migrations/postgres");
 
-/// What every change holds from its beginning to its end: a number that nothing else in the database locks.
-const TURN: i64 = 7_032_714_108;
+/// Begins a change and takes its turn, in one message to the server. The lock is a number that nothing else in the database
+/// locks, and a change holds it to its end. Each statement sees what was committed before it began, so whatever comes after this
+/// one sees everything that changed before the turn.
+const BEGIN: &str = "begin; select pg_advisory_xact_lock(7032714108)";
 
 /// Lets rows that hang on each other go in any order within a change.
 pub(super) const DEFER_TIES: &str = "set constraints all deferred";
@@ -30,11 +32,7 @@ pub(super) const TIES_TO_A_FAMILY: &str = "select child.relname::text, field.att
 
 /// Starts a change, once every change that began before it has ended.
 pub(super) async fn begin(writer: &Pool) -> Result<Transaction<'static, Db>, Fault> {
-    const WHAT: &str = "starting a change";
-    let mut change = writer.begin().await.doing(WHAT)?;
-    // Each statement of a change sees what was committed before it began, so the turn is taken by the first one.
-    sqlx::query("select pg_advisory_xact_lock($1)").bind(TURN).execute(&mut *change).await.doing(WHAT)?;
-    Ok(change)
+    writer.begin_with(BEGIN).await.doing("starting a change")
 }
 
 /// Has a change that changes nothing write something, so that its commit waits for a standby as any other does.
