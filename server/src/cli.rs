@@ -84,7 +84,7 @@ enum Command {
     ///
     /// It can be cut off and run again: it goes on where it was. The file stays as it is.
     MigrateTo {
-        /// Where to, such as postgres://portal@db.example.org/portal; better given as the variable MIGRATE_TO, because
+        /// Where to, such as `postgres://portal@db.example.org/portal`; better given as the variable `MIGRATE_TO`, because
         /// others on this machine can read a command line.
         #[arg(env = "MIGRATE_TO", hide_env_values = true, value_name = "URL")]
         url: String,

@@ -26,7 +26,7 @@ pub const FEW: Connections = Connections { writers: 2, readers: 2 };
 
 /// The server, where one was named.
 pub fn server() -> Option<PgConnectOptions> {
-    let url = std::env::var(VARIABLE).ok()?;
+    let url = std::env::var_os(VARIABLE)?.into_string().ok()?;
     Some(url.parse().expect("PORTAL_TEST_DATABASE is an address such as postgres://portal@127.0.0.1:5432/postgres"))
 }
 

@@ -2,7 +2,7 @@
 
 use std::{path::Path, sync::Arc};
 
-use app::ports::{AuditChain, Books, Store};
+use app::ports::{AuditChain, Books, Ids, Store};
 use server::{
     crypto::{ids::OsIds, keyring::KeyRing},
     store::{
@@ -40,7 +40,8 @@ async fn file(folder: &Path) -> std::path::PathBuf {
 
 async fn opened(database: &TestDatabase, folder: &Path) -> Arc<PostgresStore> {
     let keyring = KeyRing::load(&folder.join("keys")).unwrap();
-    let parts = (Arc::new(keyring), Arc::new(OsIds) as _);
+    let ids: Arc<dyn Ids> = Arc::new(OsIds);
+    let parts = (Arc::new(keyring), ids);
     Arc::new(PostgresStore::open(&database.url(), folder, parts, FEW).await.unwrap())
 }
 

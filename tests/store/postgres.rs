@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use app::ports::{AuditChain, Store};
+use app::ports::{AuditChain, Ids, Store};
 use async_trait::async_trait;
 use server::{
     crypto::{ids::OsIds, keyring::KeyRing},
@@ -29,7 +29,8 @@ impl StoreUnderTest for OnPostgres {
         let database = TestDatabase::fresh().await;
         let folder = tempfile::tempdir().unwrap();
         let keyring = KeyRing::create(&folder.path().join("keys"), &OsIds).unwrap();
-        let parts = (Arc::new(keyring), Arc::new(OsIds) as _);
+        let ids: Arc<dyn Ids> = Arc::new(OsIds);
+        let parts = (Arc::new(keyring), ids);
         let store = PostgresStore::open(&database.url(), folder.path(), parts, FEW).await.unwrap();
         Self { database, folder, store: Arc::new(store) }
     }

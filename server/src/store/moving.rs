@@ -25,6 +25,9 @@ use self::{
 /// Rows that are copied in one transaction.
 const BATCH: i64 = 500;
 
+/// Hears a table, how many of its rows are there, and of how many.
+pub type Progress<'a> = dyn FnMut(&str, u64, u64) + Send + 'a;
+
 /// Names what failed.
 fn failed(what: &'static str) -> impl FnOnce(sqlx::Error) -> Fault {
     move |error| Fault::new(what, error)
@@ -41,11 +44,7 @@ pub struct Moved {
 
 /// Copies everything in the file to the database at `url`, both of which have every table. `progress` hears the table,
 /// how many of its rows are there, and of how many.
-pub async fn copy(
-    file: &Path,
-    url: &SecretString,
-    progress: &mut (dyn FnMut(&str, u64, u64) + Send),
-) -> Result<Moved, Fault> {
+pub async fn copy(file: &Path, url: &SecretString, progress: &mut Progress<'_>) -> Result<Moved, Fault> {
     let mut from = source(file).await?;
     let options: PgConnectOptions =
         url.expose_secret().parse().map_err(|_| Fault::bare("the address of the database cannot be read"))?;
@@ -130,7 +129,7 @@ async fn name(from: &mut SqliteConnection) -> Result<String, Fault> {
 async fn one(
     from: &mut SqliteConnection,
     to: &mut PgConnection,
-    (table, progress): (&Table, &mut (dyn FnMut(&str, u64, u64) + Send)),
+    (table, progress): (&Table, &mut Progress<'_>),
 ) -> Result<u64, Fault> {
     const WHAT: &str = "copying rows";
     let sql = format!("select count(*) from \"{}\"", table.name);
@@ -175,7 +174,9 @@ async fn compare(
             let batch = read(from, table, (after, BATCH)).await?;
             let Some(last) = batch.last() else { break };
             after = last.rowid;
-            batch.iter().for_each(|row| old.add(row));
+            for row in &batch {
+                old.add(row);
+            }
         }
         let new = sum(to, table).await?;
         if old != new {

@@ -148,11 +148,11 @@ pub(super) async fn raise_late(store: &SqlStore, late: &[Late], now: Timestamp) 
     let mut change = store.write().await?;
     let mut raised = Vec::new();
     for (place, before) in late {
-        let rows: Vec<(Uuid, String)> = sqlx::query_as(concat!(
+        let mut rows: Vec<(i64, Uuid, String)> = sqlx::query_as(concat!(
             "update request set outcome_late_at = $3
              where place = $1 and sent_at < $2 and withdrawn_at is null and outcome_late_at is null and not ",
             answered!(),
-            " returning id, reference",
+            " returning seq, id, reference",
         ))
         .bind(place.as_str())
         .bind(millis(*before))
@@ -160,7 +160,9 @@ pub(super) async fn raise_late(store: &SqlStore, late: &[Late], now: Timestamp) 
         .fetch_all(&mut *change)
         .await
         .doing("looking for families that should have heard")?;
-        for (request, reference) in rows {
+        // What a change gives back comes in no order of its own.
+        rows.sort_unstable();
+        for (_, request, reference) in rows {
             raise(&mut change, (request, &reference), now).await?;
             raised.push(Reference::from_text(reference));
         }
