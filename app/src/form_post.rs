@@ -80,7 +80,7 @@ where
             }
             Next::Trouble(form) => {
                 page::set_status(http::StatusCode::SERVICE_UNAVAILABLE);
-                words::trouble_page(&form, words::current())
+                words::trouble_page(&form, &page::reference(), words::current())
             }
         };
         Server::Response::try_from_string("text/html; charset=utf-8", body)

@@ -12,6 +12,8 @@ pub mod features;
 pub mod form_post;
 pub mod islands;
 #[cfg(feature = "ssr")]
+pub mod limited;
+#[cfg(feature = "ssr")]
 pub mod page;
 #[cfg(feature = "ssr")]
 pub mod ports;

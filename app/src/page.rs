@@ -9,7 +9,7 @@ use leptos_axum::ResponseOptions;
 
 use crate::{
     domain::{language::Language, raw_form::RawForm},
-    ports::{Fault, Portal},
+    ports::{Fault, Portal, RequestName},
     urls, visits, words,
 };
 
@@ -131,6 +131,11 @@ impl Asked {
         self.parts.extensions.get::<T>().cloned()
     }
 
+    /// The number of this request that a person can say on the phone.
+    pub fn reference(&self) -> String {
+        self.extension::<RequestName>().map(|id| id.short().to_owned()).unwrap_or_default()
+    }
+
     /// What the address asks after its question mark.
     pub fn query(&self) -> RawForm {
         let query = self.parts.uri.query().unwrap_or_default();
@@ -159,6 +164,11 @@ pub fn set_status(status: StatusCode) {
     if let Some(asked) = Asked::take() {
         asked.set_status(status);
     }
+}
+
+/// The number of the request at hand that a person can say on the phone; empty when there is none.
+pub fn reference() -> String {
+    Asked::take().map(|asked| asked.reference()).unwrap_or_default()
 }
 
 /// Logs our trouble once, at the edge, without anything a person typed.

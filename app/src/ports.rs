@@ -10,6 +10,7 @@ mod at_desk_plan;
 mod at_doors;
 mod at_helping;
 mod at_plan;
+mod backlog;
 mod book;
 mod concerns;
 mod consents;
@@ -50,6 +51,7 @@ pub use self::{
     at_doors::{AtDoors, DoorForm, DoorNotice, FreshDoor},
     at_helping::{AtHelping, Halfway, Helper, HelpingNotice, Unproven},
     at_plan::{AtPlan, PlanNotice},
+    backlog::{Backlog, Backlogs, OpenTasks, Waiting},
     book::{Book, BookChange, Books, Follows, Mine, OnlyIf},
     concerns::{ConcernHolder, ConcernLine, ConcernState, ConcernStatus, Concerns, DeskHubs, Desks, OpenedConcern},
     consents::{ConsentAnswer, Consents, SentConsent, Told},
@@ -572,6 +574,7 @@ pub struct FoundOffers {
 #[async_trait]
 pub trait Store:
     Advice
+    + Backlogs
     + Books
     + Concerns
     + Consents
@@ -728,6 +731,18 @@ pub struct Assets {
 /// The server puts it into the request's extensions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ClientNetwork(pub [u8; 32]);
+
+/// The id of a request, made by us: it joins what a person tells on the phone to the line in the log.
+/// The server puts it into the request's extensions.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RequestName(pub String);
+
+impl RequestName {
+    /// Its beginning, short enough to say on the phone.
+    pub fn short(&self) -> &str {
+        self.0.get(..8).unwrap_or_default()
+    }
+}
 
 /// How pages behave: addresses, names and times that a deployment sets.
 #[derive(Clone, Debug)]

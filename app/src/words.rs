@@ -129,9 +129,10 @@ pub fn has_page(path: &str, language: Language) -> bool {
     }
 }
 
-/// The whole page for our own trouble with a form: what was typed is on it, so nothing is lost.
+/// The whole page for our own trouble with a form: what was typed is on it, so nothing is lost, and the number that finds
+/// the line in our log.
 #[cfg(feature = "ssr")]
-pub fn trouble_page(form: &crate::domain::raw_form::RawForm, w: &Words) -> String {
+pub fn trouble_page(form: &crate::domain::raw_form::RawForm, reference: &str, w: &Words) -> String {
     let typed: String = form.texts().fold(String::new(), |page, text| {
         page + "<pre class=\"app-as-typed\" dir=\"auto\">" + &escape(text) + "</pre>"
     });
@@ -147,7 +148,7 @@ pub fn trouble_page(form: &crate::domain::raw_form::RawForm, w: &Words) -> Strin
          <title>{title} - {brand}</title></head><body><main>\
          <h1>{title}</h1><p>{not_saved}</p>\
          <p>{danger}<a href=\"tel:999\">999</a>.</p>\
-         <p>{talk}<a href=\"{numbers}\">{numbers_link}</a>.</p>{kept}\
+         <p>{talk}<a href=\"{numbers}\">{numbers_link}</a>.</p>{kept}{say}\
          <p><a href=\"/\">{first_page}</a></p></main></body></html>",
         lang = w.language.slug(),
         dir = w.language.dir(),
@@ -158,8 +159,15 @@ pub fn trouble_page(form: &crate::domain::raw_form::RawForm, w: &Words) -> Strin
         talk = says.talk,
         numbers = crate::urls::NUMBERS,
         numbers_link = w.common.numbers_link,
+        say = number(says.say, reference),
         first_page = says.first_page,
     )
+}
+
+/// What to say on the phone; nothing where there is no number.
+#[cfg(feature = "ssr")]
+fn number(say: &str, reference: &str) -> String {
+    if reference.is_empty() { String::new() } else { format!("<p>{say}<b>{}</b></p>", escape(reference)) }
 }
 
 #[cfg(feature = "ssr")]
@@ -174,7 +182,8 @@ mod tests {
     #[test]
     fn the_trouble_page_shows_typed_markup_as_text() {
         let form = crate::domain::raw_form::RawForm::default().with("worries", "<script>alert(\"1\")</script> & more");
-        let page = trouble_page(&form, of(Language::English));
+        let page = trouble_page(&form, "0a1b2c3d", of(Language::English));
         assert!(page.contains("&lt;script&gt;") && !page.contains("<script>"));
+        assert!(page.contains("say this number: <b>0a1b2c3d</b>"));
     }
 }

@@ -7,6 +7,7 @@ mod import;
 mod join;
 mod keeping;
 mod keys;
+mod looking;
 mod moving;
 
 use std::{env, io::Write, path::PathBuf, process::ExitCode, time::Duration};
@@ -56,6 +57,12 @@ enum Command {
         /// The file to write; it must not exist.
         #[arg(long, value_name = "FILE")]
         to: PathBuf,
+    },
+    /// Look at this deployment before families do: one line a check, ok, warn or wrong, with what to do. Exit code 2: wrong.
+    Doctor {
+        /// The folder that backups are put into, to see how old the newest is.
+        #[arg(long, value_name = "DIR")]
+        backups: Option<PathBuf>,
     },
     /// Check every place and tell all faults at once.
     CheckPlaces {
@@ -135,6 +142,7 @@ fn dispatch(cli: Cli) -> Result<(), Trouble> {
         Settings::read(cli.config.config.as_deref(), env::vars()).map_err(|faults| Trouble::Mend(faults.to_string()))
     };
     match cli.command {
+        Command::Doctor { backups } => looking::doctor(cli.config.config.as_deref(), backups)?,
         Command::ExampleSettings => tell(&example())?,
         Command::StoryKey => tell(&format!("{}\n", join::story_key(&settings()?)?))?,
         Command::CheckPlaces { dir } => {
@@ -196,6 +204,7 @@ async fn serve_until_stopped(
         .await
         .with_context(|| format!("listening on {}: is another portal running there?", settings.address))?;
     let rounds = jobs::start(&joined.parts.portal, &stop);
+    let watching = looking::watching(&settings, &joined.parts.portal, &stop).await?;
     let router = server::build(&settings, joined.parts);
     tell(&format!(
         "The portal answers at {base}\nThe hub desk, for you alone and once: {base}{path}{token}\n",
@@ -204,7 +213,7 @@ async fn serve_until_stopped(
         token = joined.desk_token.expose_secret(),
     ))?;
     let ended = serve(listener, router, settings.limits, stop).await;
-    for task in rounds.into_iter().chain(joined.workers) {
+    for task in rounds.into_iter().chain(joined.workers).chain(watching) {
         // A worker that gave up was logged by the panic hook; the others still end in order.
         let _ = task.await;
     }

@@ -85,6 +85,20 @@ pub enum TroubleClass {
 }
 
 impl TroubleClass {
+    /// Every kind.
+    pub const ALL: [Self; 10] = [
+        Self::Unreachable,
+        Self::TimedOut,
+        Self::Redirected,
+        Self::Busy,
+        Self::Refused,
+        Self::Failing,
+        Self::NotOurSchema,
+        Self::NotSigned,
+        Self::Withdrawn,
+        Self::StateUnknown,
+    ];
+
     /// The word in the log.
     pub const fn word(self) -> &'static str {
         match self {

@@ -7,6 +7,7 @@ pub mod carry;
 pub mod context;
 pub mod crypto;
 pub mod desk_link;
+pub mod doctor;
 pub mod files;
 pub mod forward;
 pub mod holidays;
@@ -22,6 +23,7 @@ pub mod places;
 pub mod rotation;
 pub mod settings;
 pub mod store;
+pub mod watch;
 
 use app::ports::Portal;
 use axum::Router;

@@ -7,7 +7,10 @@ use std::panic;
 
 use tracing_subscriber::{EnvFilter, fmt, layer::SubscriberExt, util::SubscriberInitExt};
 
-use crate::settings::{LogFormat, Settings};
+use crate::{
+    settings::{LogFormat, Settings},
+    watch,
+};
 
 /// Libraries whose finer lines hold addresses, headers or statements. They stay quiet whatever is asked for.
 const QUIET: &[&str] = &[
@@ -38,6 +41,7 @@ pub fn start(settings: &Settings) {
         LogFormat::Json => registry.with(fmt::layer().json().with_writer(std::io::stderr)).try_init(),
     };
     panic::set_hook(Box::new(|panic| {
+        watch::panicked();
         let place = panic.location().map(ToString::to_string).unwrap_or_default();
         tracing::error!(place, "a part of the server gave up; its message is withheld because it may quote a person");
     }));

@@ -86,6 +86,8 @@ pub struct Settings {
     pub trusted_portals: Vec<TrustedPortal>,
     /// How codes are sent.
     pub notify: Notify,
+    /// Where figures are told to whoever watches the portal; nowhere if `None`. It is an address of this machine alone.
+    pub metrics_address: Option<SocketAddr>,
     /// How log lines look.
     pub log_format: LogFormat,
     /// Which log lines are kept, such as `info` or `info,server=debug`.
@@ -166,9 +168,10 @@ impl Settings {
             hubs: HubLinks::read(from, hub_url, hub_secret),
             trusted_portals: trusted::read(from),
             notify: Notify::read(from),
+            metrics_address: metrics_address(from, address),
             log_format,
             log_filter: from.text("log_filter"),
-            limits: Limits::default(),
+            limits: Limits { is_public: !on_this_machine, ..Limits::default() },
         }
     }
 
@@ -219,6 +222,24 @@ fn database(from: &mut Reader, data_dir: &Path) -> Database {
                 "Write a path, or postgres://portal@db.example.org/portal?sslmode=verify-full",
             );
             Database::File(PathBuf::new())
+        }
+    }
+}
+
+/// Figures name nobody, and still they are for whoever runs this machine and for nobody else.
+fn metrics_address(from: &mut Reader, public: SocketAddr) -> Option<SocketAddr> {
+    const KEY: &str = "metrics_address";
+    const MEND: &str = "Write an address of this machine alone that nothing else uses, such as 127.0.0.1:9100";
+    let text = from.optional_text(KEY)?;
+    match text.parse::<SocketAddr>() {
+        Ok(address) if address == public => {
+            from.fault(KEY, "is where families come", MEND);
+            None
+        }
+        Ok(address) if address.ip().is_loopback() => Some(address),
+        _ => {
+            from.fault(KEY, "can be reached from outside, or cannot be read", MEND);
+            None
         }
     }
 }

@@ -18,7 +18,12 @@ use app::{
     ports::{BookChange, Clock, Mine, VisitData},
     urls::{self, post},
 };
-use server::{crypto::ids::OsIds, rotation::rotate};
+use http_body_util::BodyExt;
+use server::{
+    crypto::ids::OsIds,
+    rotation::rotate,
+    watch::{self, page::Watched},
+};
 use tests::desk::Everywhere as _;
 use tests::{
     app::TestApp,
@@ -28,6 +33,7 @@ use tests::{
     smtp::SmtpStub,
     visitor::{Page, Visitor},
 };
+use tower::ServiceExt;
 
 /// How every planted value begins.
 const MARK: &str = "zqcanary";
@@ -274,9 +280,23 @@ async fn fill(app: &TestApp, planted: &mut Planted) {
     }
 }
 
+/// What the page of figures says.
+async fn figures(app: &TestApp) -> String {
+    let watched = Watched {
+        store: app.store.clone(),
+        clock: app.clock.clone(),
+        data_dir: app.dir.path().to_owned(),
+        handle: watch::start().unwrap(),
+    };
+    let request = http::Request::get("/metrics").body(axum::body::Body::empty()).unwrap();
+    let answer = watch::page::router(watched).oneshot(request).await.unwrap();
+    String::from_utf8(answer.into_body().collect().await.unwrap().to_bytes().to_vec()).unwrap()
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn five_thousand_planted_values_are_found_in_no_log_address_title_mail_file_or_backup() {
     let lines = logged();
+    assert!(watch::start().is_some(), "figures are counted from the start");
     tracing::trace!("the finest level is on");
     let post = SmtpStub::start().await;
     let app = TestApp::start_sending(post.notify()).await;
@@ -298,6 +318,11 @@ async fn five_thousand_planted_values_are_found_in_no_log_address_title_mail_fil
     assert!(planted.0.len() >= 5_000, "only {} values were planted", planted.0.len());
 
     let visitor = app.visitor();
+    let figures = figures(&app).await;
+    assert!(figures.contains("portal_requests_total{route=\"/do/answer\",status=\"3xx\"}"), "{figures}");
+    assert!(figures.contains("portal_mail_total{carrier=\"email\",outcome=\"taken\"}"), "{figures}");
+    assert!(figures.contains("portal_outbox_tries_total{outcome=\"handed-over\"}"), "{figures}");
+    seen.push(figures);
     for probe in ["/healthz", "/readyz", "/schemas/message-1.json"] {
         let page = visitor.get(probe).await;
         assert!(page.status.is_success());
@@ -325,7 +350,7 @@ async fn five_thousand_planted_values_are_found_in_no_log_address_title_mail_fil
         holds(seen.as_bytes(), "/status") && holds(seen.as_bytes(), "Your page"),
         "addresses and titles were noted"
     );
-    assert_eq!(mark_in(seen.as_bytes()), None, "a planted value is in an address, a title or a header");
+    assert_eq!(mark_in(seen.as_bytes()), None, "a planted value is in an address, a title, a header or a figure");
     for file in ["portal.sqlite", "portal.sqlite-wal", "backup.sqlite"] {
         let bytes = std::fs::read(app.dir.path().join(file)).unwrap();
         assert!(holds(&bytes, case.as_str()) || holds(&bytes, "desk opened"), "{file} holds what may be read");

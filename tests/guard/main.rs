@@ -7,6 +7,7 @@ mod hidden;
 mod house;
 mod jobs;
 mod logs;
+mod metrics;
 mod no_store;
 mod notices;
 mod settings;

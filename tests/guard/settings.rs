@@ -236,3 +236,13 @@ fn requests_are_kept_in_a_file_or_on_a_postgresql_server_whose_password_is_never
         assert_eq!(faults.first().map(|(key, _)| key.as_str()), Some("database"), "{wrong}");
     }
 }
+
+#[test]
+fn figures_are_told_on_an_address_of_this_machine_that_families_do_not_come_to() {
+    let told = read("", &[("PORTAL_METRICS_ADDRESS", "127.0.0.1:9100")]).unwrap();
+    assert_eq!(told.metrics_address, Some("127.0.0.1:9100".parse().unwrap()));
+    assert_eq!(read("", &[]).unwrap().metrics_address, None);
+    for bad in ["0.0.0.0:9100", "192.0.2.7:9100", "[::]:9100", "127.0.0.1:3000", "9100", "help.test:9100"] {
+        assert_eq!(faulty_keys("", &[("PORTAL_METRICS_ADDRESS", bad)]), ["metrics_address"], "{bad}");
+    }
+}

@@ -5,8 +5,8 @@
 //! nothing of a family that is none of theirs may have changed.
 #![expect(clippy::unwrap_used, reason = "a step that fails is a failed journey")]
 
-mod table;
-mod world;
+pub(crate) mod table;
+pub(crate) mod world;
 
 use std::{collections::BTreeSet, path::PathBuf};
 
@@ -48,7 +48,7 @@ fn address(named: &str) -> String {
 }
 
 /// Every route, as `GET /path` or `POST /path`, read from where routes are made.
-fn routes() -> BTreeSet<String> {
+pub(crate) fn routes() -> BTreeSet<String> {
     let pages =
         include_str!("../../app/src/shell.rs").split("path!(\"").skip(1).filter_map(|rest| rest.split('"').next());
     let forms = include_str!("../../app/src/features/api.rs").lines().filter_map(|line| {

@@ -14,6 +14,7 @@ mod desk_plan;
 mod display;
 mod doors;
 mod fifth_place;
+mod headers;
 mod helping;
 mod languages;
 mod measures;

@@ -150,7 +150,7 @@ impl Pages {
             self.put(&format!("plain page ({name})@all"), &block::of_page(&source));
         }
         let w = words::of(Language::English);
-        let trouble = words::trouble_page(&RawForm::default().with("worries", ""), w);
+        let trouble = words::trouble_page(&RawForm::default().with("worries", ""), "0a1b2c3d", w);
         self.put("plain page (trouble)@all", &block::of_page(&trouble));
         let notices = [w.status.late, w.back.slow, w.trouble.text, w.ask.started_again, w.common.time_out_title];
         let notices: Vec<String> = notices.into_iter().map(str::to_owned).chain([(w.time_out_text)(2)]).collect();

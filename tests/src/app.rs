@@ -3,7 +3,7 @@
 //! Nothing is stubbed but time and the cost of hashing codes. The server ends with the value.
 
 use std::{
-    path::Path,
+    path::{Path, PathBuf},
     sync::{
         Arc,
         atomic::{AtomicI64, Ordering},
@@ -90,6 +90,21 @@ async fn storage(folder: &Path, parts: (Arc<KeyRing>, Arc<dyn Ids>)) -> (Arc<dyn
     (Arc::new(store), None)
 }
 
+/// A site as the build leaves it, with hardly anything in it.
+fn built_site(folder: &Path) -> PathBuf {
+    let site = folder.join("site");
+    std::fs::create_dir_all(site.join("pkg")).expect("a folder");
+    for (file, text) in [
+        ("hash.txt", "js: aa\nwasm: bb\ncss: cc\n"),
+        ("pkg/portal.cc.css", "body{color:#111}"),
+        ("pkg/portal.aa.js", "export default 0;"),
+        ("robots.txt", "User-agent: *\nDisallow: /\n"),
+    ] {
+        std::fs::write(site.join(file), text).expect("a file");
+    }
+    site
+}
+
 /// A running portal.
 pub struct TestApp {
     /// Its address, such as `http://127.0.0.1:40001`.
@@ -145,7 +160,21 @@ impl TestApp {
         Self::build(hubs, Path::new(PLACES), (notify, Vec::new())).await
     }
 
-    async fn build(hubs: Vec<HubSettings>, places: &Path, (notify, trusted): (Notify, Vec<TrustedPortal>)) -> Self {
+    /// A portal that says it is reached at `https://help.test`, with a few built files.
+    pub async fn start_public() -> Self {
+        Self::build_as(Vec::new(), Path::new(PLACES), (Notify::None, Vec::new()), true).await
+    }
+
+    async fn build(hubs: Vec<HubSettings>, places: &Path, how: (Notify, Vec<TrustedPortal>)) -> Self {
+        Self::build_as(hubs, places, how, false).await
+    }
+
+    async fn build_as(
+        hubs: Vec<HubSettings>,
+        places: &Path,
+        (notify, trusted): (Notify, Vec<TrustedPortal>),
+        is_public: bool,
+    ) -> Self {
         let dir = TempDir::new().expect("a folder");
         let clock = Arc::new(TestClock::default());
         let ids: Arc<dyn Ids> = Arc::new(OsIds);
@@ -159,6 +188,10 @@ impl TestApp {
         let environment = [("PORTAL_EXIT_URL".to_owned(), "https://www.bbc.co.uk/weather".to_owned())];
         let mut settings = Settings::read(None, environment).expect("settings");
         settings.notify = notify;
+        if is_public {
+            settings.public_url = Some("https://help.test".to_owned());
+            settings.site_dir = built_site(dir.path());
+        }
         let wake = Wake::default();
         let (link, desk_token) = OneTimeLink::new(ids.as_ref());
         let signer = PortalSigner::new(&keys, "https://help.test".to_owned(), trusted).expect("a signer");

@@ -30,6 +30,17 @@ impl Lines {
         (lines, subscriber)
     }
 
+    /// A log as log collectors get it, filtered as the portal filters `wanted`.
+    pub fn json(wanted: &str) -> (Self, impl Subscriber + Send + Sync + 'static) {
+        let lines = Self::default();
+        let subscriber = tracing_subscriber::fmt()
+            .json()
+            .with_env_filter(server::logs::filter(wanted))
+            .with_writer(lines.clone())
+            .finish();
+        (lines, subscriber)
+    }
+
     /// What was logged until now.
     pub fn bytes(&self) -> Vec<u8> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()

@@ -27,19 +27,26 @@ macro_rules! refuses_the_rest {
                     request::Request,
                 },
                 ports::{
-                    Account, AccountState, Approved, AtWork, Book, BookChange, Books, CodeRow, ConcernHolder,
-                    ConcernLine, ConcernStatus, Concerns, Consents, Desk, DeskActor, DeskHubs, DeskKey, DeskLine,
-                    DeskPeople, DeskPerson, DueNotice, Fault, FoundSeat, Guess, HandOver, Handed, Helped, HelperChase,
-                    HelperKey, Helping, HubNews, HubSays, Invitation, Joining, Late, LeadAsk, Leads, Measures, Mine,
-                    NewAccount, NewDeskPerson, NewHelped, NewLeadAsk, NewPasskey, NewReader, NewSeat, NewsTaken,
-                    NoticeChoice, NoticeDeed, Notices, OnceRow, Opened, OpenedConcern, Organisations, Parked, Parking,
-                    Passkeys, PlanDates, PlanLine, PlanRequest, PlanTaken, Plans, Posted, Reader, Readers,
-                    RequestStatus, Seat, SendingState, SentConsent, SentMeasure, Task, TaskDeed, Telling, Used,
-                    VisitKey, Ways,
+                    Account, AccountState, Approved, AtWork, Backlog, Backlogs, Book, BookChange, Books, CodeRow,
+                    ConcernHolder, ConcernLine, ConcernStatus, Concerns, Consents, Desk, DeskActor, DeskHubs, DeskKey,
+                    DeskLine, DeskPeople, DeskPerson, DueNotice, Fault, FoundSeat, Guess, HandOver, Handed, Helped,
+                    HelperChase, HelperKey, Helping, HubNews, HubSays, Invitation, Joining, Late, LeadAsk, Leads,
+                    Measures, Mine, NewAccount, NewDeskPerson, NewHelped, NewLeadAsk, NewPasskey, NewReader, NewSeat,
+                    NewsTaken, NoticeChoice, NoticeDeed, Notices, OnceRow, Opened, OpenedConcern, Organisations,
+                    Parked, Parking, Passkeys, PlanDates, PlanLine, PlanRequest, PlanTaken, Plans, Posted, Reader,
+                    Readers, RequestStatus, Seat, SendingState, SentConsent, SentMeasure, Task, TaskDeed, Telling,
+                    Used, VisitKey, Ways,
                 },
             };
             use async_trait::async_trait;
             use jiff::{Timestamp, civil::Date};
+
+            #[async_trait]
+            impl Backlogs for $store {
+                async fn backlog(&self) -> Result<Backlog, Fault> {
+                    Err($fault)
+                }
+            }
 
             #[async_trait]
             impl Books for $store {

@@ -6,6 +6,7 @@
 
 mod access;
 mod audit;
+mod backlog;
 mod code;
 mod concern;
 mod desk;
@@ -216,6 +217,9 @@ macro_rules! every_claim {
                 no_adult_sits_at_a_young_persons_own_plan,
                 how_a_plan_stands_is_the_same_whatever_came_first,
                 nothing_of_a_plan_can_be_read_off_the_disk_and_it_goes_a_year_after_its_last_word,
+            }
+            backlog {
+                what_waits_is_counted_with_its_age_until_a_hub_took_it,
             }
             measures {
                 what_is_counted_is_this_places_alone_and_names_nobody,

@@ -16,6 +16,7 @@ use crate::{
     },
     form_post::Next,
     islands::code_toggle::CodeToggle,
+    limited::{self, Limit},
     page::{Asked, Stop, loaded},
     ports::{ClientNetwork, CodeRow, CodeTarget, Fault, Portal, VisitData, VisitNotice},
     ui::{
@@ -247,7 +248,11 @@ pub async fn is_noisy_at(asked: &Asked, key: impl FnOnce(&[u8; 32]) -> [u8; 32])
         return Ok(false);
     };
     let (key, now) = (key(&network), asked.portal.clock.now());
-    Ok(asked.portal.store.count_use(&key, NETWORK_WINDOW, now).await? > NETWORK_TRIES)
+    let is_noisy = asked.portal.store.count_use(&key, NETWORK_WINDOW, now).await? > NETWORK_TRIES;
+    if is_noisy {
+        limited::note(Limit::Network);
+    }
+    Ok(is_noisy)
 }
 
 /// Counts one more try, or one more code, under `key`, and says whether it is within what each span of seconds allows.
@@ -255,6 +260,9 @@ pub async fn is_within(portal: &Portal, key: &[u8; 32], spans: &[(u32, u32)]) ->
     let mut is_within = true;
     for (span, most) in spans {
         is_within &= portal.store.count_use(key, *span, portal.clock.now()).await? <= *most;
+    }
+    if !is_within {
+        limited::note(Limit::Person);
     }
     Ok(is_within)
 }

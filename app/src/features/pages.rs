@@ -219,9 +219,12 @@ pub fn not_found(asked: &Asked) -> AnyView {
 /// The page for our own trouble.
 pub fn trouble(asked: &Asked) -> AnyView {
     let w = words::current();
+    let reference = asked.reference();
+    let say = (!reference.is_empty()).then(|| view! { <p class="govuk-body">{w.trouble.say}<b>{reference}</b></p> });
     let content = view! {
         <h1 class="govuk-heading-l">{w.trouble.title}</h1>
         <p class="govuk-body">{w.trouble.text}</p>
+        {say}
     };
     layout::page(asked, Frame::open(w.trouble.title), content)
 }

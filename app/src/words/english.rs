@@ -283,6 +283,7 @@ pub static WORDS: Words = Words {
         typed_title: "This is what you typed",
         typed: "Copy it if you want to keep it. Then go back and try again.",
         talk: "Or talk to someone: ",
+        say: "If you call us, say this number: ",
         first_page: "Go to the first page",
         title: "Sorry, this is our fault",
         text: "We can not show this page just now. Please try again in a few minutes. If it can not wait, call.",

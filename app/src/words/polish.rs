@@ -291,6 +291,7 @@ pub static WORDS: Words = Words {
         typed_title: "Oto wpisany tekst",
         typed: "Skopiuj go, jeśli chcesz go zachować. Potem wróć i spróbuj jeszcze raz.",
         talk: "Albo porozmawiaj z kimś: ",
+        say: "Jeśli do nas zadzwonisz, podaj ten numer: ",
         first_page: "Przejdź do pierwszej strony",
         title: "Przepraszamy, to nasza wina",
         text: "Nie możemy teraz pokazać tej strony. Spróbuj jeszcze raz za kilka minut. Jeśli sprawa nie może czekać, zadzwoń.",

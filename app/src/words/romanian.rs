@@ -291,6 +291,7 @@ pub static WORDS: Words = Words {
         typed_title: "Iată ce ați scris",
         typed: "Copiați textul dacă vreți să îl păstrați. Apoi mergeți înapoi și încercați din nou.",
         talk: "Sau vorbiți cu cineva: ",
+        say: "Dacă ne sunați, spuneți acest număr: ",
         first_page: "Mergeți la prima pagină",
         title: "Ne pare rău, este vina noastră",
         text: "Nu putem arăta acum această pagină. Vă rugăm să încercați din nou peste câteva minute. Dacă nu poate aștepta, sunați.",

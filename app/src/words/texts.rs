@@ -460,6 +460,8 @@ pub struct Trouble {
     pub typed: &'static str,
     /// Before the link to phone numbers.
     pub talk: &'static str,
+    /// Before the number that finds what went wrong.
+    pub say: &'static str,
     /// To the first page.
     pub first_page: &'static str,
     /// Title.

@@ -22,6 +22,7 @@ use tokio::sync::Semaphore;
 use zeroize::Zeroizing;
 
 use super::keyring::KeyRing;
+use crate::watch;
 
 /// How much one hash costs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,10 +74,11 @@ impl ArgonCodes {
     /// even if the caller has gone.
     async fn run<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> Result<T, Fault> {
         const WHAT: &str = "hashing a code";
+        let queued = watch::queued();
         let permit = Arc::clone(&self.permits).acquire_owned().await.map_err(|error| Fault::new(WHAT, error))?;
         let run = move || {
             let done = work();
-            drop(permit);
+            drop((permit, queued));
             done
         };
         tokio::task::spawn_blocking(run).await.map_err(|error| Fault::new(WHAT, error))

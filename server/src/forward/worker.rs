@@ -16,6 +16,7 @@ use tokio_util::sync::CancellationToken;
 use tracing::{error, info, warn};
 
 use super::{Delivered, Hubs, Trouble, TroubleClass, Wake, backoff};
+use crate::watch;
 
 /// How many offers may be under way at once.
 const MOST_AT_ONCE: usize = 16;
@@ -101,6 +102,7 @@ impl Worker {
             Delivered::HandedOver => Attempt::HandedOver,
             Delivered::TryAgain(trouble) => Attempt::TryAgain { at: self.next_try(&parcel, trouble, now) },
         };
+        watch::offered(delivered);
         log(&parcel, hub.kind(), delivered);
         if let Err(fault) = self.store.settle_parcel(&parcel, attempt, now).await {
             error!(error = ?fault, "a try cannot be noted; it is repeated after the lease");

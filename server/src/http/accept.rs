@@ -24,6 +24,7 @@ use tokio_util::{sync::CancellationToken, task::TaskTracker};
 use tower::{ServiceExt, service_fn};
 
 use super::{limits::Limits, plain_page, stalled::Stalled};
+use crate::watch;
 
 /// How serving ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,16 +60,21 @@ pub async fn serve(listener: TcpListener, router: Router, limits: Limits, stop: 
             }
         };
         if let Ok(seat) = Arc::clone(&seats).try_acquire_owned() {
+            let counted = watch::connected();
             let connection = Connection { stream, peer, router: router.clone(), limits };
             let (stop, cut) = (stop.clone(), cut.clone());
             open.spawn(async move {
+                let _counted = counted;
                 tokio::select! {
                     () = cut.cancelled() => {}
                     () = connection.answer(stop, seat) => {}
                 }
             });
-        } else if let Ok(seat) = Arc::clone(&refusals).try_acquire_owned() {
-            open.spawn(refuse(stream, seat));
+            continue;
+        }
+        watch::refused();
+        if let Ok(seat) = Arc::clone(&refusals).try_acquire_owned() {
+            open.spawn(refuse(stream, limits.is_public, seat));
         }
     }
     drop(listener);
@@ -141,8 +147,8 @@ fn answer_one(
 }
 
 /// Tells a client that every seat is taken and closes.
-async fn refuse(mut stream: TcpStream, _seat: OwnedSemaphorePermit) {
-    let answer = plain_page::busy_on_the_wire();
+async fn refuse(mut stream: TcpStream, is_public: bool, _seat: OwnedSemaphorePermit) {
+    let answer = plain_page::busy_on_the_wire(is_public);
     let _ = tokio::time::timeout(REFUSAL, async {
         stream.write_all(answer.as_bytes()).await?;
         stream.shutdown().await

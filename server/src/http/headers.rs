@@ -31,7 +31,17 @@ const EVERY: &[(&str, &str)] = &[
 const WITH_PASSKEYS: &[&str] = &[urls::PASSKEYS, urls::ACCESS_OPEN];
 
 /// Two years, as browsers ask for.
-const HTTPS_ONLY: HeaderValue = HeaderValue::from_static("max-age=63072000; includeSubDomains");
+const TWO_YEARS: &str = "max-age=63072000; includeSubDomains";
+const HTTPS_ONLY: HeaderValue = HeaderValue::from_static(TWO_YEARS);
+
+/// The same headers as lines, with a content policy of the answer's own, for what is said before the router is reached.
+pub(super) fn on_the_wire(secure: bool, policy: &str) -> String {
+    let name = |line: &(&str, &str)| line.0 != "content-security-policy";
+    let mut lines: Vec<(&str, &str)> = EVERY.iter().copied().filter(name).collect();
+    lines.push(("content-security-policy", policy));
+    lines.extend(secure.then_some((STRICT_TRANSPORT_SECURITY.as_str(), TWO_YEARS)));
+    lines.iter().fold(String::new(), |text, (name, value)| text + name + ": " + value + "\r\n")
+}
 
 /// Adds every missing header; with `secure` also the promise to come back by HTTPS only.
 pub(super) async fn cover(secure: bool, request: Request, next: Next) -> Response {

@@ -15,6 +15,8 @@ pub struct Limits {
     pub drain: Duration,
     /// Connections at one time; further ones are told to come back.
     pub connections: usize,
+    /// Whether this portal is reached by HTTPS, so that what is said before the router is reached asks for it too.
+    pub is_public: bool,
     /// Bytes of a form: every answer of the longest page fits several times over.
     pub form_bytes: usize,
     /// Bytes of a form with a story's file in it. More than the file itself may have, so that a file somewhat too large
@@ -32,6 +34,7 @@ impl Default for Limits {
             stalled_write: Duration::from_secs(20),
             drain: Duration::from_secs(10),
             connections: 20_000,
+            is_public: false,
             form_bytes: 64 * 1024,
             file_bytes: 2 * 1024 * 1024,
             partner_bytes: 1024 * 1024,

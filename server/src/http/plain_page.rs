@@ -10,6 +10,8 @@ use http::{
     header::{CONTENT_SECURITY_POLICY, CONTENT_TYPE},
 };
 
+use super::headers;
+
 /// The only style these pages have; the policy below names its digest.
 const STYLE: &str = "body{font:1.125rem/1.5 sans-serif;max-width:38rem;margin:2rem auto;padding:0 1rem;\
 color:#111;background:#fff}a{color:#0b4f8a}.now{border-left:.5rem solid #b00020;padding-left:1rem}\
@@ -93,22 +95,21 @@ pub fn our_fault(reference: &str) -> Response {
         says: "This is our fault, not yours. What you saved before is still safe. Please try again in a few minutes.",
     };
     let reference: String = reference.chars().filter(char::is_ascii_alphanumeric).collect();
-    respond(words.status, html(&words, &format!("<p>If you tell us about it, say: <b>{reference}</b></p>")))
+    respond(words.status, html(&words, &format!("<p>If you call us, say this number: <b>{reference}</b></p>")))
 }
 
 /// Every seat is taken: a whole HTTP answer for the accept loop to write as it is.
-pub(super) fn busy_on_the_wire() -> String {
+pub(super) fn busy_on_the_wire(is_public: bool) -> String {
     let words = Words {
         status: StatusCode::SERVICE_UNAVAILABLE,
         title: "A lot of people are here right now",
         says: "Please try again in a minute.",
     };
     let body = html(&words, "");
+    let headers = headers::on_the_wire(is_public, POLICY);
     format!(
         "HTTP/1.1 503 Service Unavailable\r\ncontent-type: text/html; charset=utf-8\r\ncontent-length: {}\r\n\
-         retry-after: 30\r\nconnection: close\r\ncache-control: no-store\r\n\
-         content-security-policy: {POLICY}\r\nx-content-type-options: nosniff\r\nreferrer-policy: no-referrer\r\n\
-         x-robots-tag: noindex\r\n\r\n{body}",
+         retry-after: 30\r\nconnection: close\r\n{headers}\r\n{body}",
         body.len()
     )
 }

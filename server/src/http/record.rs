@@ -4,27 +4,20 @@
 //! the address itself, its query or a header. The same id goes to the client, and its start is the reference on a
 //! fault page, so that a report can be joined to its line.
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
-use app::ports::{Clock, Ids};
-use axum::{
-    extract::{MatchedPath, Request},
-    middleware::Next,
-    response::Response,
-};
+use app::ports::{Clock, Ids, RequestName};
+use axum::{extract::Request, middleware::Next, response::Response};
 use http::{
     HeaderName, HeaderValue, StatusCode,
-    header::{CONTENT_LENGTH, CONTENT_TYPE, REFERER},
+    header::{CONTENT_LENGTH, CONTENT_TYPE, REFERER, RETRY_AFTER},
 };
 use tracing::Instrument;
 
 use super::{network::Networks, plain_page, plain_page::Calm};
+use crate::watch::{self, Route};
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
-
-/// The id of a request, made by us and put into its extensions.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct RequestId(pub String);
 
 /// What a line needs.
 #[derive(Clone)]
@@ -37,27 +30,41 @@ pub(super) struct Recorder {
 impl Recorder {
     /// Names the request, lets it run, covers a bare fault with a calm page and writes the line.
     pub(super) async fn record(self, mut request: Request, next: Next) -> Response {
-        let id = self.ids.uuid().simple().to_string();
+        let named = RequestName(self.ids.uuid().simple().to_string());
+        let id = named.0.as_str();
         let method = request.method().clone();
-        let route = request.extensions().get::<MatchedPath>().map_or("(none)", MatchedPath::as_str).to_owned();
+        let matched = Route::of(&request);
+        let route = matched.template();
         let began = self.clock.now();
         // Never redirect to where a form says it came from; and nobody further in needs to know.
         request.headers_mut().remove(REFERER);
         let (mut parts, body) = request.into_parts();
         let network = self.networks.of(&parts);
         parts.extensions.insert(network);
-        parts.extensions.insert(RequestId(id.clone()));
+        parts.extensions.insert(named.clone());
         let span = tracing::info_span!("request", id, %method, route);
         let run = next.run(Request::from_parts(parts, body)).instrument(span);
-        let mut response = calm(run.await, id.get(..8).unwrap_or_default());
-        let taken = began.duration_until(self.clock.now()).as_millis();
+        let mut response = calm(run.await, named.short());
+        let taken = began.duration_until(self.clock.now());
+        watch::answered(&matched, response.status(), Duration::try_from(taken).unwrap_or_default());
+        if is_shed(&response) {
+            watch::shed();
+        }
+        let taken = taken.as_millis();
         let status = response.status().as_u16();
         tracing::info!(id, %method, route, status, ms = i64::try_from(taken).unwrap_or(i64::MAX), "answered");
-        if let Ok(id) = HeaderValue::from_str(&id) {
+        if let Ok(id) = HeaderValue::from_str(id) {
             response.headers_mut().insert(REQUEST_ID, id);
         }
         response
     }
+}
+
+/// Whether somebody was sent away because of a crowd: by one of the calm pages, or with a time to come back. A page that
+/// says that storage fails is neither.
+fn is_shed(response: &Response) -> bool {
+    let is_ours = response.extensions().get::<Calm>().is_some() || response.headers().contains_key(RETRY_AFTER);
+    response.status() == StatusCode::SERVICE_UNAVAILABLE && is_ours
 }
 
 /// A fault that nobody made into a page becomes the calm page; a program's JSON stays as it is.

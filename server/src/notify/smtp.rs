@@ -62,6 +62,17 @@ impl SmtpMailer {
     }
 }
 
+impl SmtpMailer {
+    /// Greets the server, logs in if the settings say so, and leaves.
+    pub async fn greet(&self) -> Result<(), Fault> {
+        match tokio::time::timeout(TOTAL, self.transport.test_connection()).await {
+            Ok(Ok(true)) => Ok(()),
+            // The server's own words are not kept.
+            Ok(Ok(false) | Err(_)) | Err(_) => Err(Fault::bare("greeting the mail server")),
+        }
+    }
+}
+
 /// The whole message. `None` for an address that e-mail cannot carry.
 fn message(from: &Address, to: &Email, text: &NeutralText) -> Option<Message> {
     let to: Address = to.as_str().parse().ok()?;

@@ -59,6 +59,11 @@ pub(super) const KEYS: &[Key] = &[
     key("idle_minutes", "15", "A visit ends after this many minutes without a click (5 to 120)."),
     key("warn_minutes", "2", "A warning shows this many minutes before (2 or more)."),
     key("trusted_proxies", "0", "How many of your own proxies add to X-Forwarded-For in front of this server."),
+    optional(
+        "metrics_address",
+        "\"127.0.0.1:9100\"",
+        "Where figures for Prometheus are told, at /metrics: an address of this machine alone. Off if left out.",
+    ),
     key("log_format", "\"text\"", "\"text\" for people, \"json\" for log collectors."),
     key("log_filter", "\"info\"", "Which log lines are kept, such as \"info,server=debug\". None ever holds a person."),
     optional(

@@ -22,6 +22,8 @@ pub trait Keeper: Store {
     /// A step that was changed after it ran is refused. Families that were erased and are there all the same, because an
     /// older backup was put in place, are erased again.
     async fn migrate(&self) -> Result<(), Fault>;
+    /// How many steps this program knows that the tables do not have yet. A fault where there are no tables of a portal.
+    async fn steps_missing(&self) -> Result<usize, Fault>;
     /// Writes a whole, consistent copy to `to` while the portal goes on working. Refuses if `to` exists, and where the
     /// engine has better ways of its own.
     async fn backup(&self, to: &Path) -> Result<(), Fault>;

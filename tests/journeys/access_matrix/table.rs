@@ -330,6 +330,8 @@ pub(crate) const TABLE: &[(&str, Row)] = &[
     // A portal that sends no codes hears of none.
     ("POST /partner/v1/receipts", [NotFound; 10]),
     ("GET /schemas/message-1.json", ALL), ("GET /schemas/story-1.json", ALL), ("GET /healthz", ALL), ("GET /readyz", ALL),
+    // Figures are told on an address of their own, never where families come.
+    ("GET /metrics", [NotFound; 10]),
     ("GET /nowhere", [NotFound; 10]), ("GET /pkg/nothing.js", [NotFound; 10]),
 ];
 

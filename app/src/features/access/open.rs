@@ -18,6 +18,7 @@ use crate::{
         inside::{self, Way},
     },
     form_post::Next,
+    limited::{self, Limit},
     page::{Asked, Stop, loaded},
     ports::{Fault, Guess, Purpose, Visit, VisitData, VisitNotice},
     ui::{
@@ -149,7 +150,10 @@ pub async fn open(asked: Asked, form: RawForm) -> Result<Next, Fault> {
     let portal = &asked.portal;
     let is_noisy = is_noisy(&asked).await?;
     let notice = match portal.store.count_guess(member, is_noisy, portal.clock.now()).await? {
-        Guess::Wait => VisitNotice::SlowDown,
+        Guess::Wait => {
+            limited::note(Limit::Guesses);
+            VisitNotice::SlowDown
+        }
         Guess::Counted if is_right(&asked, (&visit.data, member), &form).await? => {
             portal.store.guess_was_right(member).await?;
             return let_in(&asked, &visit.data, (family, member)).await;

@@ -100,6 +100,7 @@ async fn write(asked: &Asked, guest: &Guest, (label, words): (&str, FreeText)) -
     let now = portal.clock.now();
     let key = Sha256::new().chain_update(b"notes").chain_update(door.id.uuid()).finalize().into();
     if portal.store.count_use(&key, NOTES_WINDOW, now).await? > MOST_NOTES {
+        crate::limited::note(crate::limited::Limit::Person);
         return not(DoorNotice::NotesSlowDown);
     }
     let mut change = BookChange::new(guest.family, None, now);

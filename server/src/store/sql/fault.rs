@@ -13,6 +13,9 @@ pub(in super::super) trait Doing<T> {
 
 impl<T> Doing<T> for Result<T, sqlx::Error> {
     fn doing(self, what: &'static str) -> Result<T, Fault> {
-        self.map_err(|error| Fault::new(what, error))
+        self.map_err(|error| {
+            crate::watch::database_fault();
+            Fault::new(what, error)
+        })
     }
 }

@@ -18,6 +18,9 @@ impl Keeper for SqlStore {
     async fn migrate(&self) -> Result<(), Fault> {
         Self::migrate(self).await
     }
+    async fn steps_missing(&self) -> Result<usize, Fault> {
+        Self::steps_missing(self).await
+    }
     async fn backup(&self, to: &Path) -> Result<(), Fault> {
         Self::backup(self, to).await
     }

@@ -19,6 +19,7 @@ use super::{
     status::{RequestRow, select_request},
     values::{delivery, millis, time},
 };
+use crate::watch;
 
 type Change = Transaction<'static, Db>;
 
@@ -47,6 +48,9 @@ pub(super) async fn take(
         }
         let taken = concern::hub::take(&mut change, (news, by), now).await?;
         commit(change).await?;
+        if taken == NewsTaken::Taken {
+            watch::heard(news.delivery);
+        }
         return Ok(taken);
     };
     // Who holds six words reads an answer, so nobody is answered that way about what they told of themselves (threat T5).
@@ -72,6 +76,7 @@ pub(super) async fn take(
     let entry = audit::Entry { at: now, actor: &actor, action: "hub said", subject: &row.reference, detail };
     audit::append(&mut change, entry).await?;
     commit(change).await?;
+    watch::heard(news.delivery);
     Ok(NewsTaken::Taken)
 }
 

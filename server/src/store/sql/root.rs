@@ -6,6 +6,7 @@
 
 mod advice;
 mod audit;
+mod backlog;
 mod book;
 mod code;
 mod concern;
@@ -37,6 +38,7 @@ mod send;
 mod sent_consent;
 mod settle;
 mod status;
+mod steps;
 mod telling;
 mod values;
 mod vault;

@@ -1,0 +1,76 @@
+//! What the machine says of this process and its disk.
+
+use std::{fs, path::Path};
+
+use rustix::fs::{statfs, statvfs};
+
+/// Room on a disk, in bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Room {
+    /// What this process may still write.
+    pub free: u64,
+    /// All there is.
+    pub size: u64,
+}
+
+/// The room where `folder` is.
+pub fn room(folder: &Path) -> Option<Room> {
+    let disk = statvfs(folder).ok()?;
+    Some(Room { free: disk.f_bavail.saturating_mul(disk.f_frsize), size: disk.f_blocks.saturating_mul(disk.f_frsize) })
+}
+
+/// File systems that belong to another machine, by the number the kernel gives them: a database must not live there,
+/// because their locks and syncs do not hold what they promise.
+const OF_OTHERS: &[(i64, &str)] = &[
+    (0x6969, "NFS"),
+    (0x517B, "SMB"),
+    (0xFF53_4D42, "CIFS"),
+    (0xFE53_4D42, "SMB2"),
+    (0x0102_1997, "9P"),
+    (0x00C3_6400, "Ceph"),
+    (0x5346_414F, "AFS"),
+    (0x7461_636F, "OCFS2"),
+    (0x0116_1970, "GFS2"),
+    (0x0BD0_0BD0, "Lustre"),
+    (0x6573_5546, "FUSE"),
+];
+
+/// The kind of file system `folder` is on, if it may belong to another machine.
+pub fn network_disk(folder: &Path) -> Option<&'static str> {
+    of_others(statfs(folder).ok()?.f_type)
+}
+
+fn of_others(kind: i64) -> Option<&'static str> {
+    OF_OTHERS.iter().find(|(number, _)| *number == kind).map(|(_, name)| *name)
+}
+
+/// The memory this process holds, in bytes.
+pub fn memory() -> Option<u64> {
+    let status = fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"))?;
+    line.split_whitespace().next()?.parse::<u64>().ok().map(|kib| kib * 1024)
+}
+
+/// Files and connections this process holds open.
+pub fn files() -> Option<u64> {
+    u64::try_from(fs::read_dir("/proc/self/fd").ok()?.count()).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn this_machine_tells_of_itself() {
+        let room = room(Path::new("/")).unwrap();
+        assert!(room.size > room.free && room.free > 0);
+        assert!(memory().unwrap() > 1 << 20 && files().unwrap() > 2);
+    }
+
+    #[test]
+    fn a_disk_of_another_machine_is_known_by_its_number() {
+        assert_eq!(of_others(0x6969), Some("NFS"));
+        // ext4, and a disk in memory.
+        assert_eq!((of_others(0xEF53), of_others(0x0102_1994)), (None, None));
+    }
+}
