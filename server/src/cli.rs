@@ -8,6 +8,7 @@ mod join;
 mod keeping;
 mod keys;
 mod looking;
+mod moving;
 
 use std::{env, io::Write, path::PathBuf, process::ExitCode, time::Duration};
 
@@ -85,6 +86,15 @@ enum Command {
         #[arg(long)]
         drop_old: bool,
     },
+    /// Copy the file to an empty PostgreSQL database, and compare both. The portal must be stopped.
+    ///
+    /// It can be cut off and run again: it goes on where it was. The file stays as it is.
+    MigrateTo {
+        /// Where to, such as `postgres://portal@db.example.org/portal`; better given as the variable `MIGRATE_TO`, because
+        /// others on this machine can read a command line.
+        #[arg(env = "MIGRATE_TO", hide_env_values = true, value_name = "URL")]
+        url: String,
+    },
     #[command(flatten)]
     Keeping(keeping::Command),
     /// Ask a running portal whether it is ready, and whether something needs a person. Exit code 0: yes.
@@ -152,6 +162,11 @@ fn dispatch(cli: Cli) -> Result<(), Trouble> {
             let settings = settings()?;
             logs::start(&settings);
             in_runtime(join::backup(&settings, &to))?;
+        }
+        Command::MigrateTo { url } => {
+            let settings = settings()?;
+            logs::start(&settings);
+            in_runtime(moving::run(&settings, &url.into()))?;
         }
         Command::Keeping(command) => keeping::run(command, cli.config.config.as_deref())?,
         Command::RotateKeys { drop_old } => {

@@ -10,7 +10,7 @@ use tokio::time::Instant;
 
 use crate::{
     crypto::keyring::KeyRing,
-    store::sqlite::{KeyOf, Rewrapped, SqliteStore},
+    store::keeper::{Keeper, KeyOf, Rewrapped},
 };
 
 /// Keys in one lot: few enough that nobody waits long for the database.
@@ -33,7 +33,7 @@ pub struct Rotated {
 
 /// Wraps every family's and every concern's key under the newest key. `progress` hears how many are done, and of how many.
 pub async fn rotate(
-    store: &SqliteStore,
+    store: &dyn Keeper,
     key_file: &Path,
     ids: &dyn Ids,
     progress: &mut (dyn FnMut(u64, u64) + Send),
@@ -59,7 +59,7 @@ pub async fn rotate(
 }
 
 /// Goes once through every key of a kind; `told` hears how many are done.
-async fn pass(store: &SqliteStore, of: KeyOf, told: &mut (dyn FnMut(u64) + Send)) -> Result<Rewrapped, Fault> {
+async fn pass(store: &dyn Keeper, of: KeyOf, told: &mut (dyn FnMut(u64) + Send)) -> Result<Rewrapped, Fault> {
     let mut sum = Rewrapped::default();
     loop {
         let began = Instant::now();

@@ -17,6 +17,7 @@ use std::{
 };
 
 use app::ports::{Assets, PageSettings};
+use secrecy::SecretString;
 
 use self::{
     hubs::HubLinks,
@@ -43,6 +44,15 @@ pub enum KeyFile {
     MustExist(PathBuf),
 }
 
+/// Where requests are kept.
+#[derive(Clone, Debug)]
+pub enum Database {
+    /// In a file on this machine.
+    File(PathBuf),
+    /// On a `PostgreSQL` server, whose address has a password in it.
+    Server(SecretString),
+}
+
 /// The settings, checked.
 #[derive(Clone, Debug)]
 pub struct Settings {
@@ -50,6 +60,10 @@ pub struct Settings {
     pub address: SocketAddr,
     /// Where stored data lives.
     pub data_dir: PathBuf,
+    /// Where requests are kept.
+    pub database: Database,
+    /// Where it is remembered who was erased, apart from the database's backups.
+    pub tombstones_dir: PathBuf,
     /// The built site: `pkg/`, style sheet, pictures.
     pub site_dir: PathBuf,
     /// One folder for each place.
@@ -141,6 +155,8 @@ impl Settings {
         Self {
             address,
             key_file: key_file(from, on_this_machine, &data_dir),
+            database: database(from, &data_dir),
+            tombstones_dir: from.optional_text("tombstones_dir").map_or_else(|| data_dir.clone(), PathBuf::from),
             data_dir,
             site_dir: PathBuf::from(from.text("site_dir")),
             places_dir: PathBuf::from(from.text("places_dir")),
@@ -185,6 +201,27 @@ impl Settings {
             secure_cookies: self.is_secure(),
             idle_seconds: self.idle_minutes * 60,
             warn_seconds: self.warn_minutes * 60,
+        }
+    }
+}
+
+/// The database's file in the data folder, where nothing else is named.
+const FILE: &str = "portal.sqlite";
+
+fn database(from: &mut Reader, data_dir: &Path) -> Database {
+    let Some(text) = from.optional_text("database") else { return Database::File(data_dir.join(FILE)) };
+    match text.split_once("://") {
+        None => Database::File(PathBuf::from(text)),
+        Some(("postgres" | "postgresql", _)) if text.parse::<sqlx::postgres::PgConnectOptions>().is_ok() => {
+            Database::Server(text.into())
+        }
+        Some(_) => {
+            from.fault(
+                "database",
+                "is neither a file nor the address of a PostgreSQL server",
+                "Write a path, or postgres://portal@db.example.org/portal?sslmode=verify-full",
+            );
+            Database::File(PathBuf::new())
         }
     }
 }

@@ -328,8 +328,8 @@ async fn five_thousand_planted_values_are_found_in_no_log_address_title_mail_fil
         assert!(page.status.is_success());
         seen.push(format!("{:?} {}", page.headers, page.source));
     }
-    rotate(&app.sqlite, &app.dir.path().join("portal.key"), &OsIds, &mut |_, _| ()).await.unwrap();
-    app.sqlite.backup(&app.dir.path().join("backup.sqlite")).await.unwrap();
+    rotate(app.keeper.as_ref(), &app.dir.path().join("portal.key"), &OsIds, &mut |_, _| ()).await.unwrap();
+    app.keeper.backup(&app.dir.path().join("backup.sqlite")).await.unwrap();
 
     let case = app.store.desk_list(1).await.unwrap().remove(0).status.reference;
     let read = app.store.desk_case(&case, app.clock.now()).await.unwrap().unwrap();

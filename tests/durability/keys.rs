@@ -149,7 +149,7 @@ async fn a_family_whose_key_no_key_opens_is_told_of_and_holds_up_nobody() {
     lost.keep_until = SystemClock.now().max(now);
     other.create_draft(&lost, now).await.unwrap();
     let key_file = app.dir.path().join("portal.key");
-    let rotated = rotate(&app.sqlite, &key_file, &OsIds, &mut |_, _| ()).await.unwrap();
+    let rotated = rotate(app.keeper.as_ref(), &key_file, &OsIds, &mut |_, _| ()).await.unwrap();
     assert_eq!(rotated, Rotated { closed: 1, ..Rotated::default() });
-    assert_eq!(app.sqlite.families_to_rewrap().await.unwrap(), (2, 1));
+    assert_eq!(app.keeper.families_to_rewrap().await.unwrap(), (2, 1));
 }

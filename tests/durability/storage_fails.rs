@@ -15,7 +15,7 @@ async fn storage_that_fails_answers_calmly_and_shows_what_was_typed() {
     let worries = visitor.get(&urls::change(Step::Worries)).await;
     let check = visitor.get(&urls::step(Step::Check)).await;
     assert_eq!(visitor.get("/readyz").await.status, 200);
-    app.sqlite.close().await;
+    app.keeper.close().await;
 
     let page = visitor.submit(&worries, post::ANSWER, &[("worries", TYPED)]).await;
     assert_eq!((page.status.as_u16(), page.path.as_str()), (503, post::ANSWER));
@@ -46,7 +46,7 @@ async fn phone_numbers_can_be_read_while_storage_fails() {
     let app = TestApp::start().await;
     let (family, stranger) = (app.visitor(), app.visitor());
     to_check(&family).await;
-    app.sqlite.close().await;
+    app.keeper.close().await;
     for visitor in [stranger, family] {
         for path in [urls::START, urls::NUMBERS, urls::SAFETY] {
             let page = visitor.get(path).await;

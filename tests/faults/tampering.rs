@@ -2,7 +2,7 @@
 //! made anew. All of it shows against a head that was noted elsewhere.
 
 use app::ports::{AuditChain, Store as _};
-use server::store::sqlite::{AuditHead, SqliteStore};
+use server::store::{keeper::AuditHead, sqlite::SqliteStore};
 use sha2::{Digest as _, Sha256};
 use sqlx::{AssertSqlSafe, SqliteConnection};
 use tests::{

@@ -1,7 +1,7 @@
 //! Settings: every fault at once, nothing misspelt is ignored, no secret is ever printed.
 
 use server::settings::{
-    KeyFile, Settings,
+    Database, KeyFile, Settings,
     hubs::HubKind,
     notify::{Encryption, Notify},
 };
@@ -219,6 +219,22 @@ fn the_key_of_notify_and_the_token_for_receipts_are_read_and_never_printed() {
     let said = format!("{settings:?} {settings:#?}");
     assert!(!said.contains("3d844edf") && !said.contains("canary-token"), "{said}");
     assert!(settings.notify.receipt_token().is_some());
+}
+
+#[test]
+fn requests_are_kept_in_a_file_or_on_a_postgresql_server_whose_password_is_never_printed() {
+    let kept = |text: &str| read("", &[("PORTAL_DATABASE", text), ("PORTAL_TOMBSTONES_DIR", "/kept")]);
+    let unnamed = read("data_dir = \"here\"", &[]).unwrap();
+    assert!(matches!(unnamed.database, Database::File(file) if file.ends_with("here/portal.sqlite")));
+    assert!(matches!(kept("/disk/portal.sqlite").unwrap().database, Database::File(file) if file.starts_with("/disk")));
+    let settings = kept("postgres://portal:canary-7f3a@db.test/portal?sslmode=verify-full").unwrap();
+    assert!(matches!(settings.database, Database::Server(_)));
+    assert_eq!(settings.tombstones_dir.to_str(), Some("/kept"));
+    assert!(!format!("{settings:?}").contains("canary-7f3a"));
+    for wrong in ["mysql://db.test/portal", "postgres://db.test:port/portal"] {
+        let faults = kept(wrong).unwrap_err();
+        assert_eq!(faults.first().map(|(key, _)| key.as_str()), Some("database"), "{wrong}");
+    }
 }
 
 #[test]

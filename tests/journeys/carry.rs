@@ -23,7 +23,6 @@ use reqwest::header::{COOKIE, HeaderValue};
 use serde_json::{Value, json};
 use server::crypto::signer::{TrustedPortal, public_key};
 use sha2::{Digest, Sha256};
-use sqlx::{Connection, SqliteConnection};
 use tests::desk::Everywhere as _;
 use tests::{
     app::TestApp,
@@ -40,11 +39,7 @@ const WALLED: &str = "What is walled off from me";
 
 /// The family that began last.
 async fn family(app: &TestApp) -> FamilyId {
-    let file = app.dir.path().join("portal.sqlite");
-    let mut db = SqliteConnection::connect(&format!("sqlite://{}", file.display())).await.unwrap();
-    let id: Uuid =
-        sqlx::query_scalar("select id from family order by rowid desc limit 1").fetch_one(&mut db).await.unwrap();
-    FamilyId::new(id)
+    FamilyId::new(app.asked("select id from family order by rowid desc limit 1").await)
 }
 
 fn kofi() -> PersonId {

@@ -191,7 +191,7 @@ impl Site {
 
     /// What is said while nothing can be kept.
     async fn broken(&self) -> Vec<Answer> {
-        self.app.sqlite.close().await;
+        self.app.keeper.close().await;
         let mut answers = Vec::new();
         for (what, method, path) in [
             ("a page while storage fails", Method::GET, "/status"),

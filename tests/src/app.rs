@@ -26,13 +26,22 @@ use server::{
     partner_api::{self, PartnerApi},
     passkeys::WebAuthn,
     settings::{Settings, notify::Notify},
-    store::sqlite::SqliteStore,
+    store::{keeper::Keeper, postgres::PostgresStore, sqlite::SqliteStore},
+};
+use sqlx::{
+    ConnectOptions,
+    postgres::PgRow,
+    sqlite::{SqliteConnectOptions, SqliteRow},
 };
 use tempfile::TempDir;
 use tokio::net::TcpListener;
 use tokio_util::sync::{CancellationToken, DropGuard};
 
-use crate::{counting::CountingCodes, visitor::Visitor};
+use crate::{
+    counting::CountingCodes,
+    postgres::{self, TestDatabase},
+    visitor::Visitor,
+};
 
 /// A clock that stands still until a test moves it: Tuesday 24 November 2026, 10 in the morning.
 pub struct TestClock(AtomicI64);
@@ -69,6 +78,18 @@ pub fn pages(settings: &Settings, portal: &Portal) -> axum::Router {
     server::context::pages(settings, portal, app::shell::App, |_| app::shell::document())
 }
 
+/// Fresh storage: a database of its own on the server that `PORTAL_TEST_DATABASE` names, or else a file in the folder.
+async fn storage(folder: &Path, parts: (Arc<KeyRing>, Arc<dyn Ids>)) -> (Arc<dyn Keeper>, Option<TestDatabase>) {
+    if postgres::server().is_some() {
+        let database = TestDatabase::fresh().await;
+        let store = PostgresStore::open(&database.url(), folder, parts, postgres::FEW).await;
+        return (Arc::new(store.expect("storage")), Some(database));
+    }
+    let store = SqliteStore::open(&folder.join("portal.sqlite"), parts.0, parts.1).await.expect("storage");
+    store.migrate().await.expect("tables");
+    (Arc::new(store), None)
+}
+
 /// A site as the build leaves it, with hardly anything in it.
 fn built_site(folder: &Path) -> PathBuf {
     let site = folder.join("site");
@@ -94,8 +115,8 @@ pub struct TestApp {
     pub portal: Portal,
     /// Its storage, to look at what was kept.
     pub store: Arc<dyn Store>,
-    /// The same storage as the file it is, to close it under the portal.
-    pub sqlite: Arc<SqliteStore>,
+    /// The same storage as those who run a portal have it, to close it under the portal.
+    pub keeper: Arc<dyn Keeper>,
     /// Its codes, to count slow checks.
     pub codes: Arc<CountingCodes>,
     /// The token of the desk's one-time link.
@@ -105,6 +126,7 @@ pub struct TestApp {
     /// Where it keeps things.
     pub dir: TempDir,
     _stop: DropGuard,
+    database: Option<TestDatabase>,
 }
 
 impl TestApp {
@@ -157,11 +179,8 @@ impl TestApp {
         let clock = Arc::new(TestClock::default());
         let ids: Arc<dyn Ids> = Arc::new(OsIds);
         let keys = Arc::new(KeyRing::create(&dir.path().join("portal.key"), ids.as_ref()).expect("a key"));
-        let store = SqliteStore::open(&dir.path().join("portal.sqlite"), Arc::clone(&keys), Arc::clone(&ids)).await;
-        let store = store.expect("storage");
-        store.migrate().await.expect("tables");
-        let sqlite = Arc::new(store);
-        let store: Arc<dyn Store> = sqlite.clone();
+        let (keeper, database) = storage(dir.path(), (Arc::clone(&keys), Arc::clone(&ids))).await;
+        let store: Arc<dyn Store> = keeper.clone();
 
         let loaded_places = server::places::load(places).unwrap_or_else(|faults| panic!("{faults}"));
         let loaded = server::offers::samples::load(store.as_ref(), &loaded_places, places, clock.now()).await;
@@ -211,7 +230,42 @@ impl TestApp {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let base = format!("http://{}", listener.local_addr().expect("an address"));
         tokio::spawn(server::http::accept::serve(listener, router, settings.limits, stop.clone()));
-        Self { base, clock, portal, store, sqlite, codes, desk_token, story_key, dir, _stop: stop.drop_guard() }
+        Self {
+            base,
+            clock,
+            portal,
+            store,
+            keeper,
+            codes,
+            desk_token,
+            story_key,
+            dir,
+            _stop: stop.drop_guard(),
+            database,
+        }
+    }
+
+    /// What a query about its storage gives, such as a count of rows.
+    pub async fn asked<T>(&self, sql: &'static str) -> T
+    where
+        T: Send + Unpin,
+        for<'r> (T,): sqlx::FromRow<'r, PgRow> + sqlx::FromRow<'r, SqliteRow>,
+    {
+        if let Some(database) = &self.database {
+            return sqlx::query_scalar(sql).fetch_one(&mut database.connection().await).await.expect("an answer");
+        }
+        let options = SqliteConnectOptions::new().filename(self.dir.path().join("portal.sqlite"));
+        let mut file = options.connect().await.expect("a connection");
+        sqlx::query_scalar(sql).fetch_one(&mut file).await.expect("an answer")
+    }
+
+    /// Every byte it keeps: its file and what has yet to go into it, or every row of its database.
+    pub async fn bytes(&self) -> Vec<u8> {
+        if let Some(database) = &self.database {
+            return database.bytes().await;
+        }
+        let files = ["portal.sqlite", "portal.sqlite-wal"].map(|name| self.dir.path().join(name));
+        files.iter().flat_map(|file| std::fs::read(file).expect("a file")).collect()
     }
 
     /// A person with a fresh browser.

@@ -18,6 +18,7 @@ pub mod journey;
 pub mod lines;
 pub mod own;
 pub mod plan;
+pub mod postgres;
 pub mod processes;
 mod refusing;
 pub mod same;

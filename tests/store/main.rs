@@ -18,6 +18,7 @@ mod follow_up;
 mod helping;
 mod leads;
 mod measures;
+mod moving;
 mod news;
 mod notice;
 mod offer;
@@ -27,10 +28,12 @@ mod parked;
 mod passkeys;
 mod permissions;
 mod plan;
+mod postgres;
 mod purge;
 mod question;
 mod races;
 mod readers;
+mod replicas;
 mod restore;
 mod sealing;
 mod send;
@@ -48,6 +51,8 @@ use uuid::Uuid;
 /// One engine, fresh and empty, with the views behind its port that the contract needs.
 #[async_trait]
 pub trait StoreUnderTest: Send + Sync + 'static {
+    /// How many stores thousands of races are run on: fewer where each step is a message to a server.
+    const RACED: u32;
     /// A new, migrated, empty store.
     async fn fresh() -> Self;
     /// The same where a commit costs least, such as a disk in memory: for claims about order, not about the disk.
@@ -60,6 +65,8 @@ pub trait StoreUnderTest: Send + Sync + 'static {
     async fn blob(&self, sql: &'static str) -> Vec<u8>;
     /// Every table with a row that holds this id in any column, by name.
     async fn tables_that_name(&self, id: Uuid) -> Vec<String>;
+    /// Every table that refers to another, and that other.
+    async fn links(&self) -> Vec<(String, String)>;
     /// Runs SQL with the rights of the portal itself; `false` if the engine refuses.
     async fn run(&self, sql: &'static str) -> bool;
     /// The head of the audit as a person notes it, checked against one noted earlier; else the row where it is broken.
@@ -72,22 +79,30 @@ pub trait StoreUnderTest: Send + Sync + 'static {
     async fn forget_backup(&self);
 }
 
+/// Runs one claim against one engine.
+macro_rules! claim {
+    ([$(#[$attribute:meta])*] $engine:ty, $module:ident, $claim:ident) => {
+        #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+        $(#[$attribute])*
+        async fn $claim() {
+            crate::$module::$claim(<$engine as crate::StoreUnderTest>::fresh().await).await;
+        }
+    };
+}
+
 /// Runs every claim against one engine.
 macro_rules! keeps_the_contract {
-    ($engine:ty: $($module:ident { $($claim:ident),+ $(,)? })+) => {
+    ($engine:ty, $attributes:tt: $($module:ident { $($claim:ident),+ $(,)? })+) => {
         $(mod $module { $(
-            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-            async fn $claim() {
-                crate::$module::$claim(<$engine as crate::StoreUnderTest>::fresh().await).await;
-            }
+            claim!($attributes $engine, $module, $claim);
         )+ })+
     };
 }
 
 /// Every claim there is. A claim that is not listed here is unused code, which the lints refuse.
 macro_rules! every_claim {
-    ($engine:ty) => {
-        keeps_the_contract! { $engine:
+    ($engine:ty, $attributes:tt) => {
+        keeps_the_contract! { $engine, $attributes:
             access {
                 a_code_finds_what_its_own_member_wrote_and_nothing_of_another,
                 whoever_is_no_member_of_a_family_cannot_write_for_it,
@@ -347,5 +362,13 @@ macro_rules! every_claim {
 
 /// The embedded database.
 mod on_sqlite {
-    every_claim!(crate::sqlite::OnSqlite);
+    every_claim!(crate::sqlite::OnSqlite, []);
+}
+
+/// A database server.
+mod on_postgres {
+    every_claim!(
+        crate::postgres::OnPostgres,
+        [#[ignore = "needs the server that PORTAL_TEST_DATABASE names, as `cargo xtask test` starts it"]]
+    );
 }

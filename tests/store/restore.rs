@@ -4,7 +4,7 @@ use app::{
     domain::{delivery::Delivery, ids::MemberId},
     ports::{Book, Books, Erasure, Mine, Store},
 };
-use server::store::sqlite::Decided;
+use server::store::keeper::Decided;
 use tests::desk::Everywhere as _;
 use tests::fixtures::{self, at, day, id, noon, reference};
 

@@ -6,7 +6,7 @@ use app::ports::{AuditChain, Books, Store};
 use async_trait::async_trait;
 use server::{
     crypto::{ids::OsIds, keyring::KeyRing},
-    store::sqlite::{AuditHead, SqliteStore},
+    store::{keeper::AuditHead, sqlite::SqliteStore},
 };
 use sqlx::{AssertSqlSafe, Connection, SqliteConnection, sqlite::SqliteConnectOptions};
 use tempfile::TempDir;
@@ -74,6 +74,8 @@ impl OnSqlite {
 
 #[async_trait]
 impl StoreUnderTest for OnSqlite {
+    const RACED: u32 = 3;
+
     async fn fresh() -> Self {
         Self::fresh_in(tempfile::tempdir().unwrap()).await
     }
@@ -112,6 +114,12 @@ impl StoreUnderTest for OnSqlite {
             }
         }
         named
+    }
+
+    async fn links(&self) -> Vec<(String, String)> {
+        let links = "select child.name, link.\"table\"
+                     from sqlite_schema as child join pragma_foreign_key_list(child.name) as link";
+        sqlx::query_as(links).fetch_all(&mut self.connection().await).await.unwrap()
     }
 
     async fn forget_backup(&self) {

@@ -12,6 +12,7 @@ mod api;
 mod assets;
 mod bench;
 mod faults;
+mod postgres;
 mod process;
 mod project;
 mod run;

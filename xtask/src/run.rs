@@ -17,6 +17,7 @@ use anyhow::{Context as _, Result, bail};
 
 use crate::{
     assets,
+    postgres::Cluster,
     process::{self, Running},
     project::Project,
     setup,
@@ -34,6 +35,9 @@ pub(crate) struct Options {
     /// Also start an example hub that receives requests and confirms them.
     #[arg(long)]
     with_hub: bool,
+    /// Keep everything in a PostgreSQL database in `var/postgres` instead of a file.
+    #[arg(long)]
+    postgres: bool,
     /// Build the server optimised, as for real use.
     #[arg(long)]
     release: bool,
@@ -54,6 +58,10 @@ pub(crate) fn run(project: &Project, options: &Options) -> Result<()> {
     let mut server = project.command(project.built(options.release, "server"));
     server.arg("serve").env("PORTAL_ADDRESS", options.address.to_string());
     server.env("PORTAL_SITE_DIR", &project.site).env("PORTAL_DATA_DIR", &var);
+    let cluster = options.postgres.then(|| Cluster::of(project)).transpose()?;
+    if let Some(cluster) = &cluster {
+        server.env("PORTAL_DATABASE", cluster.portal()?);
+    }
     let mut hub = None;
     if options.with_hub {
         let secret = kept_secret(project, "hub.secret")?;

@@ -6,7 +6,7 @@
 
 use anyhow::{Context as _, Result, ensure};
 
-use crate::{assets, project::Project, setup};
+use crate::{assets, postgres::Cluster, project::Project, setup};
 
 /// The most script and WebAssembly a family page may load, in bytes as sent.
 const SCRIPT_BUDGET: u64 = 60_000;
@@ -16,6 +16,11 @@ const STYLE_BUDGET: u64 = 8_800;
 const GLOSSARY_BUDGET: u64 = 40_000;
 /// What host builds cover. One selection for lints, tests and documents means one set of features.
 pub(crate) const HOST: [&str; 4] = ["--workspace", "--exclude", "browser", "--locked"];
+
+/// Names the database server that tests may make databases on.
+const TEST_DATABASE: &str = "PORTAL_TEST_DATABASE";
+/// The browser tests that also run against a portal on the other database engine: one long way through each half of it.
+const BROWSER_ON_POSTGRES: [&str; 2] = ["specs/journey.spec.js", "specs/plan.spec.js"];
 
 /// What to check.
 #[derive(clap::Args)]
@@ -124,7 +129,19 @@ fn rust(project: &Project) -> Result<()> {
     build(project)?;
     let mut tests = project.cargo("test");
     tests.args(HOST).env("READING_PAGES", pages_to_score(project));
-    project.run(tests)
+    project.run(tests)?;
+    on_postgres(project)
+}
+
+/// The storage contract and the journeys once more, on the other database engine.
+fn on_postgres(project: &Project) -> Result<()> {
+    let cluster = Cluster::for_tests()?;
+    for suite in [&["--test", "store", "--", "--ignored"][..], &["--test", "journeys"]] {
+        let mut tests = project.cargo("test");
+        tests.args(HOST).args(suite).env(TEST_DATABASE, cluster.address("postgres"));
+        project.run(tests).context("on PostgreSQL")?;
+    }
+    Ok(())
 }
 
 /// Where the walk through every page in every place leaves what a family reads there.
@@ -158,13 +175,22 @@ fn doc(project: &Project) -> Result<()> {
 fn browser_tests(project: &Project, tools: &setup::BrowserTools) -> Result<()> {
     assets::build(project)?;
     build(project)?;
+    project.run(playwright(project, tools))?;
+    let cluster = Cluster::for_tests()?;
+    let mut command = playwright(project, tools);
+    command.args(BROWSER_ON_POSTGRES).env(TEST_DATABASE, cluster.address("postgres"));
+    command.env("PORTAL_TEST_CREATEDB", cluster.programs().join("createdb"));
+    project.run(command).context("on PostgreSQL")
+}
+
+fn playwright(project: &Project, tools: &setup::BrowserTools) -> std::process::Command {
     let mut command = project.command("npx");
     command.args(["--no-install", "playwright", "test"]).current_dir(&tools.tests);
     command.env("PORTAL_SERVER_BIN", project.built(false, "server"));
     command.env("PORTAL_SITE", &project.site);
     command.env("PORTAL_PLACES", project.root.join("server/places"));
     command.env("CHROMIUM", &tools.chromium).env("FIREFOX", &tools.firefox);
-    project.run(command)
+    command
 }
 
 struct Line {

@@ -33,7 +33,8 @@ pub(super) fn understand(places: &Places, place: &str, from: &str) -> Result<(Pl
 /// Takes the list.
 pub(super) async fn run(settings: &Settings, place: &PlaceId, origin: &Origin) -> anyhow::Result<()> {
     let store = join::storage(settings).await?;
-    let Imported { report, end } = offers::import(&store, place, origin, SystemClock.now(), &mut progress).await;
+    let Imported { report, end } =
+        offers::import(store.as_ref(), place, origin, SystemClock.now(), &mut progress).await;
     store.close().await;
     if stderr().is_terminal() && report.rows > 0 {
         let _ = writeln!(stderr());

@@ -24,14 +24,15 @@ use server::{
     offers,
     partner_api::{self, PartnerApi},
     passkeys::WebAuthn,
-    settings::{KeyFile, Settings, hubs::HubLink},
-    store::sqlite::SqliteStore,
+    settings::{Database, KeyFile, Settings, hubs::HubLink},
+    store::{
+        keeper::Keeper,
+        postgres::{Connections, PostgresStore},
+        sqlite::SqliteStore,
+    },
 };
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
-
-/// The database's file in the data folder.
-const DATABASE: &str = "portal.sqlite";
 
 /// The parts, and what runs beside them.
 pub(super) struct Joined {
@@ -54,7 +55,7 @@ pub(super) async fn join(
     let keys = key_ring(settings, ids.as_ref())?;
     let store = open(settings, &keys, &ids).await?;
     store.migrate().await?;
-    let store: Arc<dyn Store> = Arc::new(store);
+    let store: Arc<dyn Store> = store;
     offers::samples::load(store.as_ref(), &places, &settings.places_dir, clock.now()).await?;
 
     let wake = Wake::default();
@@ -119,7 +120,7 @@ pub(super) async fn backup(settings: &Settings, to: &Path) -> anyhow::Result<()>
 }
 
 /// Opens storage for a command that changes it, and brings it up to date.
-pub(super) async fn storage(settings: &Settings) -> anyhow::Result<SqliteStore> {
+pub(super) async fn storage(settings: &Settings) -> anyhow::Result<Arc<dyn Keeper>> {
     let ids: Arc<dyn Ids> = Arc::new(OsIds);
     let keys = key_ring(settings, ids.as_ref())?;
     let store = open(settings, &keys, &ids).await?;
@@ -127,10 +128,26 @@ pub(super) async fn storage(settings: &Settings) -> anyhow::Result<SqliteStore> 
     Ok(store)
 }
 
-async fn open(settings: &Settings, keys: &Arc<KeyRing>, ids: &Arc<dyn Ids>) -> anyhow::Result<SqliteStore> {
-    let file = settings.data_dir.join(DATABASE);
-    let store = SqliteStore::open(&file, Arc::clone(keys), Arc::clone(ids)).await;
-    store.with_context(|| format!("opening {}", file.display()))
+/// Makes the tables of a database that a portal is moved to.
+pub(super) async fn prepare(settings: &Settings, url: &SecretString) -> anyhow::Result<()> {
+    let ids: Arc<dyn Ids> = Arc::new(OsIds);
+    let keys = key_ring(settings, ids.as_ref())?;
+    let store = PostgresStore::open(url, &settings.tombstones_dir, (keys, ids), Connections::default()).await?;
+    store.prepare().await?;
+    store.close().await;
+    Ok(())
+}
+
+async fn open(settings: &Settings, keys: &Arc<KeyRing>, ids: &Arc<dyn Ids>) -> anyhow::Result<Arc<dyn Keeper>> {
+    let (keys, ids) = (Arc::clone(keys), Arc::clone(ids));
+    let folder = &settings.tombstones_dir;
+    Ok(match &settings.database {
+        Database::File(file) => {
+            let store = SqliteStore::open_remembering(file, folder, (keys, ids)).await;
+            Arc::new(store.with_context(|| format!("opening {}", file.display()))?)
+        }
+        Database::Server(url) => Arc::new(PostgresStore::open(url, folder, (keys, ids), Connections::default()).await?),
+    })
 }
 
 /// The keys that seal what is kept. A trial on this machine gets its own on the first start; see [`KeyFile`].

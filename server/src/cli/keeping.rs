@@ -20,7 +20,7 @@ use server::{
     crypto::clock::SystemClock,
     logs,
     settings::Settings,
-    store::sqlite::{AuditHead, Decided, SqliteStore},
+    store::keeper::{AuditHead, Decided, Keeper},
 };
 
 use super::{Trouble, in_runtime, join, tell};
@@ -95,7 +95,7 @@ pub(super) fn run(command: Command, config: Option<&Path>) -> Result<(), Trouble
     };
     in_runtime(async {
         let store = join::storage(&settings).await?;
-        let ended = decide(&store, &settings, (command, head)).await;
+        let ended = decide(store.as_ref(), &settings, (command, head)).await;
         store.close().await;
         ended
     })?;
@@ -103,7 +103,7 @@ pub(super) fn run(command: Command, config: Option<&Path>) -> Result<(), Trouble
 }
 
 async fn decide(
-    store: &SqliteStore,
+    store: &dyn Keeper,
     settings: &Settings,
     (command, head): (Command, Option<AuditHead>),
 ) -> anyhow::Result<()> {
@@ -151,7 +151,7 @@ fn told(decided: Decided, done: &str, already: &str) -> anyhow::Result<()> {
     }
 }
 
-async fn check_audit(store: &SqliteStore, head: Option<AuditHead>) -> anyhow::Result<()> {
+async fn check_audit(store: &dyn Keeper, head: Option<AuditHead>) -> anyhow::Result<()> {
     let mut progress = |row: u64, rows: u64| {
         let mut out = stderr().lock();
         if out.is_terminal() {

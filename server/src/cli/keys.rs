@@ -12,7 +12,7 @@ use server::{
     crypto::{ids::OsIds, keyring::KeyRing},
     rotation::{Rotated, rotate},
     settings::{KeyFile, Settings},
-    store::sqlite::SqliteStore,
+    store::keeper::Keeper,
 };
 
 use super::{join, tell};
@@ -21,14 +21,14 @@ use super::{join, tell};
 pub(super) async fn run(settings: &Settings, drop_old: bool) -> anyhow::Result<()> {
     let (KeyFile::MadeOnFirstStart(path) | KeyFile::MustExist(path)) = &settings.key_file;
     let store = join::storage(settings).await?;
-    let rotated = rotate(&store, path, &OsIds, &mut progress).await;
+    let rotated = rotate(store.as_ref(), path, &OsIds, &mut progress).await;
     let told = match rotated {
         Ok(rotated) => report(&rotated)
             .and_then(|()| if rotated.closed + rotated.concerns.1 > 0 { Err(closed(&rotated)) } else { Ok(()) }),
         Err(fault) => Err(fault.into()),
     };
     let ended = match told {
-        Ok(()) if drop_old => drop_unused(&store, path).await,
+        Ok(()) if drop_old => drop_unused(store.as_ref(), path).await,
         told => told,
     };
     store.close().await;
@@ -67,7 +67,7 @@ fn closed(rotated: &Rotated) -> anyhow::Error {
     )
 }
 
-async fn drop_unused(store: &SqliteStore, path: &Path) -> anyhow::Result<()> {
+async fn drop_unused(store: &dyn Keeper, path: &Path) -> anyhow::Result<()> {
     let used = store.keys_in_use().await?;
     match KeyRing::drop_unused(path, &used).context("nothing was dropped")? {
         Some((count, copy)) => tell(&format!(

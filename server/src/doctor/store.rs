@@ -2,29 +2,32 @@
 
 use std::sync::Arc;
 
-use app::ports::{Keeping, Store};
+use app::ports::{Fault, Ids};
 
 use super::Finding;
 use crate::{
     crypto::{ids::OsIds, keyring::KeyRing},
-    settings::Settings,
-    store::sqlite::SqliteStore,
+    settings::{Database, Settings},
+    store::{
+        keeper::Keeper,
+        postgres::{Connections, PostgresStore},
+        sqlite::SqliteStore,
+    },
 };
 
 const CHECK: &str = "database";
 
 /// Opens it if it is there; the doctor makes none.
 pub(super) async fn examine(settings: &Settings, keyring: Option<Arc<KeyRing>>) -> Vec<Finding> {
-    let path = settings.data_dir.join("portal.sqlite");
     let Some(keyring) = keyring else {
         return vec![Finding::warn(CHECK, "was not opened, because there is no key to open it with")];
     };
-    if !path.is_file() {
+    if matches!(&settings.database, Database::File(path) if !path.is_file()) {
         return vec![Finding::warn(CHECK, "is not there yet: the first start makes it, or a backup is put there")];
     }
-    match SqliteStore::open(&path, keyring, Arc::new(OsIds)).await {
+    match open(settings, keyring).await {
         Ok(store) => {
-            let found = look(&store).await;
+            let found = look(store.as_ref()).await;
             store.close().await;
             found
         }
@@ -34,7 +37,18 @@ pub(super) async fn examine(settings: &Settings, keyring: Option<Arc<KeyRing>>) 
     }
 }
 
-async fn look(store: &SqliteStore) -> Vec<Finding> {
+async fn open(settings: &Settings, keyring: Arc<KeyRing>) -> Result<Arc<dyn Keeper>, Fault> {
+    let ids: Arc<dyn Ids> = Arc::new(OsIds);
+    let folder = &settings.tombstones_dir;
+    Ok(match &settings.database {
+        Database::File(path) => Arc::new(SqliteStore::open_remembering(path, folder, (keyring, ids)).await?),
+        Database::Server(url) => {
+            Arc::new(PostgresStore::open(url, folder, (keyring, ids), Connections::default()).await?)
+        }
+    })
+}
+
+async fn look(store: &dyn Keeper) -> Vec<Finding> {
     let missing = match store.steps_missing().await {
         Ok(0) => Finding::ok(CHECK, "is up to date"),
         Ok(steps) => Finding::warn(CHECK, format!("lacks {steps} steps. Run: server migrate")),

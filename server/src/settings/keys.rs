@@ -25,6 +25,18 @@ const fn optional(name: &'static str, sample: &'static str, help: &'static str) 
 pub(super) const KEYS: &[Key] = &[
     key("address", "\"127.0.0.1:3000\"", "Where the server listens."),
     key("data_dir", "\"data\"", "Where requests are kept. Back this folder up (server backup --to FILE)."),
+    optional(
+        "database",
+        "\"postgres://portal@db.example.org/portal?sslmode=verify-full\"",
+        "A PostgreSQL database, for several portals at once; better given as the variable PORTAL_DATABASE. Left out, it is\n\
+         the file portal.sqlite in data_dir, which must be on a disk of this machine, never on a network disk.",
+    ),
+    optional(
+        "tombstones_dir",
+        "\"/var/lib/portal\"",
+        "Where it is remembered who was erased, so that an older backup brings nobody back. Keep it out of the database's\n\
+         own backups. Left out, it is data_dir.",
+    ),
     key("site_dir", "\"target/site\"", "The built site: style sheet, browser files, pictures."),
     key("places_dir", "\"server/places\"", "One folder for each place. Check it with: server check-places"),
     optional(

@@ -25,6 +25,26 @@ async function freePort() {
   return port;
 }
 
+/**
+ * A database of its own on the PostgreSQL server that PORTAL_TEST_DATABASE names, made with the program PORTAL_TEST_CREATEDB
+ * names; without them the portal keeps everything in a file.
+ */
+async function database(port) {
+  const server = process.env.PORTAL_TEST_DATABASE;
+  if (!server) {
+    return {};
+  }
+  const name = `portal_browser_${process.pid}_${port}`;
+  const making = spawn(process.env.PORTAL_TEST_CREATEDB, [`--maintenance-db=${server}`, name], { stdio: 'inherit' });
+  const [code] = await once(making, 'exit');
+  if (code !== 0) {
+    throw new Error('a database could not be made');
+  }
+  const url = new URL(server);
+  url.pathname = `/${name}`;
+  return { PORTAL_DATABASE: url.href };
+}
+
 /** The server takes every PORTAL_ variable for a setting, so those meant for the tests stay behind. */
 function surroundings() {
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('PORTAL_')));
@@ -43,6 +63,7 @@ export async function startPortal(exitUrl, settings = {}) {
       PORTAL_SITE_DIR: SITE,
       PORTAL_PLACES_DIR: PLACES,
       PORTAL_EXIT_URL: exitUrl,
+      ...(await database(port)),
       ...settings,
     },
     stdio: ['ignore', 'pipe', 'pipe'],

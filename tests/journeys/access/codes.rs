@@ -2,7 +2,6 @@
 
 use app::urls::post;
 use jiff::SignedDuration;
-use sqlx::{Connection, SqliteConnection, sqlite::SqliteConnectOptions};
 use tests::{app::TestApp, journey::to_sent, smtp::SmtpStub, visitor::Visitor};
 
 use super::{CLOSED, NOT_RIGHT, back, choose_email, fields, is_story, open, with_mail};
@@ -140,9 +139,7 @@ async fn the_page_is_the_same_whether_a_code_left_was_refused_or_was_one_too_man
 
 /// Waits until a count is no longer nought: what leaves beside a page ends in its own time.
 async fn until(app: &TestApp, count: &'static str) {
-    let options = SqliteConnectOptions::new().filename(app.dir.path().join("portal.sqlite"));
-    let mut file = SqliteConnection::connect_with(&options).await.unwrap();
-    while sqlx::query_scalar::<_, i64>(count).fetch_one(&mut file).await.unwrap() == 0 {
+    while app.asked::<i64>(count).await == 0 {
         tokio::task::yield_now().await;
     }
 }

@@ -109,7 +109,7 @@ async fn a_place_whose_only_phone_was_lost_is_given_back_to_the_starting_link() 
     let lee = person(&app, &stub, &link, (LEE, "hull")).await;
     assert!(!link.get("/desk").await.text().contains(reference.as_str()));
     let hull = app::domain::place::PlaceId::parse("hull").unwrap();
-    assert_eq!(app.sqlite.reopen_desk(&hull, app.clock.now()).await.unwrap(), 1);
+    assert_eq!(app.keeper.reopen_desk(&hull, app.clock.now()).await.unwrap(), 1);
     assert_eq!(lee.get("/desk").await.status, 404);
     assert!(link.get("/desk").await.text().contains(reference.as_str()));
     assert!(add(&link, LEE, "hull").await.problems().is_empty(), "they are added anew");
