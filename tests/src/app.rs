@@ -105,6 +105,12 @@ fn built_site(folder: &Path) -> PathBuf {
     site
 }
 
+/// A folder in memory, where there is such a place. Journeys ask what pages do; that the disk keeps it is for `durability` and
+/// `faults` to ask, which stay on the disk.
+pub fn quick_folder() -> TempDir {
+    TempDir::new_in("/dev/shm").or_else(|_| TempDir::new()).expect("a folder")
+}
+
 /// A running portal.
 pub struct TestApp {
     /// Its address, such as `http://127.0.0.1:40001`.
@@ -175,7 +181,7 @@ impl TestApp {
         (notify, trusted): (Notify, Vec<TrustedPortal>),
         is_public: bool,
     ) -> Self {
-        let dir = TempDir::new().expect("a folder");
+        let dir = quick_folder();
         let clock = Arc::new(TestClock::default());
         let ids: Arc<dyn Ids> = Arc::new(OsIds);
         let keys = Arc::new(KeyRing::create(&dir.path().join("portal.key"), ids.as_ref()).expect("a key"));

@@ -10,6 +10,7 @@ use server::{
 };
 use sqlx::{AssertSqlSafe, Connection, SqliteConnection, sqlite::SqliteConnectOptions};
 use tempfile::TempDir;
+use tests::app::quick_folder;
 use tests::desk::Everywhere as _;
 use tests::fixtures;
 use uuid::Uuid;
@@ -81,7 +82,7 @@ impl StoreUnderTest for OnSqlite {
     }
 
     async fn fresh_and_quick() -> Self {
-        Self::fresh_in(tempfile::tempdir_in("/dev/shm").unwrap_or_else(|_| tempfile::tempdir().unwrap())).await
+        Self::fresh_in(quick_folder()).await
     }
 
     fn store(&self) -> Arc<dyn Store> {

@@ -21,6 +21,8 @@ use crate::{
 /// What to say where it is not there.
 const MISSING: &str = "PostgreSQL 15 or newer is not installed: on Debian and Ubuntu run `apt install postgresql`, on a Mac \
                        `brew install postgresql@17`";
+/// Its programs that are used here.
+const NEEDED: [&str; 5] = ["createdb", "initdb", "pg_isready", "postgres", "psql"];
 /// Users that can stand in for root.
 const STAND_INS: [&str; 2] = ["postgres", "nobody"];
 /// How long a server may take to answer, in looks.
@@ -156,15 +158,17 @@ impl Drop for Cluster {
     }
 }
 
-/// Where the programs of `PostgreSQL` are: on the path, or where Debian puts them.
+/// Where the programs of `PostgreSQL` are: on the path, or where Debian puts them. A folder that has only some of them, as
+/// links, is passed over.
 fn programs() -> Option<PathBuf> {
-    let on_path = env::split_paths(&env::var_os("PATH")?).find(|folder| folder.join("initdb").is_file());
+    let has_all = |folder: &PathBuf| NEEDED.iter().all(|program| folder.join(program).is_file());
+    let on_path = env::split_paths(&env::var_os("PATH")?).find(has_all);
     let told = process::read(Command::new("pg_config").arg("--bindir")).map(|text| PathBuf::from(text.trim()));
-    let told = told.filter(|folder| folder.join("initdb").is_file());
+    let told = told.filter(has_all);
     on_path.or(told).or_else(|| {
         let versions = fs::read_dir("/usr/lib/postgresql").ok()?.filter_map(Result::ok);
         let mut folders: Vec<_> = versions.map(|version| version.path().join("bin")).collect();
-        folders.retain(|folder| folder.join("initdb").is_file());
+        folders.retain(has_all);
         folders.sort();
         folders.pop()
     })

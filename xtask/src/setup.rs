@@ -35,24 +35,21 @@ pub(crate) fn for_building(project: &Project) -> Result<()> {
 
 /// Everything the stages need that drive no browser.
 pub(crate) fn for_linting(project: &Project) -> Result<()> {
-    let total = 3;
-    for_faults(project)?;
+    let total = 4;
     lint_tools(project, &Step { number: 1, total })?;
     wasm_target(project, &Step { number: 2, total })?;
-    npm_ci(project, &project.root, &Step { number: 3, total }, "style and wasm tools")
+    npm_ci(project, &project.root, &Step { number: 3, total }, "style and wasm tools")?;
+    strace(project, &Step { number: 4, total })
 }
 
-/// What makes calls to the disk fail, and writes them down. Nothing is fetched: it is part of the system.
+/// What `cargo xtask faults` needs.
 pub(crate) fn for_faults(project: &Project) -> Result<()> {
-    let mut command = project.command("strace");
-    command.arg("-V");
-    process::read(&mut command).map(|_| ()).context("install strace (Debian: `apt-get install strace`)")
+    strace(project, &Step { number: 1, total: 1 })
 }
 
 /// Everything `cargo xtask test` needs. `None` when there are no browser tests in this checkout.
 pub(crate) fn for_tests(project: &Project) -> Result<BrowserTools> {
-    let total = 6;
-    for_faults(project)?;
+    let total = 7;
     lint_tools(project, &Step { number: 1, total })?;
     wasm_target(project, &Step { number: 2, total })?;
     npm_ci(project, &project.root, &Step { number: 3, total }, "style and wasm tools")?;
@@ -60,6 +57,7 @@ pub(crate) fn for_tests(project: &Project) -> Result<BrowserTools> {
     npm_ci(project, &tests, &Step { number: 4, total }, "browser test tools")?;
     let chromium = chromium(project, &Step { number: 5, total })?;
     let firefox = firefox(project, &Step { number: 6, total })?;
+    strace(project, &Step { number: 7, total })?;
     Ok(BrowserTools { tests, chromium, firefox })
 }
 
@@ -178,22 +176,41 @@ impl Browser {
         if let Some(found) = self.installed() {
             return Ok((found, false));
         }
-        let is_root = process::read(project.command("id").arg("-u")).is_some_and(|id| id.trim() == "0");
         let advice =
             format!("install {name} for the browser tests (Debian: `apt-get install {package}`), or set {asked} to it");
-        if !is_root || on_path("apt-get").is_none() {
-            bail!(advice);
-        }
-        step.say(&format!("installing {name} (apt-get)"));
-        for arguments in [&["update", "-qq"][..], &["install", "-y", "-qq", package]] {
-            apt_get(project, arguments).context(advice.clone())?;
-        }
+        install(project, step, (name, package), &advice)?;
         Ok((self.installed().context(advice)?, true))
     }
 
     fn installed(&self) -> Option<PathBuf> {
         self.programs.iter().find_map(|program| on_path(program))
     }
+}
+
+/// Installs a package of Debian's where that may be done; elsewhere it fails with what to do instead.
+fn install(project: &Project, step: &Step, (name, package): (&str, &str), advice: &str) -> Result<()> {
+    let is_root = process::read(project.command("id").arg("-u")).is_some_and(|id| id.trim() == "0");
+    if !is_root || on_path("apt-get").is_none() {
+        bail!("{advice}");
+    }
+    step.say(&format!("installing {name} (apt-get)"));
+    for arguments in [&["update", "-qq"][..], &["install", "-y", "-qq", package]] {
+        apt_get(project, arguments).with_context(|| advice.to_owned())?;
+    }
+    Ok(())
+}
+
+/// What makes calls to the disk fail, and writes them down.
+fn strace(project: &Project, step: &Step) -> Result<()> {
+    if on_path("strace").is_some() {
+        return Ok(());
+    }
+    install(
+        project,
+        step,
+        ("strace", "strace"),
+        "install strace for the fault tests (Debian: `apt-get install strace`)",
+    )
 }
 
 fn apt_get(project: &Project, arguments: &[&str]) -> Result<()> {

@@ -40,6 +40,8 @@ enum Stage {
     Assets,
     /// Unit, storage, journey and guard tests.
     Rust,
+    /// The storage contract and the journeys hold on the other database engine too.
+    Postgres,
     /// A nine-year-old can read every family page and every message.
     Reading,
     /// Every documented link leads somewhere.
@@ -48,8 +50,16 @@ enum Stage {
     Browser,
 }
 
-const STAGES: [Stage; 7] =
-    [Stage::Fmt, Stage::Clippy, Stage::Assets, Stage::Rust, Stage::Reading, Stage::Doc, Stage::Browser];
+const STAGES: [Stage; 8] = [
+    Stage::Fmt,
+    Stage::Clippy,
+    Stage::Assets,
+    Stage::Rust,
+    Stage::Postgres,
+    Stage::Reading,
+    Stage::Doc,
+    Stage::Browser,
+];
 
 /// Runs the stages.
 pub(crate) fn test(project: &Project, options: &Options) -> Result<()> {
@@ -89,6 +99,7 @@ fn run(
         Stage::Clippy => clippy(project),
         Stage::Assets => weigh(project),
         Stage::Rust => rust(project),
+        Stage::Postgres => on_postgres(project),
         Stage::Reading => reading(project, is_asked(Stage::Rust)),
         Stage::Doc => doc(project),
         Stage::Browser => browser_tests(project, browser.context("the browser tools were not fetched")?),
@@ -129,12 +140,12 @@ fn rust(project: &Project) -> Result<()> {
     build(project)?;
     let mut tests = project.cargo("test");
     tests.args(HOST).env("READING_PAGES", pages_to_score(project));
-    project.run(tests)?;
-    on_postgres(project)
+    project.run(tests)
 }
 
 /// The storage contract and the journeys once more, on the other database engine.
 fn on_postgres(project: &Project) -> Result<()> {
+    build(project)?;
     let cluster = Cluster::for_tests()?;
     for suite in [&["--test", "store", "--", "--ignored"][..], &["--test", "journeys"]] {
         let mut tests = project.cargo("test");

@@ -42,9 +42,10 @@ impl Default for Cost {
 
 /// How many hashes may run at once: twice 64 MiB is what they may use, however many people come.
 const AT_ONCE: usize = 2;
-/// How many more may wait: two classes of a school at the same time. Whoever comes beyond them is told to come back, because
-/// by the time of their turn they would have gone.
-const WAITING: usize = 64;
+/// How many more may wait: with those that run as many as forms are worked on at once, so that of a hundred copies of one send
+/// none is told that nothing was sent. Whoever comes beyond them is told to come back, because by the time of their turn they
+/// would have gone.
+const WAITING: usize = 126;
 
 /// Argon2id codes.
 pub struct ArgonCodes {
