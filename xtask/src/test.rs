@@ -19,8 +19,12 @@ pub(crate) const HOST: [&str; 4] = ["--workspace", "--exclude", "browser", "--lo
 
 /// Names the database server that tests may make databases on.
 const TEST_DATABASE: &str = "PORTAL_TEST_DATABASE";
-/// The browser tests that also run against a portal on the other database engine: one long way through each half of it.
-const BROWSER_ON_POSTGRES: [&str; 2] = ["specs/journey.spec.js", "specs/plan.spec.js"];
+/// The journeys that every run also walks on the other database engine: those that write most, by most kinds of people. The
+/// rest would make the run too long for its 45 minutes; `--long` walks them all.
+const JOURNEYS_ON_POSTGRES: [&str; 5] = ["coming_back::", "desk_plan::", "notices::", "plan::", "sending::"];
+/// The browser tests that also run against a portal on the other database engine: three people from a first request to the
+/// end of a plan.
+const BROWSER_ON_POSTGRES: [&str; 1] = ["specs/plan.spec.js"];
 
 /// What to check.
 #[derive(clap::Args)]
@@ -28,6 +32,9 @@ pub(crate) struct Options {
     /// Only these stages, such as `fmt,clippy`.
     #[arg(long, value_enum, value_delimiter = ',')]
     only: Vec<Stage>,
+    /// Also what would make every run too long: all journeys on PostgreSQL.
+    #[arg(long)]
+    long: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
@@ -65,17 +72,17 @@ const STAGES: [Stage; 8] = [
 pub(crate) fn test(project: &Project, options: &Options) -> Result<()> {
     let is_asked = |stage: Stage| options.only.is_empty() || options.only.contains(&stage);
     let mut table = Vec::new();
-    let result = stages(project, &is_asked, &mut table);
+    let result = stages(project, (&is_asked, options.long), &mut table);
     print(&table);
     result
 }
 
-fn stages(project: &Project, is_asked: &dyn Fn(Stage) -> bool, table: &mut Vec<Line>) -> Result<()> {
+fn stages(project: &Project, (is_asked, is_long): (&dyn Fn(Stage) -> bool, bool), table: &mut Vec<Line>) -> Result<()> {
     let browser = timed(table, "setup", || prepare(project, is_asked(Stage::Browser)))?;
     for stage in STAGES.into_iter().filter(|stage| is_asked(*stage)) {
         let name = format!("{stage:?}").to_lowercase();
         eprintln!("\n== {name}");
-        timed(table, &name, || run(project, (stage, is_asked), browser.as_ref()))
+        timed(table, &name, || run(project, (stage, is_asked, is_long), browser.as_ref()))
             .with_context(|| format!("the stage {name} failed"))?;
     }
     Ok(())
@@ -91,7 +98,7 @@ fn prepare(project: &Project, with_browser: bool) -> Result<Option<setup::Browse
 
 fn run(
     project: &Project,
-    (stage, is_asked): (Stage, &dyn Fn(Stage) -> bool),
+    (stage, is_asked, is_long): (Stage, &dyn Fn(Stage) -> bool, bool),
     browser: Option<&setup::BrowserTools>,
 ) -> Result<()> {
     match stage {
@@ -99,7 +106,7 @@ fn run(
         Stage::Clippy => clippy(project),
         Stage::Assets => weigh(project),
         Stage::Rust => rust(project),
-        Stage::Postgres => on_postgres(project),
+        Stage::Postgres => on_postgres(project, is_long),
         Stage::Reading => reading(project, is_asked(Stage::Rust)),
         Stage::Doc => doc(project),
         Stage::Browser => browser_tests(project, browser.context("the browser tools were not fetched")?),
@@ -143,11 +150,13 @@ fn rust(project: &Project) -> Result<()> {
     project.run(tests)
 }
 
-/// The storage contract and the journeys once more, on the other database engine.
-fn on_postgres(project: &Project) -> Result<()> {
+/// The storage contract and journeys once more, on the other database engine.
+fn on_postgres(project: &Project, is_long: bool) -> Result<()> {
     build(project)?;
     let cluster = Cluster::for_tests()?;
-    for suite in [&["--test", "store", "--", "--ignored"][..], &["--test", "journeys"]] {
+    let named: &[&str] = if is_long { &[] } else { &JOURNEYS_ON_POSTGRES };
+    let journeys = [&["--test", "journeys", "--"], named].concat();
+    for suite in [&["--test", "store", "--", "--ignored"][..], &journeys] {
         let mut tests = project.cargo("test");
         tests.args(HOST).args(suite).env(TEST_DATABASE, cluster.address("postgres"));
         project.run(tests).context("on PostgreSQL")?;
