@@ -26,10 +26,10 @@ use crate::{
 };
 
 const WRITERS: usize = 8;
-/// How many walks are finished, and how often at least the server is killed meanwhile: half of the long run's, because the
-/// gate has no time for all of it.
-const ACKS: usize = 150;
-const KILLS: usize = 10;
+/// How many walks are finished, and how often at least the server is killed meanwhile. Each is a whole walk through pages; the
+/// store alone is killed far oftener in `faults`.
+const ACKS: usize = 90;
+const KILLS: usize = 6;
 
 /// What the writers hold in their hands, kept outside the server.
 #[derive(Clone, Default)]

@@ -53,10 +53,8 @@ use uuid::Uuid;
 pub trait StoreUnderTest: Send + Sync + 'static {
     /// How many stores thousands of races are run on: fewer where each step is a message to a server.
     const RACED: u32;
-    /// A new, migrated, empty store.
+    /// A new, migrated, empty store, where a commit costs least: `durability` and `faults` ask about the disk.
     async fn fresh() -> Self;
-    /// The same where a commit costs least, such as a disk in memory: for claims about order, not about the disk.
-    async fn fresh_and_quick() -> Self;
     /// Its port.
     fn store(&self) -> Arc<dyn Store>;
     /// A number that a query gives, such as a count of rows.

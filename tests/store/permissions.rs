@@ -273,7 +273,7 @@ struct Raced {
 pub async fn in_thousands_of_races_nothing_is_sent_after_a_withdrawal_is_kept<E: StoreUnderTest>(_: E) {
     let mut all = Raced::default();
     for _ in 0..stores::<E>() {
-        let engine = E::fresh_and_quick().await;
+        let engine = E::fresh().await;
         for round in 0..ROUNDS {
             all.late += race(&engine.store(), round).await;
         }

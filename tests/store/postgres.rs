@@ -35,10 +35,6 @@ impl StoreUnderTest for OnPostgres {
         Self { database, folder, store: Arc::new(store) }
     }
 
-    async fn fresh_and_quick() -> Self {
-        Self::fresh().await
-    }
-
     fn store(&self) -> Arc<dyn Store> {
         Arc::<PostgresStore>::clone(&self.store)
     }

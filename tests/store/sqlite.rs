@@ -78,10 +78,6 @@ impl StoreUnderTest for OnSqlite {
     const RACED: u32 = 3;
 
     async fn fresh() -> Self {
-        Self::fresh_in(tempfile::tempdir().unwrap()).await
-    }
-
-    async fn fresh_and_quick() -> Self {
         Self::fresh_in(quick_folder()).await
     }
 
