@@ -185,6 +185,14 @@ impl Settings {
         self.public_url.clone().unwrap_or_else(|| format!("http://{}", self.address))
     }
 
+    /// The folder on whose disk this portal keeps what it keeps: its file's own or, beside a database server, the data folder.
+    pub fn kept_in(&self) -> &Path {
+        match &self.database {
+            Database::File(file) => file.parent().filter(|it| !it.as_os_str().is_empty()).unwrap_or(Path::new(".")),
+            Database::Server(_) => &self.data_dir,
+        }
+    }
+
     /// The address whose pages may ask for passkeys. A browser allows none at `127.0.0.1`, so a portal on this machine alone
     /// has them where people call it `localhost`.
     pub fn passkey_origin(&self) -> String {

@@ -165,6 +165,20 @@ const BROKEN: &[(&str, Break, &str, &str)] = &[
         "timedatectl set-ntp true",
     ),
     (
+        "the clock is behind a file in a folder of its own",
+        |it| {
+            let file = it.path("elsewhere/portal.sqlite");
+            fs::create_dir(it.path("elsewhere")).unwrap();
+            fs::rename(it.path("data/portal.sqlite"), &file).unwrap();
+            it.set("PORTAL_DATABASE", &file.display().to_string());
+            let file = fs::File::options().write(true).open(file).unwrap();
+            let ahead = file.metadata().unwrap().modified().unwrap() + std::time::Duration::from_hours(48);
+            file.set_modified(ahead).unwrap();
+        },
+        "wrong clock",
+        "timedatectl set-ntp true",
+    ),
+    (
         "the last backup is old",
         |it| {
             let file = fs::File::options().write(true).open(it.path("backups/last.sqlite")).unwrap();

@@ -285,7 +285,7 @@ async fn figures(app: &TestApp) -> String {
     let watched = Watched {
         store: app.store.clone(),
         clock: app.clock.clone(),
-        data_dir: app.dir.path().to_owned(),
+        folder: app.dir.path().to_owned(),
         handle: watch::start().unwrap(),
     };
     let request = http::Request::get("/metrics").body(axum::body::Body::empty()).unwrap();

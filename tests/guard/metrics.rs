@@ -19,7 +19,7 @@ async fn figures(house: &House) -> String {
     let watched = Watched {
         store: house.portal.store.clone(),
         clock: house.portal.clock.clone(),
-        data_dir: house.settings.data_dir.clone(),
+        folder: house.settings.data_dir.clone(),
         handle: watch::start().unwrap(),
     };
     let answer = router(watched).oneshot(Request::get("/metrics").body(Body::empty()).unwrap()).await.unwrap();

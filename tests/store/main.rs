@@ -61,8 +61,21 @@ pub trait StoreUnderTest: Send + Sync + 'static {
     async fn number(&self, sql: &'static str) -> i64;
     /// A blob that a query gives.
     async fn blob(&self, sql: &'static str) -> Vec<u8>;
+    /// Every column that can hold an id, as its table and its name, in the order of tables.
+    async fn id_columns(&self) -> Vec<(String, String)>;
+    /// How many rows a query that takes an id counts.
+    async fn count_of(&self, sql: String, id: Uuid) -> i64;
     /// Every table with a row that holds this id in any column, by name.
-    async fn tables_that_name(&self, id: Uuid) -> Vec<String>;
+    async fn tables_that_name(&self, id: Uuid) -> Vec<String> {
+        let mut named = Vec::new();
+        for (table, column) in self.id_columns().await {
+            let sql = format!("select count(*) from \"{table}\" where \"{column}\" = $1");
+            if self.count_of(sql, id).await > 0 && !named.contains(&table) {
+                named.push(table);
+            }
+        }
+        named
+    }
     /// Every table that refers to another, and that other.
     async fn links(&self) -> Vec<(String, String)>;
     /// Runs SQL with the rights of the portal itself; `false` if the engine refuses.

@@ -47,24 +47,15 @@ impl StoreUnderTest for OnPostgres {
         sqlx::query_scalar(sql).fetch_one(&mut self.database.connection().await).await.unwrap()
     }
 
-    async fn tables_that_name(&self, id: Uuid) -> Vec<String> {
+    async fn id_columns(&self) -> Vec<(String, String)> {
+        let columns = "select table_name::text, column_name::text from information_schema.columns
+                       where table_schema = current_schema() and data_type = 'uuid' order by table_name";
+        sqlx::query_as(columns).fetch_all(&mut self.database.connection().await).await.unwrap()
+    }
+
+    async fn count_of(&self, sql: String, id: Uuid) -> i64 {
         let mut connection = self.database.connection().await;
-        let columns: Vec<(String, String)> = sqlx::query_as(
-            "select table_name::text, column_name::text from information_schema.columns
-             where table_schema = current_schema() and data_type = 'uuid' order by table_name",
-        )
-        .fetch_all(&mut connection)
-        .await
-        .unwrap();
-        let mut named = Vec::new();
-        for (table, column) in columns {
-            let sql = format!("select count(*) from \"{table}\" where \"{column}\" = $1");
-            let count: i64 = sqlx::query_scalar(AssertSqlSafe(sql)).bind(id).fetch_one(&mut connection).await.unwrap();
-            if count > 0 && !named.contains(&table) {
-                named.push(table);
-            }
-        }
-        named
+        sqlx::query_scalar(AssertSqlSafe(sql)).bind(id).fetch_one(&mut connection).await.unwrap()
     }
 
     async fn links(&self) -> Vec<(String, String)> {

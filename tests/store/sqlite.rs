@@ -93,24 +93,14 @@ impl StoreUnderTest for OnSqlite {
         sqlx::query_scalar(sql).fetch_one(&mut self.connection().await).await.unwrap()
     }
 
-    async fn tables_that_name(&self, id: Uuid) -> Vec<String> {
-        let mut connection = self.connection().await;
-        let columns: Vec<(String, String)> = sqlx::query_as(
-            "select m.name, c.name from sqlite_schema as m join pragma_table_info(m.name) as c
-             where m.type = 'table' and c.type = 'BLOB' order by m.name",
-        )
-        .fetch_all(&mut connection)
-        .await
-        .unwrap();
-        let mut named = Vec::new();
-        for (table, column) in columns {
-            let sql = format!("select count(*) from \"{table}\" where \"{column}\" = $1");
-            let count: i64 = sqlx::query_scalar(AssertSqlSafe(sql)).bind(id).fetch_one(&mut connection).await.unwrap();
-            if count > 0 && !named.contains(&table) {
-                named.push(table);
-            }
-        }
-        named
+    async fn id_columns(&self) -> Vec<(String, String)> {
+        let columns = "select m.name, c.name from sqlite_schema as m join pragma_table_info(m.name) as c
+                       where m.type = 'table' and c.type = 'BLOB' order by m.name";
+        sqlx::query_as(columns).fetch_all(&mut self.connection().await).await.unwrap()
+    }
+
+    async fn count_of(&self, sql: String, id: Uuid) -> i64 {
+        sqlx::query_scalar(AssertSqlSafe(sql)).bind(id).fetch_one(&mut self.connection().await).await.unwrap()
     }
 
     async fn links(&self) -> Vec<(String, String)> {

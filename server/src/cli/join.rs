@@ -26,9 +26,9 @@ use server::{
     passkeys::WebAuthn,
     settings::{Database, KeyFile, Settings, hubs::HubLink},
     store::{
+        self,
         keeper::Keeper,
         postgres::{Connections, PostgresStore},
-        sqlite::SqliteStore,
     },
 };
 use tokio::task::JoinHandle;
@@ -140,14 +140,11 @@ pub(super) async fn prepare(settings: &Settings, url: &SecretString) -> anyhow::
 
 async fn open(settings: &Settings, keys: &Arc<KeyRing>, ids: &Arc<dyn Ids>) -> anyhow::Result<Arc<dyn Keeper>> {
     let (keys, ids) = (Arc::clone(keys), Arc::clone(ids));
-    let folder = &settings.tombstones_dir;
-    Ok(match &settings.database {
-        Database::File(file) => {
-            let store = SqliteStore::open_remembering(file, folder, (keys, ids)).await;
-            Arc::new(store.with_context(|| format!("opening {}", file.display()))?)
-        }
-        Database::Server(url) => Arc::new(PostgresStore::open(url, folder, (keys, ids), Connections::default()).await?),
-    })
+    let opened = store::open(&settings.database, &settings.tombstones_dir, (keys, ids)).await;
+    match &settings.database {
+        Database::File(file) => opened.with_context(|| format!("opening {}", file.display())),
+        Database::Server(_) => Ok(opened?),
+    }
 }
 
 /// The keys that seal what is kept. A trial on this machine gets its own on the first start; see [`KeyFile`].

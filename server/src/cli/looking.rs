@@ -44,7 +44,7 @@ pub(super) async fn watching(
     let watched = Watched {
         store: Arc::clone(&portal.store),
         clock: Arc::clone(&portal.clock),
-        data_dir: settings.data_dir.clone(),
+        folder: settings.kept_in().to_owned(),
         handle: watch::start().context("something else counts in this process")?,
     };
     let told = watch::page::serve(address, watched, stop.clone()).await;

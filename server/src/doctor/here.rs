@@ -2,7 +2,7 @@
 
 use std::{
     fs,
-    path::Path,
+    path::{Path, PathBuf},
     time::{SystemTime, UNIX_EPOCH},
 };
 
@@ -12,7 +12,11 @@ use jiff::{SignedDuration, Timestamp};
 use rustix::process::{Resource, getrlimit};
 
 use super::Finding;
-use crate::{http::static_files, settings::Settings, watch::machine};
+use crate::{
+    http::static_files,
+    settings::{Database, Settings},
+    watch::machine,
+};
 
 /// No portal ran before it was written.
 const FIRST_DAY: &str = "2026-01-01T00:00:00Z";
@@ -123,18 +127,18 @@ pub(super) fn folder(settings: &Settings) -> Finding {
 
 pub(super) fn disk(settings: &Settings) -> Finding {
     const CHECK: &str = "disk";
-    match machine::network_disk(&settings.data_dir) {
+    match machine::network_disk(settings.kept_in()) {
         Some(kind) => Finding::wrong(
             CHECK,
-            format!("the data folder may be on another machine ({kind}). Move it to a disk of this machine"),
+            format!("the folder of what is kept may be on another machine ({kind}). Move it to a disk of this machine"),
         ),
-        None => Finding::ok(CHECK, "the data folder is on a disk of this machine"),
+        None => Finding::ok(CHECK, "what is kept is on a disk of this machine"),
     }
 }
 
 pub(super) fn room(settings: &Settings) -> Finding {
     const CHECK: &str = "room";
-    let Some(room) = machine::room(&settings.data_dir) else {
+    let Some(room) = machine::room(settings.kept_in()) else {
         return Finding::wrong(CHECK, "how much is free cannot be seen. Check the data folder");
     };
     let percent = room.free.saturating_mul(100) / room.size.max(1);
@@ -162,9 +166,9 @@ pub(super) fn clock(settings: &Settings, now: Timestamp) -> Finding {
     const CHECK: &str = "clock";
     const MEND: &str = "Set the clock and let it follow a time server (timedatectl set-ntp true)";
     let first: Timestamp = FIRST_DAY.parse().unwrap_or(Timestamp::UNIX_EPOCH);
-    let newest = ["portal.sqlite", "portal.sqlite-wal"]
+    let newest = written_to(&settings.database)
         .iter()
-        .filter_map(|file| fs::metadata(settings.data_dir.join(file)).ok()?.modified().ok())
+        .filter_map(|file| fs::metadata(file).ok()?.modified().ok())
         .filter_map(instant)
         .max();
     if now < first {
@@ -174,6 +178,14 @@ pub(super) fn clock(settings: &Settings, now: Timestamp) -> Finding {
         return Finding::wrong(CHECK, format!("it is behind the last change that was kept. {MEND}"));
     }
     Finding::ok(CHECK, format!("it is {now:.0}"))
+}
+
+/// The files that a change is written to; none where a server keeps it.
+fn written_to(database: &Database) -> Vec<PathBuf> {
+    let Database::File(file) = database else { return Vec::new() };
+    let mut log = file.as_os_str().to_owned();
+    log.push("-wal");
+    vec![file.clone(), log.into()]
 }
 
 pub(super) fn backups(folder: &Path, now: Timestamp) -> Finding {

@@ -50,10 +50,7 @@ pub(super) async fn hubs(links: &[HubLink], now: Timestamp) -> Vec<Finding> {
 }
 
 async fn hub(client: &Client, url: &str, now: Timestamp) -> Finding {
-    let Some((url, host, port)) = Url::parse(url).ok().and_then(|url| {
-        let (host, port) = (url.host_str()?.to_owned(), url.port_or_known_default()?);
-        Some((url, host, port))
-    }) else {
+    let Some((host, port)) = host_and_port(url) else {
         return Finding::wrong(HUBS, "an address of a hub cannot be read. Check [[hub]]");
     };
     if let Err(says) = door(&host, port).await {
@@ -80,6 +77,12 @@ async fn hub(client: &Client, url: &str, now: Timestamp) -> Finding {
         ),
         _ => Finding::ok(HUBS, format!("{host} answers over a private line")),
     }
+}
+
+/// Whose door an address leads to.
+fn host_and_port(url: &str) -> Option<(String, u16)> {
+    let url = Url::parse(url).ok()?;
+    Some((url.host_str()?.to_owned(), url.port_or_known_default()?))
 }
 
 /// Whether the name is known and somebody listens there.
@@ -113,17 +116,13 @@ pub(super) async fn mail(notify: &Notify) -> Finding {
                 ),
             },
         },
-        Notify::GovUk(govuk) => {
-            let host = Url::parse(&govuk.url).ok().and_then(|url| url.host_str().map(str::to_owned));
-            let port = Url::parse(&govuk.url).ok().and_then(|url| url.port_or_known_default());
-            match (host, port) {
-                (Some(host), Some(port)) => match door(&host, port).await {
-                    Ok(()) => Finding::ok(MAIL, format!("{host} can be reached")),
-                    Err(says) => Finding::wrong(MAIL, says),
-                },
-                _ => Finding::wrong(MAIL, "the address of Notify cannot be read. Take notify.url out"),
-            }
-        }
+        Notify::GovUk(govuk) => match host_and_port(&govuk.url) {
+            Some((host, port)) => match door(&host, port).await {
+                Ok(()) => Finding::ok(MAIL, format!("{host} can be reached")),
+                Err(says) => Finding::wrong(MAIL, says),
+            },
+            None => Finding::wrong(MAIL, "the address of Notify cannot be read. Take notify.url out"),
+        },
     }
 }
 

@@ -2,17 +2,13 @@
 
 use std::sync::Arc;
 
-use app::ports::{Fault, Ids};
+use app::ports::Ids;
 
 use super::Finding;
 use crate::{
     crypto::{ids::OsIds, keyring::KeyRing},
     settings::{Database, Settings},
-    store::{
-        keeper::Keeper,
-        postgres::{Connections, PostgresStore},
-        sqlite::SqliteStore,
-    },
+    store::{self, keeper::Keeper},
 };
 
 const CHECK: &str = "database";
@@ -25,7 +21,8 @@ pub(super) async fn examine(settings: &Settings, keyring: Option<Arc<KeyRing>>) 
     if matches!(&settings.database, Database::File(path) if !path.is_file()) {
         return vec![Finding::warn(CHECK, "is not there yet: the first start makes it, or a backup is put there")];
     }
-    match open(settings, keyring).await {
+    let ids: Arc<dyn Ids> = Arc::new(OsIds);
+    match store::open(&settings.database, &settings.tombstones_dir, (keyring, ids)).await {
         Ok(store) => {
             let found = look(store.as_ref()).await;
             store.close().await;
@@ -35,17 +32,6 @@ pub(super) async fn examine(settings: &Settings, keyring: Option<Arc<KeyRing>>) 
             vec![Finding::wrong(CHECK, format!("does not open ({fault}). Put the newest backup in its place"))]
         }
     }
-}
-
-async fn open(settings: &Settings, keyring: Arc<KeyRing>) -> Result<Arc<dyn Keeper>, Fault> {
-    let ids: Arc<dyn Ids> = Arc::new(OsIds);
-    let folder = &settings.tombstones_dir;
-    Ok(match &settings.database {
-        Database::File(path) => Arc::new(SqliteStore::open_remembering(path, folder, (keyring, ids)).await?),
-        Database::Server(url) => {
-            Arc::new(PostgresStore::open(url, folder, (keyring, ids), Connections::default()).await?)
-        }
-    })
 }
 
 async fn look(store: &dyn Keeper) -> Vec<Finding> {

@@ -6,7 +6,7 @@
 use std::{collections::BTreeSet, fmt, path::Path};
 
 use app::{
-    domain::{place::PlaceId, reference::Reference},
+    domain::{hex::hex, place::PlaceId, reference::Reference},
     ports::{AuditChain, Fault, Purged, Store},
 };
 use async_trait::async_trait;
@@ -117,7 +117,6 @@ impl AuditHead {
 
 impl fmt::Display for AuditHead {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.hash.iter().try_for_each(|byte| write!(f, "{byte:02x}"))?;
-        write!(f, ":{}", self.row)
+        write!(f, "{}:{}", hex(&self.hash), self.row)
     }
 }

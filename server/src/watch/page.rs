@@ -39,8 +39,8 @@ pub struct Watched {
     pub store: Arc<dyn Store>,
     /// The time ages are counted to.
     pub clock: Arc<dyn Clock>,
-    /// Where the database is.
-    pub data_dir: PathBuf,
+    /// The folder on whose disk the database is.
+    pub folder: PathBuf,
     /// The figures.
     pub handle: &'static PrometheusHandle,
 }
@@ -99,7 +99,7 @@ fn tell_backlog(watched: &Watched, backlog: &Backlog) {
 }
 
 fn tell_machine(watched: &Watched) {
-    if let Some(room) = machine::room(&watched.data_dir) {
+    if let Some(room) = machine::room(&watched.folder) {
         gauge!(figures::DISK_FREE).set(number(room.free));
         gauge!(figures::DISK_SIZE).set(number(room.size));
     }

@@ -16,6 +16,7 @@ use uuid::Uuid;
 
 use super::super::{
     SqlStore, audit, commit,
+    engine::Connection,
     fault::Doing,
     status,
     values::{maybe_time, millis},
@@ -30,9 +31,12 @@ pub(super) async fn take(
     id: SendingId,
     now: Timestamp,
 ) -> Result<Option<DueNotice>, Fault> {
-    if !is_any(store, by, now).await? {
+    // Most rounds find nothing, and write nothing.
+    let mut view = store.reader.acquire().await.doing("looking for a notice that is due")?;
+    if first(&mut view, by, now).await?.is_none() {
         return Ok(None);
     }
+    drop(view);
     let mut change = store.write().await?;
     while let Some(row) = first(&mut change, by, now).await? {
         let due = from_now(&row, now)?;
@@ -54,28 +58,14 @@ pub(super) async fn take(
     Ok(None)
 }
 
-/// Whether there is anything to take: most rounds find nothing, and write nothing.
-async fn is_any(store: &SqlStore, by: &[Carrier], now: Timestamp) -> Result<bool, Fault> {
-    let any: Option<i32> = sqlx::query_scalar(
-        "select 1 from news_notice where due_at <= $1 and ((carrier = 'email' and $2) or (carrier = 'text' and $3)) limit 1",
-    )
-    .bind(millis(now))
-    .bind(by.contains(&Carrier::Email))
-    .bind(by.contains(&Carrier::Text))
-    .fetch_optional(&store.reader)
-    .await
-    .doing("looking for a notice that is due")?;
-    Ok(any.is_some())
-}
-
-async fn first(change: &mut Change, by: &[Carrier], now: Timestamp) -> Result<Option<NoticeRow>, Fault> {
+async fn first(db: &mut Connection, by: &[Carrier], now: Timestamp) -> Result<Option<NoticeRow>, Fault> {
     sqlx::query_as(select_notice!(
         "where due_at <= $1 and ((carrier = 'email' and $2) or (carrier = 'text' and $3)) order by due_at limit 1"
     ))
     .bind(millis(now))
     .bind(by.contains(&Carrier::Email))
     .bind(by.contains(&Carrier::Text))
-    .fetch_optional(&mut **change)
+    .fetch_optional(db)
     .await
     .doing("looking for a notice that is due")
 }
