@@ -76,11 +76,20 @@ impl State {
              | | fault | acknowledged | faults | lost | duplicated | false | corrupt | bar | reached | minutes |\n\
              |---|---|--:|--:|--:|--:|--:|--:|---|---|--:|\n"
         );
-        let mut other = String::new();
+        let (mut elsewhere, mut nothing) = (String::new(), String::new());
         for kind in &KINDS {
-            let Proof::Here { bar, .. } = kind.proof else {
-                proved_elsewhere(kind, &mut other);
-                continue;
+            let bar = match kind.proof {
+                Proof::Here { bar, .. } => bar,
+                Proof::Elsewhere(named) => {
+                    let tests: Vec<_> =
+                        named.iter().map(|(file, test)| format!("`{test}` in `tests/{file}`")).collect();
+                    line(&mut elsewhere, kind, &tests.join(", "));
+                    continue;
+                }
+                Proof::Nothing(why) => {
+                    line(&mut nothing, kind, why);
+                    continue;
+                }
             };
             let Done { seconds, tally, .. } = self.of(kind.name);
             let Tally { acknowledged, faults, lost, duplicated, false_acks, corrupt } = tally;
@@ -93,17 +102,14 @@ impl State {
                 kind.id, kind.name, kind.what
             );
         }
-        let _ = write!(text, "\nProved by tests of every run, and not counted here:\n\n{other}");
-        text
+        text + "\nProved by tests of every run, and not counted here:\n\n"
+            + &elsewhere
+            + "\nNot proved yet:\n\n"
+            + &nothing
     }
 }
 
-fn proved_elsewhere(kind: &Kind, text: &mut String) {
-    let tests: Vec<String> = kind.named().iter().map(|(file, test)| format!("`{test}` in `tests/{file}`")).collect();
-    let tests = match kind.proof {
-        Proof::Nothing(why) => format!("nothing yet: {why}"),
-        _ => tests.join(", "),
-    };
+fn line(text: &mut String, kind: &Kind, says: &str) {
     // Writing to a text cannot fail.
-    let _ = writeln!(text, "- **{}** {}: {tests}.", kind.id, kind.what);
+    let _ = writeln!(text, "- **{}** {}: {says}.", kind.id, kind.what);
 }

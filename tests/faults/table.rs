@@ -102,7 +102,9 @@ pub(crate) const KINDS: [Kind; 18] = [
         id: "D4",
         name: "full",
         what: "a disk that fills: an alarm early, requests last",
-        proof: Proof::Nothing("the portal does not watch the room on its disk; a full disk is D3"),
+        proof: Proof::Nothing(
+            "the portal tells how much room its disk has and turns nothing away by it; a full disk is D3",
+        ),
     },
     Kind {
         id: "D5",
@@ -158,7 +160,7 @@ pub(crate) const KINDS: [Kind; 18] = [
         id: "D10",
         name: "failover",
         what: "a standby takes over: what was acknowledged is on it",
-        proof: Proof::Nothing("belongs to the engine for several machines"),
+        proof: Proof::Nothing("a standby has not been made to take over yet"),
     },
     Kind {
         id: "D11",
