@@ -12,7 +12,8 @@ fn small_house() -> Arc<House> {
     Arc::new(house_with("", |settings| {
         settings.limits.pages_at_once = 1;
         settings.limits.forms_at_once = 1;
-        settings.limits.waiting = 1;
+        settings.limits.pages_waiting = 1;
+        settings.limits.forms_waiting = 1;
     }))
 }
 

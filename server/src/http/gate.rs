@@ -52,8 +52,8 @@ impl Gate {
     /// With as many turns as the limits say.
     pub(crate) fn new(limits: Limits) -> Self {
         Self {
-            pages: Turns::new(limits.pages_at_once, limits.waiting),
-            forms: Turns::new(limits.forms_at_once, limits.waiting),
+            pages: Turns::new(limits.pages_at_once, limits.pages_waiting),
+            forms: Turns::new(limits.forms_at_once, limits.forms_waiting),
         }
     }
 

@@ -21,8 +21,11 @@ pub struct Limits {
     pub pages_at_once: usize,
     /// Forms worked on at one time. More than pages, because some only wait for a code to be hashed.
     pub forms_at_once: usize,
-    /// How many more pages, and how many more forms, may wait for their turn; further ones are told to come back.
-    pub waiting: usize,
+    /// How many more pages may wait for their turn; further ones are told to come back. So few that whoever waits in the
+    /// worst of a crowd still has the page in half a second, when most of the work is turning people away.
+    pub pages_waiting: usize,
+    /// How many more forms may wait. More than pages: what somebody typed is worth a longer wait.
+    pub forms_waiting: usize,
     /// Bytes of a form: every answer of the longest page fits several times over.
     pub form_bytes: usize,
     /// Bytes of a form with a story's file in it. More than the file itself may have, so that a file somewhat too large
@@ -43,7 +46,8 @@ impl Default for Limits {
             is_public: false,
             pages_at_once: 16,
             forms_at_once: 128,
-            waiting: 192,
+            pages_waiting: 64,
+            forms_waiting: 192,
             form_bytes: 64 * 1024,
             file_bytes: 2 * 1024 * 1024,
             partner_bytes: 1024 * 1024,

@@ -44,6 +44,10 @@ fn call(line: &str, folder: &Path) -> Option<Call> {
     let (handle, rest) = rest.split_once('<')?;
     let (path, rest) = rest.split_once('>')?;
     let (arguments, result) = rest.rsplit_once(" = ")?;
+    // A call that the end of its process cut off has no result: nobody was told that it was done, so it was not.
+    if result.starts_with('?') {
+        return None;
+    }
     if handle == "1" && name == "write" {
         return Some(Call::Said(String::from_utf8(bytes_of(arguments)).unwrap().trim_end().to_owned()));
     }
