@@ -110,9 +110,9 @@ async fn keep_again(store: &SqlStore, change: &mut Change, send: &SendOff, known
     let digest = digest(&key, send)?;
     let id = RequestId::new(known.id);
     move_visit(store, change, send, id).await?;
+    // What is there already may have been kept a moment ago by a try whose answer was lost: this answer, too, is given only
+    // once it is kept wherever it must be.
     if known.digest == digest {
-        // What is there already may have been kept a moment ago by a try whose answer was lost: this answer, too, is given
-        // only once it is kept wherever it must be.
         engine::write_something(change).await?;
         return Ok(Sent::Already(id));
     }
@@ -122,8 +122,9 @@ async fn keep_again(store: &SqlStore, change: &mut Change, send: &SendOff, known
         .fetch_optional(&mut **change)
         .await
         .doing("looking for an earlier addition")?;
-    if kept.is_none() {
-        add_difference(store, change, send, (known, &key, digest)).await?;
+    match kept {
+        Some(_) => engine::write_something(change).await?,
+        None => add_difference(store, change, send, (known, &key, digest)).await?,
     }
     Ok(Sent::Added(id))
 }
