@@ -101,7 +101,7 @@ async fn long(arguments: &[String]) -> ExitCode {
             }
             is_idle = false;
             let began = Instant::now();
-            let tally = kind.round(&mut Seeded::after(done.rounds), Size::Long).await;
+            let tally = kind.round(&mut Seeded::after(done.tally.faults), Size::Long).await;
             let sum = state.add(kind.name, &tally, began.elapsed());
             eprintln!("{} {}: +{tally} in {:.1?}; so far {sum}, bar {bar}", kind.id, kind.name, began.elapsed());
             ends_well &= tally.is_clean();
@@ -111,5 +111,6 @@ async fn long(arguments: &[String]) -> ExitCode {
         }
     }
     state.report();
+    eprintln!("the counts are in tests/faults/REPORT.md");
     if ends_well { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }

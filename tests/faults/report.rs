@@ -1,13 +1,15 @@
-//! What long runs counted, added up over runs in a file of the build folder, and told in `tests/faults/REPORT.md`.
+//! What long runs counted. `tests/faults/REPORT.md` is where the counts are kept and where they are told: a run goes on from
+//! the table it finds there, on whatever machine, so that no count is anywhere but where everybody can see it.
+//!
+//! It refuses a table that it cannot read: counts that are lost in silence would be counted again.
 
 use std::{
+    collections::BTreeMap,
     fmt::Write as _,
     fs,
     path::{Path, PathBuf},
     time::Duration,
 };
-
-use serde_json::{Map, Value, json};
 
 use crate::{
     table::{KINDS, Kind, Proof},
@@ -15,9 +17,8 @@ use crate::{
 };
 
 /// What was counted of one kind.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(crate) struct Done {
-    pub(crate) rounds: u64,
     pub(crate) seconds: u64,
     pub(crate) tally: Tally,
 }
@@ -25,44 +26,37 @@ pub(crate) struct Done {
 /// The counts of all runs so far.
 pub(crate) struct State {
     file: PathBuf,
-    kinds: Map<String, Value>,
+    kinds: BTreeMap<String, Done>,
 }
 
 impl State {
     /// What earlier runs left.
     pub(crate) fn read() -> Self {
-        // `<target>/debug/deps/faults-…`: that holds however the target folder was chosen.
-        let program = std::env::current_exe().expect("this program has a path");
-        let file = program.ancestors().nth(3).expect("the build folder").join("faults.json");
-        let text = fs::read_to_string(&file).unwrap_or_else(|_| "{}".to_owned());
-        Self { file, kinds: serde_json::from_str(&text).expect("the state of earlier runs") }
+        let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("faults/REPORT.md");
+        let text = fs::read_to_string(&file).expect("the report of earlier runs");
+        let kinds = text.lines().filter(|line| line.starts_with("| D") || line.starts_with("| T")).map(row).collect();
+        Self { file, kinds }
     }
 
     /// What was counted of one kind.
     pub(crate) fn of(&self, name: &str) -> Done {
-        let Some(value) = self.kinds.get(name) else { return Done::default() };
-        let number = |key: &str| value.get(key).and_then(Value::as_u64).unwrap_or_default();
-        let tally = value.get("tally").map(Tally::from_json).unwrap_or_default();
-        Done { rounds: number("rounds"), seconds: number("seconds"), tally }
+        self.kinds.get(name).cloned().unwrap_or_default()
     }
 
     /// Adds a round and keeps it at once, so that a run that is stopped loses nothing. The sum.
     pub(crate) fn add(&mut self, name: &str, tally: &Tally, took: Duration) -> Tally {
         let mut done = self.of(name);
         done.tally += tally;
-        let (rounds, seconds) = (done.rounds + 1, done.seconds + took.as_secs().max(1));
-        let value = json!({ "rounds": rounds, "seconds": seconds, "tally": done.tally.to_json() });
-        self.kinds.insert(name.to_owned(), value);
-        let text = serde_json::to_string_pretty(&self.kinds).expect("counts are JSON");
-        fs::write(&self.file, text).expect("a state file");
-        done.tally
+        done.seconds += took.as_secs().max(1);
+        let sum = done.tally.clone();
+        self.kinds.insert(name.to_owned(), done);
+        self.report();
+        sum
     }
 
     /// Writes the report.
     pub(crate) fn report(&self) {
-        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("faults/REPORT.md");
-        fs::write(&path, self.text()).expect("a report");
-        eprintln!("the report is in {}", path.display());
+        fs::write(&self.file, self.text()).expect("a report");
     }
 
     fn text(&self) -> String {
@@ -73,7 +67,7 @@ impl State {
             "# What broke, and what was lost\n\n\
              Written on {today} by `cargo xtask faults --long`, which adds up over runs until each bar is reached.\n\
              Every count is of the real store; what is read back is compared with what was promised outside of its process.\n\n\
-             | | fault | acknowledged | faults | lost | duplicated | false | corrupt | bar | reached | minutes |\n\
+             | | fault | acknowledged | faults | lost | duplicated | false | corrupt | bar | reached | seconds |\n\
              |---|---|--:|--:|--:|--:|--:|--:|---|---|--:|\n"
         );
         let (mut elsewhere, mut nothing) = (String::new(), String::new());
@@ -94,11 +88,10 @@ impl State {
             let Done { seconds, tally, .. } = self.of(kind.name);
             let Tally { acknowledged, faults, lost, duplicated, false_acks, corrupt } = tally;
             let reached = if bar.is_reached(&tally) { "yes" } else { "not yet" };
-            let minutes = seconds.div_ceil(60);
             // Writing to a text cannot fail.
             let _ = writeln!(
                 text,
-                "| {} | `{}`: {} | {acknowledged} | {faults} | {lost} | {duplicated} | {false_acks} | {corrupt} | {bar} | {reached} | {minutes} |",
+                "| {} | `{}`: {} | {acknowledged} | {faults} | {lost} | {duplicated} | {false_acks} | {corrupt} | {bar} | {reached} | {seconds} |",
                 kind.id, kind.name, kind.what
             );
         }
@@ -107,6 +100,16 @@ impl State {
             + "\nNot proved yet:\n\n"
             + &nothing
     }
+}
+
+/// One line of the table, as [`State::text`] writes it: the kind's name and its counts.
+fn row(line: &str) -> (String, Done) {
+    let cells: Vec<&str> = line.split('|').map(str::trim).collect();
+    let name = cells.get(2).and_then(|cell| cell.split('`').nth(1)).expect("a kind's name in the report");
+    let number = |at: usize| cells.get(at).and_then(|cell| cell.parse().ok()).expect("a count in the report");
+    let [acknowledged, faults, lost, duplicated, false_acks, corrupt] = [3, 4, 5, 6, 7, 8].map(number);
+    let tally = Tally { acknowledged, faults, lost, duplicated, false_acks, corrupt };
+    (name.to_owned(), Done { seconds: number(11), tally })
 }
 
 fn line(text: &mut String, kind: &Kind, says: &str) {

@@ -178,7 +178,17 @@ pub(crate) const KINDS: [Kind; 18] = [
         id: "D12",
         name: "mail",
         what: "mail refused, cut off or silent: a person is told so, and never \"confirmed\"",
-        proof: Proof::Nothing("no request travels by e-mail; codes that cannot be sent are told in journeys/access"),
+        proof: Proof::Elsewhere(&[
+            (
+                "journeys/sending.rs",
+                "a_mail_server_that_hangs_up_or_falls_silent_at_any_command_is_asked_again_and_never_taken_for_a_yes",
+            ),
+            ("journeys/sending.rs", "every_refusal_of_a_mail_server_has_its_outcome_and_none_is_a_yes"),
+            (
+                "journeys/notices.rs",
+                "a_mail_server_that_is_busy_is_asked_again_and_an_address_that_takes_none_is_left_alone",
+            ),
+        ]),
     },
     Kind {
         id: "D13",

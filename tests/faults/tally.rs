@@ -2,8 +2,6 @@
 
 use std::{fmt, ops::AddAssign};
 
-use serde_json::{Value, json};
-
 /// The counts of one kind of fault.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Tally {
@@ -25,19 +23,6 @@ impl Tally {
     /// Whether nothing went wrong.
     pub(crate) const fn is_clean(&self) -> bool {
         self.lost == 0 && self.duplicated == 0 && self.false_acks == 0 && self.corrupt == 0
-    }
-
-    /// As kept between runs.
-    pub(crate) fn to_json(&self) -> Value {
-        let Self { acknowledged, faults, lost, duplicated, false_acks, corrupt } = self;
-        json!([acknowledged, faults, lost, duplicated, false_acks, corrupt])
-    }
-
-    /// The reverse.
-    pub(crate) fn from_json(value: &Value) -> Self {
-        let [acknowledged, faults, lost, duplicated, false_acks, corrupt] =
-            [0, 1, 2, 3, 4, 5].map(|at| value.get(at).and_then(Value::as_u64).expect("a count in the state file"));
-        Self { acknowledged, faults, lost, duplicated, false_acks, corrupt }
     }
 }
 

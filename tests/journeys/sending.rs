@@ -32,7 +32,7 @@ use tests::{
     app::{TestApp, TestClock},
     desk::Everywhere as _,
     journey::{to_sent, to_sent_with},
-    smtp::SmtpStub,
+    smtp::{SmtpStub, Trouble},
 };
 use uuid::Uuid;
 
@@ -83,6 +83,30 @@ async fn every_refusal_of_a_mail_server_has_its_outcome_and_none_is_a_yes() {
     }
     assert_eq!(stub.waiting().await, None);
     assert_eq!(mailer.send_email(&to, &text(), sending(2)).await, Posted::Taken, "and then it goes on");
+}
+
+#[tokio::test]
+async fn a_mail_server_that_hangs_up_or_falls_silent_at_any_command_is_asked_again_and_never_taken_for_a_yes() {
+    let stub = SmtpStub::start().await;
+    let mailer = smtp(stub.address.port(), Encryption::NoneOnThisMachine);
+    let (to, text) = (Email::parse("me@example.org").unwrap(), text());
+    for trouble in [Trouble::CutOff, Trouble::Silence] {
+        for command in ["EHLO", "MAIL", "RCPT", "DATA", "TEXT"] {
+            stub.trouble(command, trouble);
+            let is_met = async {
+                while !stub.is_done() {
+                    tokio::task::yield_now().await;
+                }
+                // Only from here on nothing is on its way any more, and the mailer's patience may pass at once.
+                tokio::time::pause();
+            };
+            let (posted, ()) = tokio::join!(mailer.send_email(&to, &text, sending(6)), is_met);
+            tokio::time::resume();
+            assert_eq!(posted, Posted::NotNow, "{command} {trouble:?}");
+        }
+    }
+    assert_eq!(stub.waiting().await, None);
+    assert_eq!(mailer.send_email(&to, &text, sending(6)).await, Posted::Taken, "and then it goes on");
 }
 
 #[tokio::test]

@@ -1,11 +1,12 @@
 //! An SMTP server on this machine that speaks the real protocol as far as a mailer may use it, and hands over what came.
 //!
-//! It answers by script: a refusal stands for one command of one message. It holds clients to the protocol: commands in
+//! It answers by script: a trouble stands for one command of one message. It holds clients to the protocol: commands in
 //! order, lines that end in CRLF, dots doubled at the start of a line.
 
 use std::{
     collections::VecDeque,
     net::SocketAddr,
+    ops::ControlFlow,
     sync::{Arc, Mutex},
 };
 
@@ -44,20 +45,25 @@ impl Mail {
     }
 }
 
-/// One answer in place of a yes.
-#[derive(Clone, Debug)]
-pub struct Refusal {
-    /// The command it answers, such as `RCPT`; `TEXT` stands for the end of the data.
-    pub to: &'static str,
-    /// The answer, such as `450 later`.
-    pub says: &'static str,
+/// What happens in place of a yes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Trouble {
+    /// An answer, such as `450 later`.
+    Says(&'static str),
+    /// The connection ends without one.
+    CutOff,
+    /// Nothing comes, and the connection stays.
+    Silence,
 }
+
+/// A trouble and the command that meets it, such as `RCPT`; `TEXT` stands for the end of the data.
+type Scripted = (&'static str, Trouble);
 
 /// The running server.
 pub struct SmtpStub {
     /// Where it listens.
     pub address: SocketAddr,
-    script: Arc<Mutex<VecDeque<Refusal>>>,
+    script: Script,
     mails: AsyncMutex<UnboundedReceiver<Mail>>,
 }
 
@@ -90,7 +96,17 @@ impl SmtpStub {
 
     /// The next time this command comes, it is refused.
     pub fn refuse(&self, to: &'static str, says: &'static str) {
-        self.script.lock().expect("the script").push_back(Refusal { to, says });
+        self.trouble(to, Trouble::Says(says));
+    }
+
+    /// The next time this command comes, this happens.
+    pub fn trouble(&self, to: &'static str, trouble: Trouble) {
+        self.script.lock().expect("the script").push_back((to, trouble));
+    }
+
+    /// Whether every trouble has met its command.
+    pub fn is_done(&self) -> bool {
+        self.script.lock().expect("the script").is_empty()
     }
 
     /// The next message, once it is there.
@@ -104,7 +120,7 @@ impl SmtpStub {
     }
 }
 
-type Script = Arc<Mutex<VecDeque<Refusal>>>;
+type Script = Arc<Mutex<VecDeque<Scripted>>>;
 
 /// One session.
 struct Session {
@@ -122,8 +138,10 @@ async fn talk(stream: TcpStream, script: Script, mails: UnboundedSender<Mail>) {
     while let Some(line) = session.line().await {
         let (command, rest) = line.split_at_checked(4).unwrap_or((&line, ""));
         let command = command.to_ascii_uppercase();
-        if let Some(says) = session.refusal(&command) {
-            session.say(says).await;
+        if let Some(trouble) = session.trouble(&command) {
+            if session.meet(trouble).await.is_break() {
+                return;
+            }
             continue;
         }
         match command.as_str() {
@@ -139,7 +157,11 @@ async fn talk(stream: TcpStream, script: Script, mails: UnboundedSender<Mail>) {
                 session.to.push(address(rest));
                 session.say("250 ok").await;
             }
-            "DATA" if !session.to.is_empty() => session.data(&mails).await,
+            "DATA" if !session.to.is_empty() => {
+                if session.data(&mails).await.is_break() {
+                    return;
+                }
+            }
             "QUIT" => {
                 session.say("221 bye").await;
                 return;
@@ -177,25 +199,40 @@ impl Session {
         let _ = self.lines.get_mut().write_all(format!("{text}\r\n").as_bytes()).await;
     }
 
-    fn refusal(&self, command: &str) -> Option<&'static str> {
+    fn trouble(&self, command: &str) -> Option<Trouble> {
         let mut script = self.script.lock().expect("the script");
-        let is_next = script.front().is_some_and(|refusal| refusal.to == command);
-        is_next.then(|| script.pop_front()).flatten().map(|refusal| refusal.says)
+        let is_next = script.front().is_some_and(|(to, _)| *to == command);
+        is_next.then(|| script.pop_front()).flatten().map(|(_, trouble)| trouble)
     }
 
-    async fn data(&mut self, mails: &UnboundedSender<Mail>) {
+    /// Lets it happen; breaks when the conversation is over.
+    async fn meet(&mut self, trouble: Trouble) -> ControlFlow<()> {
+        match trouble {
+            Trouble::Says(says) => {
+                self.say(says).await;
+                ControlFlow::Continue(())
+            }
+            Trouble::CutOff => ControlFlow::Break(()),
+            Trouble::Silence => {
+                // Until the client has had enough.
+                while self.line().await.is_some() {}
+                ControlFlow::Break(())
+            }
+        }
+    }
+
+    async fn data(&mut self, mails: &UnboundedSender<Mail>) -> ControlFlow<()> {
         self.say("354 go on").await;
         let mut wire = Vec::new();
         loop {
-            let Some(line) = self.line().await else { return };
+            let Some(line) = self.line().await else { return ControlFlow::Break(()) };
             if line == "." {
                 break;
             }
             wire.push(line);
         }
-        if let Some(says) = self.refusal("TEXT") {
-            self.say(says).await;
-            return;
+        if let Some(trouble) = self.trouble("TEXT") {
+            return self.meet(trouble).await;
         }
         let lines: Vec<&str> = wire.iter().map(|line| line.strip_prefix('.').unwrap_or(line)).collect();
         let mail = Mail {
@@ -208,5 +245,6 @@ impl Session {
         // Heard before it is said: who waits for the message never sees it later than the client's yes.
         let _ = mails.send(mail);
         self.say("250 taken").await;
+        ControlFlow::Continue(())
     }
 }
