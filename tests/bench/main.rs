@@ -7,6 +7,7 @@
 
 mod audit;
 mod figures;
+mod growth;
 mod lighthouse;
 mod overload;
 mod pages;
@@ -57,6 +58,7 @@ async fn measure() -> Result<Table> {
             Part::Overload => overload::measure(&setup, &mut table).await,
             Part::Start => start::measure(&setup, &mut table).await,
             Part::Audit => audit::measure(&setup, &mut table).await,
+            Part::Growth => growth::measure(&setup, &mut table).await,
             Part::Weight => weight::measure(&setup, &mut table).await,
             Part::Lighthouse => lighthouse::measure(&setup, &mut table).await,
         }
@@ -73,17 +75,19 @@ enum Part {
     Overload,
     Start,
     Audit,
+    Growth,
     Weight,
     Lighthouse,
 }
 
-const PARTS: [(&str, Part); 8] = [
+const PARTS: [(&str, Part); 9] = [
     ("pages", Part::Pages),
     ("sends", Part::Sends),
     ("slow", Part::Slow),
     ("overload", Part::Overload),
     ("start", Part::Start),
     ("audit", Part::Audit),
+    ("growth", Part::Growth),
     ("weight", Part::Weight),
     ("lighthouse", Part::Lighthouse),
 ];

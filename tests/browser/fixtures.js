@@ -12,6 +12,9 @@ import { newFamily } from './walk.js';
 export { expect };
 
 export const test = base.extend({
+  /** What the portal keeps everything in: `sqlite` or `postgres`. */
+  engine: ['sqlite', { option: true, scope: 'worker' }],
+
   /** The harmless page behind "Exit this page". */
   neutral: [
     async ({}, use) => {
@@ -24,8 +27,8 @@ export const test = base.extend({
 
   /** A real server with storage of its own. */
   portal: [
-    async ({ neutral }, use) => {
-      const portal = await startPortal(neutral.url);
+    async ({ neutral, engine }, use) => {
+      const portal = await startPortal(neutral.url, engine);
       await use(portal);
       await portal.stop();
     },

@@ -1,4 +1,5 @@
-// Every test runs twice, with scripts and without, because no page needs scripts.
+// Every test runs twice, with scripts and without, because no page needs scripts; and each time on another database engine,
+// because no page may tell them apart. PORTAL_TEST_SWAPPED gives each half the other's engine.
 //
 // The browser is the one installed on this machine (CHROMIUM, else Debian's), so nothing is downloaded. The server is
 // the real one (PORTAL_SERVER_BIN), started by the harness. Nothing is written outside test-results.
@@ -29,6 +30,8 @@ export const look = { ...launch, executablePath: existsSync(SHELL) ? SHELL : lau
 /** Specs that look at what is the same with scripts and without, that look with scripts of their own, or bring a browser. */
 const NEEDS_SCRIPTS = /(a11y|budget|exit-firefox)\.spec\.js/;
 
+const [WITH, WITHOUT] = process.env.PORTAL_TEST_SWAPPED ? ['postgres', 'sqlite'] : ['sqlite', 'postgres'];
+
 export default defineConfig({
   testDir: 'specs',
   outputDir: 'test-results/runs',
@@ -51,7 +54,7 @@ export default defineConfig({
     launchOptions: launch,
   },
   projects: [
-    { name: 'scripts', use: { javaScriptEnabled: true } },
-    { name: 'no-scripts', use: { javaScriptEnabled: false }, testIgnore: NEEDS_SCRIPTS },
+    { name: 'scripts', use: { javaScriptEnabled: true, engine: WITH } },
+    { name: 'no-scripts', use: { javaScriptEnabled: false, engine: WITHOUT }, testIgnore: NEEDS_SCRIPTS },
   ],
 });

@@ -18,8 +18,8 @@ export const test = base.extend({
     { scope: 'worker' },
   ],
   portal: [
-    async ({ neutral, mail }, use) => {
-      const portal = await startPortal(neutral.url, mail.settings);
+    async ({ neutral, mail, engine }, use) => {
+      const portal = await startPortal(neutral.url, engine, mail.settings);
       await use(portal);
       await portal.stop();
     },

@@ -4,6 +4,7 @@ use app::{urls, urls::post};
 use serde_json::Value;
 use tests::{
     processes::{HubProcess, PortalProcess, until},
+    tls::{Holds, TlsDoor},
     visitor::Visitor,
 };
 
@@ -98,4 +99,23 @@ async fn three_requests_sent_while_the_hub_is_down_arrive_once_each_when_it_is_b
     assert_eq!(three[2].at(&cases), ["request"]);
     assert_eq!(taken_back.at(&cases), ["withdrawal"], "what was taken back before it left never arrives");
     assert_eq!(cases.len(), 7);
+}
+
+#[tokio::test]
+async fn a_hub_whose_certificate_has_expired_learns_nothing_until_it_is_renewed_and_then_everything_once() {
+    let mut hub = HubProcess::default();
+    let door = TlsDoor::open(hub.address(), Holds::Expired).await;
+    let mut portal = PortalProcess::new(Some(&door.base));
+    portal.trust_alone(&door.authority);
+    portal.start().await;
+    hub.start(&portal).await;
+    let family = Family::new(&portal).await;
+    until("the portal to try", PATIENCE, async || (door.turned_away() > 0).then_some(())).await;
+    family.reads("Sending", &["Saved"]).await;
+    assert_eq!(hub.cases().await, "[]");
+
+    door.renew();
+    family.reads("Confirmed", &["Sending", "Handed over"]).await;
+    let cases: Vec<Value> = serde_json::from_str(&hub.cases().await).unwrap();
+    assert_eq!(family.at(&cases), ["request"]);
 }

@@ -22,7 +22,7 @@ use crate::{
 pub(crate) async fn round(random: &mut Seeded, size: Size) -> Tally {
     let (kills, longest, folder) = match size {
         Size::Short => (40, 150, engine::folder_on_disk()),
-        Size::Long => (100, 250, engine::folder()),
+        Size::Long => (100, 1_000, engine::folder()),
     };
     engine::make(folder.path()).await;
     let mut heard = Heard::default();

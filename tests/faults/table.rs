@@ -128,6 +128,10 @@ pub(crate) const KINDS: [Kind; 18] = [
             ("forward/delivery.rs", "a_request_survives_every_kind_of_no_and_arrives_once_under_one_id"),
             ("forward/delivery.rs", "a_hub_that_refuses_connections_gets_the_request_when_it_is_back"),
             ("durability/hub_outage.rs", "three_requests_sent_while_the_hub_is_down_arrive_once_each_when_it_is_back"),
+            (
+                "durability/hub_outage.rs",
+                "a_hub_whose_certificate_has_expired_learns_nothing_until_it_is_renewed_and_then_everything_once",
+            ),
         ]),
     },
     Kind {

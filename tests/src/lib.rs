@@ -25,4 +25,5 @@ pub mod same;
 pub mod seeded;
 pub mod sharing;
 pub mod smtp;
+pub mod tls;
 pub mod visitor;

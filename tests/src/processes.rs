@@ -8,7 +8,7 @@ use std::{
     collections::BTreeMap,
     env,
     fs::{self, File},
-    net::TcpListener,
+    net::{SocketAddr, TcpListener},
     path::{Path, PathBuf},
     process::{Child, Command, ExitStatus, Stdio},
     sync::{
@@ -182,6 +182,13 @@ impl PortalProcess {
         Self { base: format!("http://{address}"), folder, settings, process: None }
     }
 
+    /// Of all authorities that sign certificates it trusts this one alone (PEM).
+    pub fn trust_alone(&mut self, authority: &str) {
+        let file = self.folder.path().join("authority.pem");
+        fs::write(&file, authority).expect("a file for the authority");
+        self.settings.insert("SSL_CERT_FILE", file.to_string_lossy().into_owned());
+    }
+
     /// Starts it, and waits until it says that it is ready.
     pub async fn start(&mut self) {
         assert!(self.process.is_none(), "the portal runs already");
@@ -276,6 +283,11 @@ impl Default for HubProcess {
 }
 
 impl HubProcess {
+    /// Where it listens.
+    pub fn address(&self) -> SocketAddr {
+        ([127, 0, 0, 1], self.port).into()
+    }
+
     /// Starts it beside `portal`, and waits until it answers.
     pub async fn start(&mut self, portal: &PortalProcess) {
         assert!(self.process.is_none(), "the hub runs already");

@@ -1,10 +1,13 @@
 //! Everything that must hold, in one command, cheapest first; it stops at the first stage that fails and always ends
 //! with a table of what ran and how long it took.
 //!
+//! What fetches and links runs beside the lints; tests have the machine to themselves, because some of them measure time.
 //! Stages pick the same packages wherever they can, so that Cargo builds each dependency once for each way of building.
 //! It refuses to call a stage passed that did not run.
 
-use anyhow::{Context as _, Result, ensure};
+use std::thread;
+
+use anyhow::{Context as _, Result, anyhow, ensure};
 
 use crate::{assets, postgres::Cluster, project::Project, setup};
 
@@ -19,12 +22,6 @@ pub(crate) const HOST: [&str; 4] = ["--workspace", "--exclude", "browser", "--lo
 
 /// Names the database server that tests may make databases on.
 const TEST_DATABASE: &str = "PORTAL_TEST_DATABASE";
-/// The journeys that every run also walks on the other database engine: those that write most, by most kinds of people. The
-/// rest would make the run too long for its 45 minutes; `--long` walks them all.
-const JOURNEYS_ON_POSTGRES: [&str; 5] = ["coming_back::", "desk_plan::", "notices::", "plan::", "sending::"];
-/// The browser tests that also run against a portal on the other database engine: three people from a first request to the
-/// end of a plan.
-const BROWSER_ON_POSTGRES: [&str; 1] = ["specs/plan.spec.js"];
 
 /// What to check.
 #[derive(clap::Args)]
@@ -32,7 +29,7 @@ pub(crate) struct Options {
     /// Only these stages, such as `fmt,clippy`.
     #[arg(long, value_enum, value_delimiter = ',')]
     only: Vec<Stage>,
-    /// Also what would make every run too long: all journeys on PostgreSQL.
+    /// Also what would make every run too long: the browser tests with each half on the other's database engine.
     #[arg(long)]
     long: bool,
 }
@@ -57,59 +54,81 @@ enum Stage {
     Browser,
 }
 
-const STAGES: [Stage; 8] = [
-    Stage::Fmt,
-    Stage::Clippy,
-    Stage::Assets,
-    Stage::Rust,
-    Stage::Postgres,
-    Stage::Reading,
-    Stage::Doc,
-    Stage::Browser,
-];
+/// What needs nothing but the sources.
+const LINTS: [Stage; 2] = [Stage::Fmt, Stage::Clippy];
+/// What runs what was built.
+const TESTS: [Stage; 5] = [Stage::Rust, Stage::Postgres, Stage::Reading, Stage::Doc, Stage::Browser];
+
+impl Options {
+    fn asks_for(&self, stage: Stage) -> bool {
+        self.only.is_empty() || self.only.contains(&stage)
+    }
+}
 
 /// Runs the stages.
 pub(crate) fn test(project: &Project, options: &Options) -> Result<()> {
-    let is_asked = |stage: Stage| options.only.is_empty() || options.only.contains(&stage);
     let mut table = Vec::new();
-    let result = stages(project, (&is_asked, options.long), &mut table);
+    let result = stages(project, options, &mut table);
     print(&table);
     result
 }
 
-fn stages(project: &Project, (is_asked, is_long): (&dyn Fn(Stage) -> bool, bool), table: &mut Vec<Line>) -> Result<()> {
-    let browser = timed(table, "setup", || prepare(project, is_asked(Stage::Browser)))?;
-    for stage in STAGES.into_iter().filter(|stage| is_asked(*stage)) {
+fn stages(project: &Project, options: &Options, table: &mut Vec<Line>) -> Result<()> {
+    timed(table, "setup", || setup::for_linting(project))?;
+    // Tools are fetched, and what a browser loads is linked, mostly on one core and mostly waiting: beside the lints both cost
+    // next to nothing.
+    let (linted, beside) = thread::scope(|scope| {
+        let beside = scope.spawn(|| {
+            let mut lines = Vec::new();
+            let browser = fetch_and_weigh(project, options, &mut lines);
+            (lines, browser)
+        });
+        let linted = in_turn(project, &LINTS, options, (table, None));
+        (linted, beside.join())
+    });
+    let (lines, browser) = beside.map_err(|_| anyhow!("fetching tools stopped short"))?;
+    table.extend(lines);
+    linted?;
+    in_turn(project, &TESTS, options, (table, browser?.as_ref()))
+}
+
+/// Gets what the browser tests need, and builds and weighs what a browser loads.
+fn fetch_and_weigh(project: &Project, options: &Options, table: &mut Vec<Line>) -> Result<Option<setup::BrowserTools>> {
+    let browser = if options.asks_for(Stage::Browser) {
+        Some(timed(table, "tools", || setup::for_tests(project))?)
+    } else {
+        None
+    };
+    in_turn(project, &[Stage::Assets], options, (table, None))?;
+    Ok(browser)
+}
+
+/// The stages that are asked for, one after the other.
+fn in_turn(
+    project: &Project,
+    stages: &[Stage],
+    options: &Options,
+    (table, browser): (&mut Vec<Line>, Option<&setup::BrowserTools>),
+) -> Result<()> {
+    for stage in stages.iter().copied().filter(|stage| options.asks_for(*stage)) {
         let name = format!("{stage:?}").to_lowercase();
         eprintln!("\n== {name}");
-        timed(table, &name, || run(project, (stage, is_asked, is_long), browser.as_ref()))
+        timed(table, &name, || run(project, stage, options, browser))
             .with_context(|| format!("the stage {name} failed"))?;
     }
     Ok(())
 }
 
-fn prepare(project: &Project, with_browser: bool) -> Result<Option<setup::BrowserTools>> {
-    if with_browser {
-        return setup::for_tests(project).map(Some);
-    }
-    setup::for_linting(project)?;
-    Ok(None)
-}
-
-fn run(
-    project: &Project,
-    (stage, is_asked, is_long): (Stage, &dyn Fn(Stage) -> bool, bool),
-    browser: Option<&setup::BrowserTools>,
-) -> Result<()> {
+fn run(project: &Project, stage: Stage, options: &Options, browser: Option<&setup::BrowserTools>) -> Result<()> {
     match stage {
         Stage::Fmt => cargo(project, "fmt", &["--all", "--check"]),
         Stage::Clippy => clippy(project),
         Stage::Assets => weigh(project),
         Stage::Rust => rust(project),
-        Stage::Postgres => on_postgres(project, is_long),
-        Stage::Reading => reading(project, is_asked(Stage::Rust)),
+        Stage::Postgres => on_postgres(project),
+        Stage::Reading => reading(project, options.asks_for(Stage::Rust)),
         Stage::Doc => doc(project),
-        Stage::Browser => browser_tests(project, browser.context("the browser tools were not fetched")?),
+        Stage::Browser => browser_tests(project, options, browser.context("the browser tools were not fetched")?),
     }
 }
 
@@ -151,12 +170,10 @@ fn rust(project: &Project) -> Result<()> {
 }
 
 /// The storage contract and journeys once more, on the other database engine.
-fn on_postgres(project: &Project, is_long: bool) -> Result<()> {
+fn on_postgres(project: &Project) -> Result<()> {
     build(project)?;
     let cluster = Cluster::for_tests()?;
-    let named: &[&str] = if is_long { &[] } else { &JOURNEYS_ON_POSTGRES };
-    let journeys = [&["--test", "journeys", "--"], named].concat();
-    for suite in [&["--test", "store", "--", "--ignored"][..], &journeys] {
+    for suite in [&["--test", "store", "--", "--ignored"][..], &["--test", "journeys"]] {
         let mut tests = project.cargo("test");
         tests.args(HOST).args(suite).env(TEST_DATABASE, cluster.address("postgres"));
         project.run(tests).context("on PostgreSQL")?;
@@ -192,24 +209,29 @@ fn doc(project: &Project) -> Result<()> {
     project.run(command)
 }
 
-fn browser_tests(project: &Project, tools: &setup::BrowserTools) -> Result<()> {
+/// Half of the browser tests look at a portal on one database engine, half at one on the other: with scripts and without.
+fn browser_tests(project: &Project, options: &Options, tools: &setup::BrowserTools) -> Result<()> {
     assets::build(project)?;
     build(project)?;
-    project.run(playwright(project, tools))?;
     let cluster = Cluster::for_tests()?;
-    let mut command = playwright(project, tools);
-    command.args(BROWSER_ON_POSTGRES).env(TEST_DATABASE, cluster.address("postgres"));
-    command.env("PORTAL_TEST_CREATEDB", cluster.programs().join("createdb"));
-    project.run(command).context("on PostgreSQL")
+    project.run(playwright(project, tools, &cluster))?;
+    if options.long {
+        let mut swapped = playwright(project, tools, &cluster);
+        swapped.env("PORTAL_TEST_SWAPPED", "1");
+        project.run(swapped).context("with the database engines the other way round")?;
+    }
+    Ok(())
 }
 
-fn playwright(project: &Project, tools: &setup::BrowserTools) -> std::process::Command {
+fn playwright(project: &Project, tools: &setup::BrowserTools, cluster: &Cluster) -> std::process::Command {
     let mut command = project.command("npx");
     command.args(["--no-install", "playwright", "test"]).current_dir(&tools.tests);
     command.env("PORTAL_SERVER_BIN", project.built(false, "server"));
     command.env("PORTAL_SITE", &project.site);
     command.env("PORTAL_PLACES", project.root.join("server/places"));
     command.env("CHROMIUM", &tools.chromium).env("FIREFOX", &tools.firefox);
+    command.env(TEST_DATABASE, cluster.address("postgres"));
+    command.env("PORTAL_TEST_CREATEDB", cluster.programs().join("createdb"));
     command
 }
 

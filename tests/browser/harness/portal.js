@@ -27,12 +27,12 @@ async function freePort() {
 }
 
 /**
- * A database of its own on the PostgreSQL server that PORTAL_TEST_DATABASE names, made with the program PORTAL_TEST_CREATEDB
- * names; without them the portal keeps everything in a file.
+ * On `postgres`, a database of its own on the server that PORTAL_TEST_DATABASE names, made with the program that
+ * PORTAL_TEST_CREATEDB names. The test command sets both; who starts a test by hand without them gets a file, as on `sqlite`.
  */
-async function database(port) {
+async function database(engine, port) {
   const server = process.env.PORTAL_TEST_DATABASE;
-  if (!server) {
+  if (engine !== 'postgres' || !server) {
     return {};
   }
   const name = `portal_browser_${process.pid}_${port}`;
@@ -51,8 +51,8 @@ function surroundings() {
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('PORTAL_')));
 }
 
-/** Starts a portal whose way out is `exitUrl`, with more `PORTAL_…` settings if need be. */
-export async function startPortal(exitUrl, settings = {}) {
+/** Starts a portal on a database `engine`, whose way out is `exitUrl`, with more `PORTAL_…` settings if need be. */
+export async function startPortal(exitUrl, engine, settings = {}) {
   // In memory where there is such a folder: no browser test asks whether a disk keeps anything.
   const room = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
   const data = await mkdtemp(join(room, 'portal-browser-tests-'));
@@ -66,7 +66,7 @@ export async function startPortal(exitUrl, settings = {}) {
       PORTAL_SITE_DIR: SITE,
       PORTAL_PLACES_DIR: PLACES,
       PORTAL_EXIT_URL: exitUrl,
-      ...(await database(port)),
+      ...(await database(engine, port)),
       ...settings,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
