@@ -56,6 +56,11 @@ impl Setup {
         self.only.is_empty() || self.only.iter().any(|asked| asked == part)
     }
 
+    /// Whether something was asked for by its name, which a run of everything leaves out.
+    pub(crate) fn is_named(&self, name: &str) -> bool {
+        self.only.iter().any(|asked| asked == name)
+    }
+
     /// An empty folder on the disk that goes with the value.
     pub(crate) fn folder(&self) -> Result<TempDir> {
         fs::create_dir_all(&self.scratch).context("cannot make a folder to work in")?;

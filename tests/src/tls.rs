@@ -81,7 +81,9 @@ fn acceptor(issuer: &CertifiedIssuer<'static, KeyPair>, holds: Holds) -> TlsAcce
     let certificate = params.signed_by(&key, issuer).expect("a certificate");
     let config = ServerConfig::builder().with_no_client_auth();
     let key = PrivateKeyDer::try_from(key.serialize_der()).expect("a key that was just made");
-    TlsAcceptor::from(Arc::new(config.with_single_cert(vec![certificate.into()], key).expect("a certificate and its key")))
+    TlsAcceptor::from(Arc::new(
+        config.with_single_cert(vec![certificate.into()], key).expect("a certificate and its key"),
+    ))
 }
 
 async fn pass(stream: TcpStream, acceptor: TlsAcceptor, server: SocketAddr, turned_away: Arc<AtomicU32>) {
