@@ -149,12 +149,16 @@ pub(crate) const CHECKS: &[Check] = &[
             "tests/journeys/carry.rs::hostile_files_are_a_problem_to_mend_and_never_a_fault",
         ],
     ),
-    partly(
+    yes(
         ("6.2.12", 2),
         "Passwords are held against lists of breached ones.",
-        "There are no passwords. A safe word is the second thing, after six words that we draw; it is held against a list \
-         of easy words, not against a list of breached passwords.",
-        &["app/src/domain/lock.rs::short_long_and_easy_words_are_refused"],
+        "There are no passwords. A safe word, the one thing of the kind that somebody chooses, is held against 48,735 words that other sites have lost when it is chosen, here and not at another site.",
+        &[
+            "server/src/crypto/codes/breached.rs::a_word_that_other_sites_lost_is_known_however_it_is_cased_and_spaced",
+            "server/src/crypto/codes/breached.rs::the_list_is_sorted_unique_and_long_and_every_word_of_it_is_found",
+            "tests/journeys/access.rs::a_bad_safe_word_is_refused_and_neither_it_nor_a_good_one_is_ever_on_a_page",
+            "tests/journeys/plan/way_in.rs::a_seat_opens_with_six_words_and_a_safe_word_of_its_own_and_with_nothing_else_of_the_family",
+        ],
     ),
     yes(
         ("6.3.1", 1),

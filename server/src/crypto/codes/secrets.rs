@@ -16,7 +16,7 @@ use argon2::{PasswordHasher, PasswordVerifier, password_hash::phc::PasswordHash}
 use async_trait::async_trait;
 use zeroize::Zeroizing;
 
-use super::{ArgonCodes, app_code::app_code, new_salt};
+use super::{ArgonCodes, app_code::app_code, breached, new_salt};
 
 const fn label(purpose: Purpose) -> &'static str {
     match purpose {
@@ -61,6 +61,10 @@ impl Secrets for ArgonCodes {
     fn invitation_key(&self, words: &ReturnCode) -> [u8; 32] {
         let canonical = Zeroizing::new(words.canonical());
         self.keyring.digest_for("invitation 1", &[canonical.as_bytes()]).unwrap_or_default()
+    }
+
+    fn is_breached(&self, word: &SafeWord) -> bool {
+        breached::is_breached(word)
     }
 
     async fn word_verifier(&self, member: MemberId, word: &SafeWord) -> Result<String, Fault> {
