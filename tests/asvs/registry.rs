@@ -286,12 +286,14 @@ pub(crate) const CHECKS: &[Check] = &[
             "server/src/offers/address.rs::a_feed_that_moves_fails_stops_or_is_none_gives_nothing",
         ],
     ),
-    partly(
+    yes(
         ("13.3.1", 2),
         "Secrets live in a vault.",
-        "Secrets stand in files of their own that the portal alone may read (systemd credentials), never print and can be \
-         changed while it runs. There is no hardware module or vault service behind them.",
+        "Every secret can come out of the machine's vault: sealed to its TPM2 chip and host key by systemd-creds, opened in memory for the portal alone, never printed. The unit loads none in any other way, and `server doctor` names every secret and every key that lies open on a disk.",
         &[
+            "server/tests/doctor.rs::each_broken_deployment_is_named_with_its_mend_and_ends_in_the_right_code",
+            "server/tests/doctor.rs::secrets_that_come_out_of_memory_are_where_they_should_be",
+            "tests/guard/settings.rs::every_secret_can_come_as_a_credential_and_it_is_known_where_each_lay",
             "tests/guard/settings.rs::no_secret_is_ever_printed",
             "server/src/crypto/keyring/tests.rs::a_key_file_that_everybody_may_read_is_refused",
             "tests/durability/keys.rs::families_go_on_while_keys_are_rotated_and_dropped_beside_them",
