@@ -382,12 +382,15 @@ pub(crate) const CHECKS: &[Check] = &[
             "tests/journeys/desk_people/alarm.rs::an_insider_reading_two_hundred_families_raises_the_alarm_before_the_twenty_first",
         ],
     ),
-    partly(
+    yes(
         ("16.4.2", 2),
         "Logs cannot be changed unseen.",
-        "The audit is a chain whose head is noted elsewhere. Request lines go to the system's journal, whose keeping is the \
-         operator's.",
+        "Each line of the log is sealed to the one before with a key, and how far it has come is noted every hour in the audit, which is a chain whose head is noted elsewhere. `server check-logs` names what was changed, moved, taken out or cut off.",
         &[
+            "tests/durability/keeping.rs::the_log_is_checked_by_command_and_a_line_that_was_changed_or_cut_off_is_named",
+            "server/src/logs/chain/tests.rs::a_line_that_was_changed_left_out_moved_or_added_is_named",
+            "server/src/logs/chain/tests.rs::a_tail_or_a_run_that_was_cut_off_shows_against_a_head_that_was_noted",
+            "server/src/logs/chain/tests.rs::without_the_key_file_nobody_can_seal_a_line",
             "tests/store/audit.rs::the_audit_cannot_be_changed_or_deleted",
             "tests/store/audit.rs::a_head_noted_earlier_shows_a_tail_that_was_cut_off",
             "tests/durability/keeping.rs::the_audit_is_checked_by_command_and_a_broken_row_is_named",
