@@ -78,7 +78,7 @@ use crate::domain::{
     age_band::AgeBand,
     answers::{Draft, Rejected},
     delivery::Delivery,
-    ids::{ConcernId, DoorId, DraftId, FamilyId, MemberId, MessageId, RequestId, SeatId},
+    ids::{ConcernId, DeskPersonId, DoorId, DraftId, FamilyId, MemberId, MessageId, RequestId, SeatId},
     language::Language,
     lock::Lock,
     message::Message,
@@ -671,6 +671,13 @@ pub trait Store:
 pub enum Witnessed {
     /// How far its log has come: the name, number and seal of the last line.
     LogHead(String),
+    /// Somebody of a hub team was refused.
+    Refused {
+        /// Who.
+        person: DeskPersonId,
+        /// Why, and the method and template of the route: nobody's words, and nothing of whom it was about.
+        what: String,
+    },
 }
 
 /// The desk's one-time link, printed when the server starts.

@@ -372,13 +372,17 @@ pub(crate) const CHECKS: &[Check] = &[
             "tests/guard/metrics.rs::every_label_of_every_figure_comes_from_a_closed_list_whatever_was_asked",
         ],
     ),
-    partly(
+    yes(
         ("16.3.2", 2),
         "Refused access is logged.",
-        "Every request is a line with route and status, and who opened a request at the desk is in the audit, with an alarm \
-         before the 21st. A refusal has no event of its own that says who was refused: a family's line would then name it.",
+        "Every answer that refuses somebody is a line of its own, told from the answer itself: route, why, what kind of person and the number of the request; a figure and alarms beside it. Of a family it is never more than the word; of a hub team's people the audit has the id.",
         &[
-            "tests/guard/logs.rs::a_line_holds_the_route_and_nothing_of_the_request",
+            "tests/durability/refusals.rs::each_refusal_is_a_line_with_route_why_and_what_kind_of_person_and_nothing_else",
+            "server/src/http/refusal.rs::every_way_of_saying_no_has_its_word",
+            "server/src/http/refusal.rs::going_on_being_lost_and_our_own_faults_are_no_refusals",
+            "tests/journeys/desk_people/apart.rs::a_worker_who_is_refused_stands_in_the_audit_and_who_is_not_does_not",
+            "tests/store/audit.rs::what_the_portal_saw_of_itself_is_a_row_of_the_chain",
+            "tests/guard/metrics.rs::every_label_of_every_figure_comes_from_a_closed_list_whatever_was_asked",
             "tests/journeys/desk_people/alarm.rs::an_insider_reading_two_hundred_families_raises_the_alarm_before_the_twenty_first",
         ],
     ),

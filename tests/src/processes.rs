@@ -184,6 +184,11 @@ impl PortalProcess {
         Self { base: format!("http://{address}"), folder, settings, process: None }
     }
 
+    /// From its next start on it writes its log as log collectors read it.
+    pub fn log_as_json(&mut self) {
+        self.settings.insert("PORTAL_LOG_FORMAT", "json".to_owned());
+    }
+
     /// Starts it, and waits until it says that it is ready.
     pub async fn start(&mut self) {
         assert!(self.process.is_none(), "the portal runs already");

@@ -529,9 +529,7 @@ fn problem(problem: &Problem) -> String {
         ("lasting", ProblemKind::Missing) => "Choose when the code ends",
         (field, ProblemKind::Missing) if field.starts_with("note-") => "Type your note",
         ("safe-word", ProblemKind::Missing) => "Type your safe word",
-        ("safe-word", ProblemKind::Breached) => {
-            "Choose a different one. This one is on lists of stolen words, and people who guess try those first"
-        }
+        ("safe-word", ProblemKind::Breached) => "Choose a different one. This one is on lists of stolen words",
         ("safe-word", _) => "Type 6 to 60 letters or numbers that are not easy to guess",
         ("once", ProblemKind::Missing) => "Type the six numbers of your code",
         ("once", _) => "That code did not work. Check the six numbers, or ask for a new code",

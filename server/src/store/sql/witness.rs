@@ -2,22 +2,21 @@
 //!
 //! A row names no family and nobody's words.
 
-use app::ports::{Fault, Witnessed};
+use app::ports::{DeskActor, Fault, Witnessed};
 use jiff::Timestamp;
 
-use super::{SqlStore, audit, fault::Doing};
+use super::{SqlStore, audit, desk::actor, fault::Doing};
 
 /// The action of a row that says how far the log has come; the head is its detail.
 const LOG_HEAD: &str = "log head";
 
 pub(super) async fn keep(store: &SqlStore, seen: &Witnessed, now: Timestamp) -> Result<(), Fault> {
     let mut change = store.write().await?;
-    let entry = match seen {
-        Witnessed::LogHead(head) => {
-            audit::Entry { at: now, actor: "portal", action: LOG_HEAD, subject: "", detail: head }
-        }
+    let (actor, action, detail) = match seen {
+        Witnessed::LogHead(head) => ("portal".to_owned(), LOG_HEAD, head),
+        Witnessed::Refused { person, what } => (actor(DeskActor::Person(*person)), "refused", what),
     };
-    audit::append(&mut change, entry).await?;
+    audit::append(&mut change, audit::Entry { at: now, actor: &actor, action, subject: "", detail }).await?;
     change.commit().await.doing("noting what the portal saw")
 }
 
