@@ -36,6 +36,7 @@ const fn yes(
     Check { number, level, asks, met: Met::Yes, how, tests }
 }
 
+#[expect(dead_code, reason = "no check is met in part now; the next one that is says so with this")]
 const fn partly(
     (number, level): (&'static str, u8),
     asks: &'static str,
@@ -170,13 +171,15 @@ pub(crate) const CHECKS: &[Check] = &[
             "tests/journeys/access/limits.rs::thirty_pupils_behind_one_address_all_get_in_while_somebody_there_is_guessing",
         ],
     ),
-    partly(
+    yes(
         ("6.3.3", 2),
         "More than one factor to get in.",
-        "The hub team and approved organisations: a code by e-mail and one of an app. A guest who helps a family has the \
-         code by e-mail alone and sees their own drafts alone. Families have six words and a second thing of their choice; \
-         a second device cannot be asked of everybody (reference, section 5).",
+        "Everybody has two. The hub team and approved organisations: a code by e-mail and one of an app. A guest who helps a family: a code by e-mail and, from the first thing they began, six words that we draw; a first visit has nothing to open, and an app is more than a school that sits beside a parent once can be asked for. Families: six words and a second thing of their choice.",
         &[
+            "tests/journeys/helping/guests.rs::a_guest_who_comes_back_needs_six_words_beside_the_code_from_the_mail",
+            "tests/journeys/helping/guests.rs::words_of_another_guest_open_nothing_and_five_tries_are_all_there_are",
+            "tests/journeys/helping/guests.rs::without_the_words_a_guest_goes_on_as_somebody_who_has_begun_nothing",
+            "tests/journeys/helping/guests.rs::a_worry_that_was_begun_is_as_closed_as_a_draft",
             "tests/journeys/desk_people.rs::somebody_of_a_hub_team_comes_in_with_a_code_by_e_mail_and_one_of_their_app",
             "tests/journeys/helping/accounts.rs::with_an_account_the_code_from_the_mail_alone_opens_nothing",
             "tests/journeys/access.rs::a_safe_word_opens_my_story_on_another_phone_and_six_words_alone_do_not",

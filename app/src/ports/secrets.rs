@@ -23,6 +23,8 @@ pub enum Purpose {
     Helper,
     /// Finding the concerns of somebody who helps, by nothing that finds their drafts.
     Concern,
+    /// Drawing the words that a guest who helps comes back with.
+    HelperWords,
     /// Holding a code that was sent to a work address against the one typed.
     HelperCode,
     /// Counting codes that leave for one work address.

@@ -25,6 +25,7 @@ const fn label(purpose: Purpose) -> &'static str {
         Purpose::NetworkTries => "tries of the second thing 1",
         Purpose::Helper => "helper 1",
         Purpose::Concern => "writer of concerns 1",
+        Purpose::HelperWords => "words of a helper 1",
         Purpose::HelperCode => "code to prove a helper 1",
         Purpose::HelperSends => "codes for a helper 1",
         Purpose::HelperTries => "tries of a helper's code 1",
