@@ -4,6 +4,8 @@
 //! the browser, `ui` the page furniture, `words` all text. What the app needs from the world it states in `ports`;
 //! `server` supplies it. The app knows no SQL, no sockets and no clock of its own.
 
+#[cfg(feature = "ssr")]
+pub mod asker;
 #[macro_use]
 pub mod domain;
 #[cfg(feature = "ssr")]

@@ -1,5 +1,7 @@
 //! Counts, for whoever watches the portal, that somebody was asked to slow down: by which limit, never who.
 
+use crate::{asker::Asker, page::Asked};
+
 /// A limit that was reached.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Limit {
@@ -28,7 +30,10 @@ impl Limit {
 /// The name of the figure.
 pub const FIGURE: &str = "portal_limited_total";
 
-/// Counts one more.
+/// Counts one more, and lets the log know that whoever asks was refused.
 pub fn note(limit: Limit) {
+    if let Some(asker) = Asked::take().and_then(|asked| asked.extension::<Asker>()) {
+        asker.is_slowed();
+    }
     metrics::counter!(FIGURE, "limit" => limit.word()).increment(1);
 }

@@ -78,7 +78,7 @@ use crate::domain::{
     age_band::AgeBand,
     answers::{Draft, Rejected},
     delivery::Delivery,
-    ids::{ConcernId, DoorId, DraftId, FamilyId, MemberId, MessageId, RequestId, SeatId},
+    ids::{ConcernId, DeskPersonId, DoorId, DraftId, FamilyId, MemberId, MessageId, RequestId, SeatId},
     language::Language,
     lock::Lock,
     message::Message,
@@ -658,10 +658,26 @@ pub trait Store:
     /// Deletes what is past its date (rule C25). When that would touch many families at once, or the clock has made a
     /// leap, it is kept instead, and a person is called.
     async fn purge(&self, visits_idle_since: Timestamp, now: Timestamp) -> Result<Purged, Fault>;
+    /// Notes in the audit what the running portal saw of itself.
+    async fn witness(&self, seen: &Witnessed, now: Timestamp) -> Result<(), Fault>;
     /// Recomputes the audit chain from its rows.
     async fn check_audit(&self) -> Result<AuditChain, Fault>;
     /// Whether the store can be read and written now.
     async fn is_ready(&self) -> Result<(), Fault>;
+}
+
+/// What the running portal saw of itself, and keeps where nobody takes it out unseen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Witnessed {
+    /// How far its log has come: the name, number and seal of the last line.
+    LogHead(String),
+    /// Somebody of a hub team was refused.
+    Refused {
+        /// Who.
+        person: DeskPersonId,
+        /// Why, and the method and template of the route: nobody's words, and nothing of whom it was about.
+        what: String,
+    },
 }
 
 /// The desk's one-time link, printed when the server starts.

@@ -201,7 +201,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/desk/sign-in") view=desk::SignInPage ssr=SsrMode::Async/>
                 <Route path=path!("/desk/code") view=desk::DeskCodePage ssr=SsrMode::Async/>
                 <Route path=path!("/desk/second") view=desk::DeskSecondPage ssr=SsrMode::Async/>
-                <Route path=path!("/desk/open/:token") view=desk::DeskOpenPage ssr=SsrMode::Async/>
+                <Route path=path!("/desk/open") view=desk::DeskOpenPage ssr=SsrMode::Async/>
                 <Route path=path!("/desk/concerns") view=desk::DeskConcernsPage ssr=SsrMode::Async/>
                 <Route path=path!("/desk/concerns/:reference") view=desk::DeskConcernPage ssr=SsrMode::Async/>
                 <Route path=path!("/desk/organisations") view=desk::OrganisationsPage ssr=SsrMode::Async/>

@@ -4,6 +4,7 @@
 
 pub mod explained;
 pub mod fields;
+pub mod fragment;
 pub mod languages;
 pub mod layout;
 pub mod summary;

@@ -104,7 +104,7 @@ pub const SHARE_RECEIPT: &str = "/permissions/receipt";
 pub const NOT_ME: &str = "/permissions/not-me";
 /// The recipient's side of a door.
 pub const SHARED: &str = "/shared";
-/// Below it, the same with the words of a door, as the square to scan holds them.
+/// Below it, where squares of doors led that were printed while they held their words in the address.
 pub const SHARED_OPEN: &str = "/shared/open";
 /// What a recipient may see.
 pub const SHARED_STORY: &str = "/shared/story";
@@ -218,7 +218,7 @@ pub const HELPING_CONCERN_NOW: &str = "/helping/concern/now";
 pub const HELPING_CONCERN_SENT: &str = "/helping/concern/sent";
 /// The family's way to what was written for it: a name that says nothing.
 pub const FOR_YOU: &str = "/for-you";
-/// Below it, the same with the words, as the square to scan holds them.
+/// Below it, where such squares led.
 pub const FOR_YOU_OPEN: &str = "/for-you/open";
 /// What was written, to read, change and strike out, before any yes or no.
 pub const FOR_YOU_READ: &str = "/for-you/read";
@@ -616,7 +616,7 @@ pub fn own_page(raw: &str) -> Option<&str> {
 /// The page where looks are changed, with the way back to `page`. What was searched for there stays out of the address.
 pub fn display(page: &str) -> String {
     let (path, query) = page.split_once('?').unwrap_or((page, ""));
-    // The words of a door, or of what was written for a family, stay in the one address they came in.
+    // What an old square held in its address goes no further.
     let path = match path {
         _ if path.starts_with(SHARED_OPEN) => SHARED,
         _ if path.starts_with(FOR_YOU_OPEN) => FOR_YOU,
@@ -700,15 +700,15 @@ pub fn helping_sheet(place: &PlaceId) -> String {
     format!("{HELPING_SHEET}/{}", place.as_str())
 }
 
-/// The address that the square of a door holds. Words that open something stand in this address and the next, and in no
-/// other.
+/// The address that the square of a door holds. Its words stand behind the `#`: a browser keeps that to itself, so they are in
+/// no address that is asked for.
 pub fn shared_open(public_url: &str, code: &str) -> String {
-    format!("{public_url}{SHARED_OPEN}/{code}")
+    format!("{public_url}{SHARED}#{code}")
 }
 
-/// The address that the square for a parent's own phone holds: words that open once, and nothing of whose they are.
+/// The same for a parent's own phone: words that open once, and nothing of whose they are.
 pub fn for_you_open(public_url: &str, code: &str) -> String {
-    format!("{public_url}{FOR_YOU_OPEN}/{code}")
+    format!("{public_url}{FOR_YOU}#{code}")
 }
 
 /// One concern at the desk.

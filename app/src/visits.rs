@@ -7,6 +7,7 @@ use jiff::{SignedDuration, Timestamp};
 use sha2::{Digest, Sha256};
 
 use crate::{
+    asker::Asker,
     domain::{hex::hex, language::Language},
     page::Asked,
     ports::{DeskPerson, DeskSeat, Fault, PageSettings, Visit, VisitData, VisitKey},
@@ -81,6 +82,9 @@ pub async fn current(asked: &Asked) -> Result<Option<Visit>, Fault> {
             end(asked).await?;
             return Ok(None);
         }
+    }
+    if let Some(asker) = asked.extension::<Asker>() {
+        asker.has(&visit.data);
     }
     if now.duration_since(visit.seen_at) >= TOUCH_EVERY {
         portal.store.touch_visit(&key, now).await?;

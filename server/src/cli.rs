@@ -10,7 +10,7 @@ mod keys;
 mod looking;
 mod moving;
 
-use std::{env, io::Write, path::PathBuf, process::ExitCode, time::Duration};
+use std::{env, io::Write, path::PathBuf, process::ExitCode, sync::Arc, time::Duration};
 
 use anyhow::Context;
 use app::ports::Places;
@@ -201,6 +201,7 @@ async fn serve_until_stopped(
     let joined = join::join(&settings, places, hubs, &stop).await?;
     let listener = listen(settings.address)
         .with_context(|| format!("listening on {}: is another portal running there?", settings.address))?;
+    let (store, clock) = (Arc::clone(&joined.parts.portal.store), Arc::clone(&joined.parts.portal.clock));
     let rounds = jobs::start(&joined.parts.portal, &stop);
     let watching = looking::watching(&settings, &joined.parts.portal, &stop).await?;
     let router = server::build(&settings, joined.parts);
@@ -219,6 +220,7 @@ async fn serve_until_stopped(
         Ended::Drained => tracing::info!("stopped; every request was answered"),
         Ended::CutOff => tracing::warn!("stopped; some slow clients were cut off"),
     }
+    jobs::note_log(store.as_ref(), clock.now()).await;
     Ok(())
 }
 

@@ -12,8 +12,8 @@ use app::{
 use sha2::{Digest, Sha256};
 use subtle::ConstantTimeEq;
 
-/// The address the link opens; the token follows it.
-pub const PATH: &str = "/desk/open/";
+/// The page the link opens; the token follows behind the `#`, which a browser sends to nobody.
+pub const PATH: &str = "/desk/open#";
 
 /// The link's digest until it is used.
 pub struct OneTimeLink(Mutex<Option<[u8; 32]>>);

@@ -7,6 +7,7 @@ mod here;
 mod keys;
 mod reach;
 mod store;
+mod vault;
 
 use std::{fmt, path::PathBuf, sync::Arc};
 
@@ -78,6 +79,8 @@ impl fmt::Display for Finding {
 pub struct Deployment {
     /// The settings, or what is wrong with them.
     pub settings: Result<Settings, SettingFaults>,
+    /// The settings file, if there is one.
+    pub config: Option<PathBuf>,
     /// Where backups are put, if somebody told.
     pub backups: Option<PathBuf>,
     /// The time.
@@ -102,6 +105,7 @@ pub async fn examine(deployment: &Deployment) -> Vec<Finding> {
     found.push(here::clock(settings, now));
     let (key_findings, keyring) = keys::examine(settings);
     found.extend(key_findings);
+    found.extend(vault::examine(settings, deployment));
     found.extend(store::examine(settings, keyring).await);
     found.extend(deployment.backups.iter().map(|folder| here::backups(folder, now)));
     let (of_places, hubs) = places_and_hubs(settings);

@@ -14,6 +14,7 @@ pub mod network;
 pub mod plain_page;
 pub mod probes;
 pub mod record;
+pub mod refusal;
 pub mod stalled;
 pub mod static_files;
 pub mod stopped;

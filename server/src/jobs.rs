@@ -8,13 +8,13 @@ use std::{sync::Arc, time::Duration};
 
 use app::{
     domain::{place::Place, working_days::BankHolidays},
-    ports::{Clock, Late, PageSettings, Places, Portal, Store, day_in_england, instant_in_england},
+    ports::{Clock, Late, PageSettings, Places, Portal, Store, Witnessed, day_in_england, instant_in_england},
 };
 use jiff::{SignedDuration, Timestamp, ToSpan};
 use tokio::{task::JoinHandle, time::MissedTickBehavior};
 use tokio_util::sync::CancellationToken;
 
-use crate::notify::telling::Teller;
+use crate::{logs, notify::telling::Teller};
 
 /// How often data past its date is deleted (rule C25).
 const PURGE_EVERY: Duration = Duration::from_mins(10);
@@ -22,6 +22,8 @@ const PURGE_EVERY: Duration = Duration::from_mins(10);
 const ESCALATE_EVERY: Duration = Duration::from_mins(1);
 /// How often somebody is told that something is new.
 const TELL_EVERY: Duration = Duration::from_mins(1);
+/// How often the audit notes how far the log has come, so that nobody cuts off its end unseen.
+const NOTE_EVERY: Duration = Duration::from_hours(1);
 /// A person is alarmed when a hub has not confirmed a request for this long.
 const UNCONFIRMED: SignedDuration = SignedDuration::from_mins(60);
 /// The same for an urgent request.
@@ -44,10 +46,11 @@ enum Round {
     Purge,
     Escalate,
     Tell,
+    Note,
 }
 
 /// Starts all rounds; they end soon after `stop`.
-pub fn start(portal: &Portal, stop: &CancellationToken) -> [JoinHandle<()>; 3] {
+pub fn start(portal: &Portal, stop: &CancellationToken) -> [JoinHandle<()>; 4] {
     let rounds = Rounds {
         store: Arc::clone(&portal.store),
         clock: Arc::clone(&portal.clock),
@@ -56,8 +59,21 @@ pub fn start(portal: &Portal, stop: &CancellationToken) -> [JoinHandle<()>; 3] {
         holidays: Arc::clone(&portal.holidays),
         teller: Teller::of(portal),
     };
-    [(PURGE_EVERY, Round::Purge), (ESCALATE_EVERY, Round::Escalate), (TELL_EVERY, Round::Tell)]
-        .map(|(period, round)| tokio::spawn(rounds.clone().every(period, round, stop.clone())))
+    let every = [
+        (PURGE_EVERY, Round::Purge),
+        (ESCALATE_EVERY, Round::Escalate),
+        (TELL_EVERY, Round::Tell),
+        (NOTE_EVERY, Round::Note),
+    ];
+    every.map(|(period, round)| tokio::spawn(rounds.clone().every(period, round, stop.clone())))
+}
+
+/// Notes in the audit how far the log has come. A portal without a log of its own has nothing to note.
+pub async fn note_log(store: &dyn Store, now: Timestamp) {
+    let Some(head) = logs::head() else { return };
+    if let Err(fault) = store.witness(&Witnessed::LogHead(head.to_string()), now).await {
+        tracing::error!(error = ?fault, "could not note how far the log has come; trying again");
+    }
 }
 
 impl Rounds {
@@ -73,6 +89,7 @@ impl Rounds {
                     Round::Purge => self.purge().await,
                     Round::Escalate => self.escalate().await,
                     Round::Tell => self.teller.round().await,
+                    Round::Note => note_log(self.store.as_ref(), self.clock.now()).await,
                 },
             }
         }

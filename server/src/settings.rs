@@ -5,6 +5,7 @@
 //! types that never print themselves.
 
 pub mod hubs;
+pub mod kept;
 pub mod keys;
 pub mod notify;
 mod reader;
@@ -17,13 +18,9 @@ use std::{
 };
 
 use app::ports::{Assets, PageSettings};
-use secrecy::SecretString;
+use secrecy::{ExposeSecret, SecretString};
 
-use self::{
-    hubs::HubLinks,
-    notify::Notify,
-    reader::{Reader, secret_of},
-};
+use self::{hubs::HubLinks, kept::Kept, notify::Notify, reader::Reader};
 use crate::{crypto::signer::TrustedPortal, http::limits::Limits};
 
 /// How log lines look.
@@ -86,6 +83,8 @@ pub struct Settings {
     pub trusted_portals: Vec<TrustedPortal>,
     /// How codes are sent.
     pub notify: Notify,
+    /// Where each secret but the sealing key was read from.
+    pub secrets: Vec<Kept>,
     /// Where figures are told to whoever watches the portal; nowhere if `None`. It is an address of this machine alone.
     pub metrics_address: Option<SocketAddr>,
     /// How log lines look.
@@ -151,8 +150,9 @@ impl Settings {
             }
         };
         let hub_url = from.address_of_a_hub("hub_url");
-        let hub_secret = secret_of(from.optional_text("hub_secret"));
-        Self {
+        let hub_secret = from.optional_text("hub_secret");
+        let hub_secret = from.secret("hub_secret", hub_secret);
+        let mut settings = Self {
             address,
             key_file: key_file(from, on_this_machine, &data_dir),
             database: database(from, &data_dir),
@@ -168,11 +168,14 @@ impl Settings {
             hubs: HubLinks::read(from, hub_url, hub_secret),
             trusted_portals: trusted::read(from),
             notify: Notify::read(from),
+            secrets: Vec::new(),
             metrics_address: metrics_address(from, address),
             log_format,
             log_filter: from.text("log_filter"),
             limits: Limits { is_public: !on_this_machine, ..Limits::default() },
-        }
+        };
+        settings.secrets = from.kept();
+        settings
     }
 
     /// Whether every page travels by HTTPS. False only for plain HTTP on this machine.
@@ -218,10 +221,14 @@ const FILE: &str = "portal.sqlite";
 
 fn database(from: &mut Reader, data_dir: &Path) -> Database {
     let Some(text) = from.optional_text("database") else { return Database::File(data_dir.join(FILE)) };
-    match text.split_once("://") {
-        None => Database::File(PathBuf::from(text)),
-        Some(("postgres" | "postgresql", _)) if text.parse::<sqlx::postgres::PgConnectOptions>().is_ok() => {
-            Database::Server(text.into())
+    let is_secret = text.contains("://") || text.starts_with("credential:");
+    let text = if is_secret { from.secret("database", Some(text)) } else { Some(SecretString::from(text)) };
+    let Some(text) = text else { return Database::File(PathBuf::new()) };
+    let address = text.expose_secret();
+    match address.split_once("://") {
+        None => Database::File(PathBuf::from(address)),
+        Some(("postgres" | "postgresql", _)) if address.parse::<sqlx::postgres::PgConnectOptions>().is_ok() => {
+            Database::Server(text)
         }
         Some(_) => {
             from.fault(
@@ -253,7 +260,14 @@ fn metrics_address(from: &mut Reader, public: SocketAddr) -> Option<SocketAddr> 
 }
 
 fn key_file(from: &mut Reader, on_this_machine: bool, data_dir: &Path) -> KeyFile {
-    let given = from.optional_text("key_file").map(PathBuf::from);
+    let given = match from.optional_text("key_file") {
+        None => None,
+        Some(text) => match from.named_file("key_file", &text) {
+            Some(file) => Some(file),
+            // Why was told.
+            None => return KeyFile::MustExist(PathBuf::new()),
+        },
+    };
     match given {
         None if on_this_machine => KeyFile::MadeOnFirstStart(data_dir.join("portal.key")),
         None => {

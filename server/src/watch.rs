@@ -10,14 +10,14 @@ pub mod page;
 
 use std::{sync::OnceLock, time::Duration};
 
-use app::{domain::delivery::Delivery, ports::Posted};
+use app::{asker::Who, domain::delivery::Delivery, ports::Posted};
 use axum::extract::{MatchedPath, Request};
 use http::StatusCode;
 use metrics::{Unit, counter, gauge, histogram};
 use metrics_exporter_prometheus::{Matcher, PrometheusBuilder, PrometheusHandle};
 
 use self::figures::{EVERY, Figure, Kind};
-use crate::forward::Delivered;
+use crate::{forward::Delivered, http::refusal::Refusal};
 
 /// The steps of the histogram of answers, in seconds; those of the promises are among them.
 const STEPS: &[f64] = &[0.005, 0.025, 0.05, 0.08, 0.15, 0.25, 0.5, 1.0, 2.5, 10.0];
@@ -86,6 +86,11 @@ pub fn answered(route: &Route, status: StatusCode, taken: Duration) {
 /// A request was sent away because too much was going on.
 pub fn shed() {
     counter!(figures::SHED).increment(1);
+}
+
+/// Somebody was refused.
+pub fn denied(refusal: Refusal, who: Who) {
+    counter!(figures::DENIED, "refusal" => refusal.word(), "who" => who.word()).increment(1);
 }
 
 /// A connection that counts as open until this is dropped.

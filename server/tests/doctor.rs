@@ -26,7 +26,13 @@ struct Deployment {
 impl Deployment {
     /// A good one: its own folder, key, database, site, a public address and a figure page.
     fn new() -> Self {
-        let dir = tempfile::tempdir().unwrap();
+        // On a disk, wherever other temporary files may be: what lies in memory is another case.
+        Self::new_in(Path::new(env!("CARGO_TARGET_TMPDIR")))
+    }
+
+    /// The same below a folder.
+    fn new_in(folder: &Path) -> Self {
+        let dir = tempfile::tempdir_in(folder).unwrap();
         for folder in ["data", "site/pkg", "backups"] {
             fs::create_dir_all(dir.path().join(folder)).unwrap();
         }
@@ -135,6 +141,48 @@ const BROKEN: &[(&str, Break, &str, &str)] = &[
         },
         "warn  keys",
         "Move it",
+    ),
+    ("the key lies open on a disk", |_| (), "warn  vault", "LoadCredentialEncrypted="),
+    (
+        "a key was left beside the backups",
+        |it| {
+            fs::copy(it.path("portal.key"), it.path("backups/of-the-key")).unwrap();
+        },
+        "warn  vault",
+        "backups/of-the-key is a key that lies open on a disk. Keep a copy in a safe and delete this one",
+    ),
+    (
+        "a secret stands in a variable",
+        |it| it.set("PORTAL_HUB_SANDBOX_SECRET", SECRET),
+        "warn  vault",
+        "hub_sandbox_secret stands in a variable",
+    ),
+    (
+        "a secret stands in the settings file",
+        |it| {
+            fs::write(it.path("portal.toml"), format!("hub_sandbox_secret = \"{SECRET}\"\n")).unwrap();
+            let path = it.path("portal.toml").display().to_string();
+            it.set("PORTAL_CONFIG", &path);
+        },
+        "warn  vault",
+        "hub_sandbox_secret stands open in the settings file",
+    ),
+    (
+        "a secret lies in a file on a disk",
+        |it| {
+            fs::write(it.path("pw"), "a password").unwrap();
+            let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+            let notify = format!(
+                "[notify]\nkind = \"smtp\"\nserver = \"127.0.0.1:{port}\"\nencryption = \"none\"\n\
+                 from = \"codes@post.example\"\nlogin = \"portal\"\npassword_file = '{}'\n",
+                it.path("pw").display()
+            );
+            fs::write(it.path("portal.toml"), notify).unwrap();
+            let path = it.path("portal.toml").display().to_string();
+            it.set("PORTAL_CONFIG", &path);
+        },
+        "warn  vault",
+        "notify.password_file: ",
     ),
     (
         "the database is none",
@@ -266,10 +314,30 @@ fn each_broken_deployment_is_named_with_its_mend_and_ends_in_the_right_code() {
         break_it(&mut deployment);
         let (code, said) = deployment.examined();
         let line = said.lines().find(|line| line.starts_with(finding) && line.contains(mend));
-        let expected = if finding.starts_with("wrong") { Some(2) } else { Some(0) };
+        let expected = if said.lines().any(|line| line.starts_with("wrong")) { Some(2) } else { Some(0) };
         if line.is_none() || code != expected {
             wrong.push(format!("{what}: wanted {finding} … {mend} ({expected:?}), was {code:?}\n{said}"));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn secrets_that_come_out_of_memory_are_where_they_should_be() {
+    // As systemd gives them: the folder of credentials is in memory.
+    let mut deployment = Deployment::new_in(Path::new("/dev/shm"));
+    fs::create_dir(deployment.path("credentials")).unwrap();
+    fs::rename(deployment.path("portal.key"), deployment.path("credentials/portal.key")).unwrap();
+    fs::write(deployment.path("credentials/hub-secret"), format!("{SECRET}\n")).unwrap();
+    let folder = deployment.path("credentials").display().to_string();
+    deployment.set("CREDENTIALS_DIRECTORY", &folder);
+    deployment.set("PORTAL_KEY_FILE", "credential:portal.key");
+    deployment.set("PORTAL_HUB_SANDBOX_SECRET", "credential:hub-secret");
+    let (code, said) = deployment.examined();
+    assert_eq!(code, Some(0), "{said}");
+    assert!(said.contains("ok    vault"), "{said}");
+    assert!(!said.lines().any(|line| line.starts_with("warn  vault")), "{said}");
+    deployment.set("PORTAL_HUB_SANDBOX_SECRET", "credential:../hub-secret");
+    let (code, said) = deployment.examined();
+    assert!(code == Some(2) && said.contains("hub_sandbox_secret names a credential"), "{said}");
 }

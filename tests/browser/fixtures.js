@@ -39,7 +39,7 @@ export const test = base.extend({
   desk: [
     async ({ portal, playwright }, use) => {
       const desk = await playwright.request.newContext({ baseURL: portal.url });
-      const token = portal.deskLink.split('/').at(-1);
+      const token = portal.deskLink.split('#').at(-1);
       await desk.post('/do/desk-open', { form: { token } });
       await use({
         cookies: async () => (await desk.storageState()).cookies,

@@ -272,7 +272,7 @@ async function atTheDesk(context, desk) {
 }
 
 const DESK = [
-  state('the desk link', '/desk/open/0123'),
+  state('the desk link', '/desk/open'),
   state('coming in to the desk', '/desk/sign-in'),
   state('who works at the desk, refused', '/desk/people', async (context, family, desk) => {
     await atTheDesk(context, desk);
@@ -364,7 +364,7 @@ const DOORS = (() => {
     state('the words of a share code, none to show', '/permissions/doors/code', draft('check')),
     state('who has seen what, nobody yet', '/seen', draft('check')),
     state('what a family shares', '/shared'),
-    state('what a family shares, by the square', `/shared/open/${words}`),
+    state('what a family shares, by the square', `/shared#${words}`),
     state('what a family shares, nothing typed', '/shared', open({ code: '', visitor: '' })),
     state('what a family shares, wrong words', '/shared', open({ code: words, visitor: 'Mrs Lee, a school' })),
     state('what a family shares, a note that came too late', '/shared', (context) =>
@@ -537,7 +537,7 @@ const HELPING = [
   state('read what was written for you, wrong words', '/for-you', (context) =>
     post(context, '/do/for-you-open', { code: 'abacus abdomen abdominal abide abiding ability' }),
   ),
-  state('read what was written for you, by the square', '/for-you/open/abacus-abdomen-abdominal-abide-abiding-ability'),
+  state('read what was written for you, by the square', '/for-you#abacus-abdomen-abdominal-abide-abiding-ability'),
   state('it is deleted', '/for-you/closed'),
 ];
 

@@ -24,7 +24,7 @@ use app::{
     ports::{
         Advice, Answer, Attempt, AuditChain, CodeRow, CodeTarget, Erasure, Fault, FoundOffers, HubNews, Keeping,
         NewsTaken, OfferQuery, Parcel, Purged, RequestStatus, SendOff, Sent, Store, Subject, Visit, VisitData,
-        VisitKey,
+        VisitKey, Witnessed,
     },
 };
 use async_trait::async_trait;
@@ -306,6 +306,9 @@ impl Store for MemoryOutbox {
         Err(NOT_HERE)
     }
     async fn purge(&self, _: Timestamp, _: Timestamp) -> Result<Purged, Fault> {
+        Err(NOT_HERE)
+    }
+    async fn witness(&self, _: &Witnessed, _: Timestamp) -> Result<(), Fault> {
         Err(NOT_HERE)
     }
     async fn check_audit(&self) -> Result<AuditChain, Fault> {

@@ -21,6 +21,7 @@ use app::{
     ports::{
         Advice, Answer, Attempt, AuditChain, CodeRow, CodeTarget, Erasure, Fault, FoundOffers, HubNews, Keeping,
         NewsTaken, OfferQuery, Parcel, Purged, RequestStatus, SendOff, Sent, Store, Visit, VisitData, VisitKey,
+        Witnessed,
     },
 };
 use async_trait::async_trait;
@@ -118,6 +119,9 @@ impl Store for NoStore {
     async fn purge(&self, _: Timestamp, _: Timestamp) -> Result<Purged, Fault> {
         // The first round fails, as a database that is still starting would.
         if self.purges.fetch_add(1, Ordering::Relaxed) == 0 { Err(BROKEN) } else { Ok(Purged::default()) }
+    }
+    async fn witness(&self, _: &Witnessed, _: Timestamp) -> Result<(), Fault> {
+        Err(BROKEN)
     }
     async fn check_audit(&self) -> Result<AuditChain, Fault> {
         Err(BROKEN)

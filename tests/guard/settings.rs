@@ -3,6 +3,7 @@
 use server::settings::{
     Database, KeyFile, Settings,
     hubs::HubKind,
+    kept::Source,
     notify::{Encryption, Notify},
 };
 
@@ -245,4 +246,46 @@ fn figures_are_told_on_an_address_of_this_machine_that_families_do_not_come_to()
     for bad in ["0.0.0.0:9100", "192.0.2.7:9100", "[::]:9100", "127.0.0.1:3000", "9100", "help.test:9100"] {
         assert_eq!(faulty_keys("", &[("PORTAL_METRICS_ADDRESS", bad)]), ["metrics_address"], "{bad}");
     }
+}
+
+#[test]
+fn every_secret_can_come_as_a_credential_and_it_is_known_where_each_lay() {
+    let dir = tempfile::tempdir().unwrap();
+    for (name, text) in
+        [("hub", SECRET), ("pw", "canary-password"), ("db", "postgres://portal:canary-db@db.test/portal")]
+    {
+        std::fs::write(dir.path().join(name), format!("{text}\n")).unwrap();
+    }
+    std::fs::write(dir.path().join("portal.key"), "a key").unwrap();
+    let folder = dir.path().display().to_string();
+    let file = format!(
+        "database = \"credential:db\"\nhub_url = \"https://hub.test/\"\nhub_secret = \"credential:hub\"\n\
+         key_file = \"credential:portal.key\"\n[notify]\n{SMTP}login = \"portal\"\npassword_file = \"credential:pw\"\n\
+         [[hub]]\nplace = \"york\"\nhub = \"mash\"\nkind = \"http\"\nurl = \"https://hub.test/\"\nsecret = \"{SECRET}\"\n"
+    );
+    let variables = [("CREDENTIALS_DIRECTORY", folder.as_str()), ("PORTAL_HUB_OLD_SECRET", SECRET)];
+    let settings = read(&file, &variables).unwrap();
+    assert!(matches!(&settings.database, Database::Server(_)), "{settings:?}");
+    assert_eq!(settings.key_file, KeyFile::MustExist(dir.path().join("portal.key")));
+    let file = |name: &str| Source::File(dir.path().join(name));
+    let mut kept: Vec<(&str, Source)> =
+        settings.secrets.iter().map(|kept| (kept.key.as_str(), kept.from.clone())).collect();
+    kept.sort_by_key(|(key, _)| *key);
+    assert_eq!(
+        kept,
+        [
+            ("database", file("db")),
+            ("hub[0].secret", Source::Settings),
+            ("hub_old_secret", Source::Variable),
+            ("hub_secret", file("hub")),
+            ("notify.password_file", file("pw")),
+        ]
+    );
+    let said = format!("{settings:?} {settings:#?}");
+    assert!(!said.contains("canary") && !said.contains(SECRET), "{said}");
+    for name in ["nowhere", "../pw", ""] {
+        let one = format!("hub_sandbox_secret = \"credential:{name}\"");
+        assert_eq!(faulty_keys(&one, &variables[..1]), ["hub_sandbox_secret"], "{name}");
+    }
+    assert_eq!(faulty_keys("hub_sandbox_secret = \"credential:hub\"", &[]), ["hub_sandbox_secret"]);
 }

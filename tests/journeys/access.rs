@@ -108,7 +108,12 @@ async fn a_bad_safe_word_is_refused_and_neither_it_nor_a_good_one_is_ever_on_a_p
     let mut page = visitor.get("/access").await;
     assert!(page.text().contains("You have not chosen yet"), "{}", page.text());
     assert!(page.text().contains("can not send codes by e-mail or text yet"), "{}", page.text());
-    for (typed, says) in [("", "Type your safe word"), ("zebra", "Type 6 to 60"), ("aaaaaaaa", "Type 6 to 60")] {
+    for (typed, says) in [
+        ("", "Type your safe word"),
+        ("zebra", "Type 6 to 60"),
+        ("aaaaaaaa", "Type 6 to 60"),
+        ("Trust No 1", "Choose a different one. This one is on lists of stolen words"),
+    ] {
         page = visitor.submit(&page, post::LOCK_WORD, &[("safe-word", typed)]).await;
         assert!(page.problems().iter().all(|problem| problem.starts_with(says)), "{:?}", page.problems());
         assert!(page.title().starts_with("Error: ") && (typed.is_empty() || !page.source.contains(typed)));

@@ -70,8 +70,8 @@ async fn to_worries(visitor: &Visitor, mut page: Page) -> Page {
 /// The desk, opened.
 async fn desk(app: &TestApp) -> Visitor {
     let worker = app.visitor();
-    let page = worker.get(&format!("/desk/open/{}", app.desk_token)).await;
-    assert_eq!(worker.submit(&page, post::DESK_OPEN, &[]).await.path, "/desk");
+    let page = worker.get("/desk/open").await;
+    assert_eq!(worker.submit(&page, post::DESK_OPEN, &[("token", &app.desk_token)]).await.path, "/desk");
     worker
 }
 

@@ -10,11 +10,11 @@ use tests::{
 async fn the_one_time_link_opens_the_desk_once() {
     let app = TestApp::start().await;
     let worker = app.visitor();
-    let page = worker.get(&format!("/desk/open/{}", app.desk_token)).await;
-    assert_eq!(worker.submit(&page, post::DESK_OPEN, &[]).await.path, "/desk");
+    let page = worker.get("/desk/open").await;
+    assert_eq!(worker.submit(&page, post::DESK_OPEN, &[("token", &app.desk_token)]).await.path, "/desk");
     let second = app.visitor();
-    let page = second.get(&format!("/desk/open/{}", app.desk_token)).await;
-    assert_eq!(second.submit(&page, post::DESK_OPEN, &[]).await.path, "/ended");
+    let page = second.get("/desk/open").await;
+    assert_eq!(second.submit(&page, post::DESK_OPEN, &[("token", &app.desk_token)]).await.path, "/ended");
     assert_eq!(second.get("/desk").await.status, 404);
 }
 
@@ -25,8 +25,8 @@ async fn the_hubs_word_reaches_the_family() {
     let (sent, _) = to_sent(&family).await;
     let reference = sent.one(".govuk-panel strong").unwrap();
     let worker = app.visitor();
-    let page = worker.get(&format!("/desk/open/{}", app.desk_token)).await;
-    let list = worker.submit(&page, post::DESK_OPEN, &[]).await;
+    let page = worker.get("/desk/open").await;
+    let list = worker.submit(&page, post::DESK_OPEN, &[("token", &app.desk_token)]).await;
     assert!(list.text().contains(&reference), "{}", list.text());
     let case = worker.get(&format!("/desk/case/{reference}")).await;
     assert!(case.text().contains(WELL), "{}", case.text());
@@ -65,8 +65,8 @@ async fn the_desk_shows_which_language_the_family_read_and_stays_in_english_itse
     let (sent, _) = to_sent(&family).await;
     let reference = sent.one(".govuk-panel strong").unwrap();
     let worker = app.visitor();
-    let page = worker.get(&format!("/desk/open/{}", app.desk_token)).await;
-    worker.submit(&page, post::DESK_OPEN, &[]).await;
+    let page = worker.get("/desk/open").await;
+    worker.submit(&page, post::DESK_OPEN, &[("token", &app.desk_token)]).await;
     let case = worker.get(&format!("/desk/case/{reference}")).await;
     assert!(case.text().contains("They used this website in اردو"), "{}", case.text());
     assert!(case.text().contains("What worries you") && case.text().contains(WELL), "{}", case.text());

@@ -5,6 +5,7 @@
 
 pub(crate) mod accounts;
 mod asking;
+mod guests;
 mod handing;
 mod proving;
 mod refused;

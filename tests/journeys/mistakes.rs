@@ -183,8 +183,8 @@ async fn typed_markup_is_text_on_every_page_that_shows_it() {
     pages.push(urls::STATUS.to_owned());
     sources.push((urls::STATUS.to_owned(), visitor.get(urls::STATUS).await.source));
     let worker = app.visitor();
-    let page = worker.get(&format!("/desk/open/{}", app.desk_token)).await;
-    worker.submit(&page, post::DESK_OPEN, &[]).await;
+    let page = worker.get("/desk/open").await;
+    worker.submit(&page, post::DESK_OPEN, &[("token", &app.desk_token)]).await;
     let reference = app.store.desk_list(1).await.unwrap().pop().unwrap().status.reference;
     sources.push(("the desk".to_owned(), worker.get(&urls::desk_case(&reference)).await.source));
     let shown = sources.iter().filter(|(_, source)| source.contains("alert(1)")).count();

@@ -231,8 +231,8 @@ async fn the_hub_is_told_who_may_see_what_and_never_a_word_of_it() {
         assert!(!format!("{news:?}").contains(text));
     }
     let worker = app.visitor();
-    let page = worker.get(&format!("/desk/open/{}", app.desk_token)).await;
-    worker.submit(&page, post::DESK_OPEN, &[]).await;
+    let page = worker.get("/desk/open").await;
+    worker.submit(&page, post::DESK_OPEN, &[("token", &app.desk_token)]).await;
     let case = worker.get(&urls::desk_case(&reference)).await;
     assert!(case.text().contains("May no longer see What is going well"), "{}", case.text());
     assert!(!case.text().contains(WORKING));

@@ -366,7 +366,7 @@ async fn moving_to_another_place_forgets_the_part_of_the_first() {
 async fn the_hub_team_sees_which_contacts_nobody_has_checked() {
     let app = TestApp::start().await;
     let worker = app.visitor();
-    let page = worker.get(&format!("/desk/open/{}", app.desk_token)).await;
-    let list = worker.submit(&page, post::DESK_OPEN, &[]).await;
+    let page = worker.get("/desk/open").await;
+    let list = worker.submit(&page, post::DESK_OPEN, &[("token", &app.desk_token)]).await;
     assert_says(&list, &["nobody has checked them", "Hull: EHASH (2018-05)", "York: York MASH (2022-01)"]);
 }

@@ -12,8 +12,8 @@ use crate::pages::Pages;
 pub(crate) async fn walk(pages: &mut Pages) {
     let app = TestApp::start().await;
     let worker = app.visitor();
-    let page = worker.get(&format!("/desk/open/{}", app.desk_token)).await;
-    worker.submit(&page, post::DESK_OPEN, &[]).await;
+    let page = worker.get("/desk/open").await;
+    worker.submit(&page, post::DESK_OPEN, &[("token", &app.desk_token)]).await;
     pages.write(&app.visitor().get(urls::ADVICE).await, "", "all");
     for who in ["helper", "parent", "young-person"] {
         let visitor = app.visitor();

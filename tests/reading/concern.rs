@@ -2,7 +2,7 @@
 
 use app::{urls, urls::post};
 use jiff::SignedDuration;
-use tests::{app::TestApp, concern, smtp::SmtpStub, visitor::Visitor};
+use tests::{app::TestApp, concern, helping::second, smtp::SmtpStub, visitor::Visitor};
 
 use crate::pages::Pages;
 
@@ -58,6 +58,7 @@ async fn proven(app: &TestApp, stub: &SmtpStub) -> Visitor {
     let who = [("helper-name", "Ama"), ("organisation", "Hill School"), ("role", "Teacher")];
     let page = school.submit(&page, post::HELPING_WHO, &[&who[..], &[("work-email", "a@hill.example")]].concat()).await;
     let code = stub.next().await.code();
-    school.submit(&page, post::HELPING_CODE, &[("once", &code)]).await;
+    let page = school.submit(&page, post::HELPING_CODE, &[("once", &code)]).await;
+    second(app, &school, (page, "a@hill.example")).await;
     school
 }

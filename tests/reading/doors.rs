@@ -58,9 +58,7 @@ async fn recipients(app: &TestApp, words: &str, pages: &mut Pages) -> Visitor {
     pages.write(&page, "wrong words", "all");
     let fields = [("part".to_owned(), "x".to_owned()), ("note-x".to_owned(), "Kofi".to_owned())];
     pages.write(&visitor.post(post::SHARED_ADD, &fields).await, "note too late", "all");
-    let page = visitor.get(&format!("{}/{}", urls::SHARED_OPEN, words.replace(' ', "-"))).await;
-    pages.write_as("shared-open", &page, "all");
-    let page = visitor.submit(&page, post::SHARED_OPEN, &[("visitor", NAME)]).await;
+    let page = visitor.submit(&page, post::SHARED_OPEN, &[("code", words), ("visitor", NAME)]).await;
     pages.write(&page, "", "all");
     let refused = visitor.submit(&page, post::SHARED_ADD, &[]).await;
     pages.write(&refused, "note refused", "all");

@@ -47,6 +47,9 @@ impl Secrets for CountingCodes {
     fn invitation_key(&self, words: &ReturnCode) -> [u8; 32] {
         self.codes.invitation_key(words)
     }
+    fn is_breached(&self, word: &SafeWord) -> bool {
+        self.codes.is_breached(word)
+    }
     async fn word_verifier(&self, member: MemberId, word: &SafeWord) -> Result<String, Fault> {
         self.codes.word_verifier(member, word).await
     }

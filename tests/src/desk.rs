@@ -54,8 +54,8 @@ impl<S: Store + ?Sized> Everywhere for S {
 /// Whoever opened the starting link.
 pub async fn by_link(app: &TestApp) -> Visitor {
     let first = app.visitor();
-    let page = first.get(&format!("/desk/open/{}", app.desk_token)).await;
-    assert_eq!(first.submit(&page, post::DESK_OPEN, &[]).await.path, "/desk");
+    let page = first.get("/desk/open").await;
+    assert_eq!(first.submit(&page, post::DESK_OPEN, &[("token", &app.desk_token)]).await.path, "/desk");
     first
 }
 

@@ -2,7 +2,8 @@
 
 use app::{
     domain::app_code::{AppSecret, steps_at},
-    ports::{Clock, Secrets},
+    features::helping::guests::words_of,
+    ports::{Clock, HelperKey, Purpose, Secrets},
     urls::post,
 };
 
@@ -55,8 +56,19 @@ pub async fn helper(app: &TestApp, stub: &SmtpStub, address: &str) -> (Visitor, 
     let mail = stub.next().await;
     assert_eq!(mail.to, [address]);
     let page = visitor.submit(&page, post::HELPING_CODE, &[("once", &mail.code())]).await;
+    let page = second(app, &visitor, (page, address)).await;
     assert_eq!(page.path, "/helping/mine", "{}", page.text());
     (visitor, page)
+}
+
+/// The words of a guest who began something before, typed where they are asked for.
+pub async fn second(app: &TestApp, visitor: &Visitor, (page, address): (Page, &str)) -> Page {
+    if page.path != "/helping/second" {
+        return page;
+    }
+    let key = HelperKey(app.codes.digest(Purpose::Helper, &[address.to_lowercase().as_bytes()]));
+    let words = words_of(app.codes.as_ref(), key).canonical();
+    visitor.submit(&page, post::HELPING_SECOND, &[("code", &words)]).await
 }
 
 /// Writes a whole draft in York under this label; gives the page where it is handed over.

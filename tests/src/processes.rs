@@ -33,6 +33,8 @@ pub const PATIENCE: Duration = Duration::from_mins(1);
 const LOG: &str = "log";
 /// What the last command beside it said.
 const COMMAND_LOG: &str = "command-log";
+/// What the last of them read.
+const COMMAND_INPUT: &str = "command-input";
 /// How often a test looks again at something it waits for.
 const LOOK_EVERY: Duration = Duration::from_millis(20);
 
@@ -56,13 +58,13 @@ struct Process(Child);
 impl Process {
     /// Starts the `program` in `folder` with these settings alone; what it says is added to the log there.
     fn start(folder: &TempDir, program: &str, arguments: &[&str], settings: &BTreeMap<&str, String>) -> Self {
-        Self::start_into(folder, LOG, (program, arguments), settings)
+        Self::start_into(folder, LOG, (program, arguments, Stdio::null()), settings)
     }
 
     fn start_into(
         folder: &TempDir,
         log: &str,
-        (program, arguments): (&str, &[&str]),
+        (program, arguments, input): (&str, &[&str], Stdio),
         settings: &BTreeMap<&str, String>,
     ) -> Self {
         let log = File::options().create(true).append(true).open(folder.path().join(log)).expect("a log");
@@ -73,7 +75,7 @@ impl Process {
                 command.env_remove(name);
             }
         }
-        command.args(arguments).envs(settings).stdin(Stdio::null());
+        command.args(arguments).envs(settings).stdin(input);
         command.stdout(log.try_clone().expect("a log")).stderr(log);
         Self(command.spawn().unwrap_or_else(|error| panic!("{program} does not start: {error}")))
     }
@@ -189,6 +191,11 @@ impl PortalProcess {
         self.settings.insert("SSL_CERT_FILE", file.to_string_lossy().into_owned());
     }
 
+    /// From its next start on it writes its log as log collectors read it.
+    pub fn log_as_json(&mut self) {
+        self.settings.insert("PORTAL_LOG_FORMAT", "json".to_owned());
+    }
+
     /// Starts it, and waits until it says that it is ready.
     pub async fn start(&mut self) {
         assert!(self.process.is_none(), "the portal runs already");
@@ -220,23 +227,34 @@ impl PortalProcess {
 
     /// Runs a command of the program beside it, to its end. How it ended, and what it said to a person.
     pub fn command(&self, arguments: &[&str]) -> (ExitStatus, String) {
-        let mut process = self.begin_command(arguments);
+        self.ended(self.begin_command(arguments, Stdio::null()))
+    }
+
+    /// The same for a command that reads `input`.
+    pub fn command_given(&self, arguments: &[&str], input: &str) -> (ExitStatus, String) {
+        let file = self.folder.path().join(COMMAND_INPUT);
+        fs::write(&file, input).expect("what a command reads");
+        let input = File::open(&file).expect("what a command reads");
+        self.ended(self.begin_command(arguments, input.into()))
+    }
+
+    fn ended(&self, mut process: Process) -> (ExitStatus, String) {
         let status = process.0.wait().expect("the end of a command");
         (status, read(&self.folder.path().join(COMMAND_LOG)))
     }
 
     /// Begins a command beside it and kills it once `enough` says so of what it said.
     pub async fn command_killed(&self, arguments: &[&str], enough: impl Fn(&str) -> bool) {
-        let process = self.begin_command(arguments);
+        let process = self.begin_command(arguments, Stdio::null());
         let log = self.folder.path().join(COMMAND_LOG);
         until("a command to come far enough", PATIENCE, async || enough(&read(&log)).then_some(())).await;
         drop(process);
     }
 
-    fn begin_command(&self, arguments: &[&str]) -> Process {
+    fn begin_command(&self, arguments: &[&str], input: Stdio) -> Process {
         // One log for each command, so that none reads what another said.
         File::create(self.folder.path().join(COMMAND_LOG)).expect("a log");
-        Process::start_into(&self.folder, COMMAND_LOG, ("server", arguments), &self.settings)
+        Process::start_into(&self.folder, COMMAND_LOG, ("server", arguments, input), &self.settings)
     }
 
     /// A person with a fresh browser.

@@ -1,7 +1,10 @@
 //! Claims about the audit, and about being ready.
 
-use app::ports::AuditChain;
-use tests::fixtures::{addition, at};
+use app::{
+    domain::ids::DeskPersonId,
+    ports::{AuditChain, Witnessed},
+};
+use tests::fixtures::{self, addition, at};
 
 use crate::{StoreUnderTest, steps};
 
@@ -80,4 +83,17 @@ pub async fn a_working_store_is_ready_and_asking_leaves_no_trace(engine: impl St
     assert_eq!(engine.number("select count(*) from use_count").await, 0);
     assert!(engine.run("drop table use_count").await);
     assert!(engine.store().is_ready().await.is_err());
+}
+
+pub async fn what_the_portal_saw_of_itself_is_a_row_of_the_chain(engine: impl StoreUnderTest) {
+    let head = Witnessed::LogHead("0123456789abcdef.7.0123456789abcdef0123456789abcdef".to_owned());
+    engine.store().witness(&head, at(1)).await.unwrap();
+    let person = DeskPersonId::new(fixtures::id("person", 1));
+    let what = "not-theirs GET /desk/case/{reference}".to_owned();
+    engine.store().witness(&Witnessed::Refused { person, what }, at(2)).await.unwrap();
+    assert_eq!(engine.store().check_audit().await.unwrap(), AuditChain::Whole { rows: 2 });
+    let refused = "select count(*) from audit where actor like 'desk %' and action = 'refused' and detail like '%GET%'";
+    assert_eq!(engine.number(refused).await, 1);
+    let noted = "select count(*) from audit where actor = 'portal' and action = 'log head' and detail like '%.7.%'";
+    assert_eq!(engine.number(noted).await, 1);
 }

@@ -321,6 +321,7 @@ macro_rules! every_claim {
                 a_row_cut_from_the_middle_is_found,
                 a_head_noted_earlier_shows_a_tail_that_was_cut_off,
                 the_audit_cannot_be_changed_or_deleted,
+                what_the_portal_saw_of_itself_is_a_row_of_the_chain,
                 a_working_store_is_ready_and_asking_leaves_no_trace,
             }
             erase {

@@ -45,6 +45,8 @@ pub enum ProblemKind {
     NotAnEmail,
     /// Six words that we do not recognise.
     NotACode,
+    /// A safe word that is on a list of those that other sites have lost.
+    Breached,
 }
 
 impl Problem {

@@ -7,6 +7,7 @@
 //! - [`start`]: what this is, whom to ask for advice, a sheet to print.
 //! - [`proving`], [`code`]: who helps, and a code to the work address.
 //! - [`account`], [`second`]: an account under an organisation that the hub team approved, and its second step.
+//! - [`guests`]: the six words that a guest without an account comes back with, beside the code.
 //! - [`mine`]: what a helper began; [`asking`]: by when they hear, and asking the hub.
 //! - [`drafting`]: the steps.
 //! - [`handing`]: on this screen, or by words for the parent's own phone.
@@ -19,6 +20,7 @@ pub mod asking;
 pub mod code;
 pub mod concern;
 pub mod drafting;
+pub mod guests;
 pub mod handing;
 pub mod lead;
 pub mod mine;

@@ -177,9 +177,14 @@ pub async fn hold_app_code(
         return Ok(Some(Err(ProblemKind::Missing)));
     }
     let portal = &asked.portal;
-    let key = portal.codes.digest(Purpose::AppCodeTries, &[whose]);
-    let may = codes::is_within(portal, &key, &MOST_APP_TRIES).await?;
+    let may = may_try_second(portal, whose).await?;
     Ok(may.then(|| step_of(portal, secret, typed)))
+}
+
+/// Whether one more try of a second thing is within its limits, for what `whose` names; it is counted.
+pub async fn may_try_second(portal: &Portal, whose: &[u8]) -> Result<bool, Fault> {
+    let key = portal.codes.digest(Purpose::AppCodeTries, &[whose]);
+    codes::is_within(portal, &key, &MOST_APP_TRIES).await
 }
 
 /// The half minute of a typed code, if it is one that `secret` makes now.

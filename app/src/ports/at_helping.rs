@@ -45,6 +45,9 @@ pub struct Helper {
     /// The account they came in with.
     #[serde(default)]
     pub account: Option<AccountId>,
+    /// Whether they came back without their words: as somebody who has begun nothing, found by nothing later.
+    #[serde(default)]
+    pub is_anew: bool,
 }
 
 impl Helper {

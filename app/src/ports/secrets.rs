@@ -23,6 +23,8 @@ pub enum Purpose {
     Helper,
     /// Finding the concerns of somebody who helps, by nothing that finds their drafts.
     Concern,
+    /// Drawing the words that a guest who helps comes back with.
+    HelperWords,
     /// Holding a code that was sent to a work address against the one typed.
     HelperCode,
     /// Counting codes that leave for one work address.
@@ -60,6 +62,9 @@ pub trait Secrets: Send + Sync {
     fn app_code(&self, secret: &AppSecret, step: i64) -> OnceCode;
     /// The digest that finds an invitation. The same six words as a return code give another one.
     fn invitation_key(&self, words: &ReturnCode) -> [u8; 32];
+    /// Whether a word is on the list of those that other sites have lost. Asked when one is chosen, never when one is typed
+    /// to come in: nobody is shut out by a list that grew.
+    fn is_breached(&self, word: &SafeWord) -> bool;
     /// A salted slow hash (Argon2id) of a member's safe word, in the same capped pool as return codes.
     async fn word_verifier(&self, member: MemberId, word: &SafeWord) -> Result<String, Fault>;
     /// Whether a typed word is the one behind `verifier`. With nothing typed or nothing to hold it against it takes the

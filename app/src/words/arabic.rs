@@ -566,6 +566,7 @@ fn problem(problem: &Problem) -> String {
         ProblemKind::NotAPhone => "اكتبوا رقم هاتف، مثل 07700900123".to_owned(),
         ProblemKind::NotAnEmail => "اكتبوا بريدًا إلكترونيًا، مثل name@example.org".to_owned(),
         ProblemKind::NotACode => "اكتبوا الكلمات الست كلها بالترتيب، مع مسافة بينها".to_owned(),
+        ProblemKind::Breached => "اختاروا كلمة أخرى. هذه موجودة في قوائم كلمات سر مسروقة".to_owned(),
     }
 }
 

@@ -5,7 +5,11 @@ use crate::domain::{desk_person::DeskRole, message::PermissionSays, story::Secti
 /// Title.
 pub const OPEN_TITLE: &str = "Open the hub team's list";
 /// Text.
-pub const OPEN_TEXT: &str = "This link works once. Open it only on a work computer.";
+pub const OPEN_TEXT: &str = "The code works once. Use it only on a work computer.";
+/// Label.
+pub const OPEN_CODE: &str = "The starting code";
+/// Hint.
+pub const OPEN_CODE_HINT: &str = "The link fills it in. If it is empty, copy what stands behind the # of the link.";
 /// Button.
 pub const OPEN: &str = "Open the list";
 /// Title.

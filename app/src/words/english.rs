@@ -529,6 +529,7 @@ fn problem(problem: &Problem) -> String {
         ("lasting", ProblemKind::Missing) => "Choose when the code ends",
         (field, ProblemKind::Missing) if field.starts_with("note-") => "Type your note",
         ("safe-word", ProblemKind::Missing) => "Type your safe word",
+        ("safe-word", ProblemKind::Breached) => "Choose a different one. This one is on lists of stolen words",
         ("safe-word", _) => "Type 6 to 60 letters or numbers that are not easy to guess",
         ("once", ProblemKind::Missing) => "Type the six numbers of your code",
         ("once", _) => "That code did not work. Check the six numbers, or ask for a new code",
@@ -599,6 +600,7 @@ fn problem(problem: &Problem) -> String {
         ProblemKind::NotAPhone => "Type a phone number, like 07700 900123".to_owned(),
         ProblemKind::NotAnEmail => "Type an e-mail address, like name@example.org".to_owned(),
         ProblemKind::NotACode => "Type all six words, in order, with a space between".to_owned(),
+        ProblemKind::Breached => "Choose a different one. Lists of stolen passwords have this one".to_owned(),
     }
 }
 

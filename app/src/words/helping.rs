@@ -91,6 +91,34 @@ pub const CODE_OTHER: &str = "Use another e-mail address";
 pub const SLOW_DOWN: &str = "There were many tries just now. Wait 15 minutes and ask for a new code.";
 
 /// Heading.
+pub const KEEP_TITLE: &str = "Your six words to come back";
+/// What they are for.
+pub const KEEP: [&str; 2] = [
+    "Write these words down now, and keep them where only you look. When you come back, we ask for them and for a new code from your e-mail.",
+    "So someone who can read your e-mail still sees nothing that you began.",
+];
+/// What they are for beside an app.
+pub const KEEP_BESIDE_APP: [&str; 2] = [
+    "Write these words down now, and keep them where only you look.",
+    "If you lose the phone with your app, the team takes your account away. Then these words let you come back to what you began.",
+];
+/// Heading.
+pub const AGAIN_TITLE: &str = "Now type your six words";
+/// Which they are.
+pub const AGAIN: [&str; 1] = ["You began something here before. The page with your list showed you six words to keep."];
+/// Too many tries.
+pub const WORDS_SLOW: &str = "There were many tries just now. Wait 15 minutes and try again.";
+/// Heading.
+pub const WITHOUT_TITLE: &str = "You do not have the words";
+/// What then.
+pub const WITHOUT: [&str; 2] = [
+    "No one can look them up. You can go on without them. Then you do not see what you began before. You can begin again, and you can write down a worry about a child at once.",
+    "What you gave to a family stays with that family. To hear how it is, call the team.",
+];
+/// Button.
+pub const WITHOUT_BUTTON: &str = "Go on without the words";
+
+/// Heading.
 pub const MINE_TITLE: &str = "What you began";
 /// What it shows.
 pub const MINE_LEAD: &str = "You see how far each one is. You do not see what the family says.";

@@ -567,6 +567,7 @@ fn problem(problem: &Problem) -> String {
         ProblemKind::NotAPhone => "Wpisz numer telefonu, na przykład 07700 900123".to_owned(),
         ProblemKind::NotAnEmail => "Wpisz adres e-mail, na przykład name@example.org".to_owned(),
         ProblemKind::NotACode => "Wpisz wszystkie sześć słów, po kolei, oddzielone spacjami".to_owned(),
+        ProblemKind::Breached => "Wybierz inne słowo. To jest na listach skradzionych haseł".to_owned(),
     }
 }
 

@@ -565,6 +565,7 @@ fn problem(problem: &Problem) -> String {
         ProblemKind::NotAPhone => "Scrieți un număr de telefon, de exemplu 07700 900123".to_owned(),
         ProblemKind::NotAnEmail => "Scrieți o adresă de e-mail, de exemplu name@example.org".to_owned(),
         ProblemKind::NotACode => "Scrieți toate cele șase cuvinte, în ordine, cu spațiu între ele".to_owned(),
+        ProblemKind::Breached => "Alegeți alt cuvânt. Acesta este pe liste de parole furate".to_owned(),
     }
 }
 

@@ -553,6 +553,7 @@ fn problem(problem: &Problem) -> String {
         ProblemKind::NotAPhone => "فون نمبر لکھیں، جیسے 07700900123".to_owned(),
         ProblemKind::NotAnEmail => "ای میل ایڈریس لکھیں، جیسے name@example.org".to_owned(),
         ProblemKind::NotACode => "پورے چھ الفاظ ترتیب سے لکھیں، بیچ میں خالی جگہ چھوڑ کر".to_owned(),
+        ProblemKind::Breached => "کوئی اور لفظ چنیں۔ یہ چوری شدہ پاس ورڈوں کی فہرستوں میں ہے".to_owned(),
     }
 }
 

@@ -20,6 +20,7 @@ use server::{
     forward::{HubSettings, Hubs, Wake, Worker, schema},
     holidays,
     http::static_files,
+    logs,
     notify::{self, receipts::Receipts},
     offers,
     partner_api::{self, PartnerApi},
@@ -148,7 +149,7 @@ async fn open(settings: &Settings, keys: &Arc<KeyRing>, ids: &Arc<dyn Ids>) -> a
 }
 
 /// The keys that seal what is kept. A trial on this machine gets its own on the first start; see [`KeyFile`].
-fn key_ring(settings: &Settings, ids: &dyn Ids) -> anyhow::Result<Arc<KeyRing>> {
+pub(super) fn key_ring(settings: &Settings, ids: &dyn Ids) -> anyhow::Result<Arc<KeyRing>> {
     fs::create_dir_all(&settings.data_dir)
         .with_context(|| format!("making the data folder {}", settings.data_dir.display()))?;
     let keys = match &settings.key_file {
@@ -158,5 +159,6 @@ fn key_ring(settings: &Settings, ids: &dyn Ids) -> anyhow::Result<Arc<KeyRing>> 
         }
         KeyFile::MadeOnFirstStart(path) | KeyFile::MustExist(path) => KeyRing::load(path)?,
     };
+    logs::seal_with(&keys)?;
     Ok(Arc::new(keys))
 }

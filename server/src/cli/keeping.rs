@@ -5,11 +5,11 @@
 
 use std::{
     env,
-    io::{IsTerminal, Write, stderr},
+    io::{self, BufRead, IsTerminal, Write, stderr},
     path::Path,
 };
 
-use anyhow::{bail, ensure};
+use anyhow::{Context, bail, ensure};
 use app::{
     domain::{place::PlaceId, reference::Reference},
     ports::{AuditChain, Clock},
@@ -17,8 +17,11 @@ use app::{
 };
 use clap::Subcommand;
 use server::{
-    crypto::clock::SystemClock,
-    logs,
+    crypto::{clock::SystemClock, ids::OsIds},
+    logs::{
+        self,
+        chain::{self, Checked, Head},
+    },
     settings::Settings,
     store::keeper::{AuditHead, Decided, Keeper},
 };
@@ -72,12 +75,28 @@ pub(super) enum Command {
         #[arg(long, value_name = "HASH:ROW")]
         head: Option<String>,
     },
+    /// Hold lines of the log, given on standard input, against their seals and against what the audit noted of them. Exit
+    /// code 1: a line was changed, moved or taken out.
+    ///
+    /// Such as: journalctl -u portal -o cat | server check-logs
+    CheckLogs {
+        /// A head that was noted away from this machine: that line must be among them.
+        #[arg(long, value_name = "RUN.LINE.SEAL")]
+        head: Option<String>,
+    },
 }
 
 /// Runs one of them.
 pub(super) fn run(command: Command, config: Option<&Path>) -> Result<(), Trouble> {
     let settings = Settings::read(config, env::vars()).map_err(|faults| Trouble::Mend(faults.to_string()))?;
     logs::start(&settings);
+    if let Command::CheckLogs { head } = command {
+        let head = head.map(|head| {
+            Head::parse(head.trim())
+                .ok_or_else(|| Trouble::Mend("--head is a run, a line and a seal, as printed before".into()))
+        });
+        return Ok(in_runtime(check_logs(&settings, head.transpose()?))?);
+    }
     let head = match &command {
         Command::CheckAudit { head: Some(head) } => {
             let head = AuditHead::parse(head);
@@ -139,6 +158,36 @@ async fn decide(
             }
         }
         Command::CheckAudit { .. } => check_audit(store, head).await,
+        // It was run before storage was opened.
+        Command::CheckLogs { .. } => Ok(()),
+    }
+}
+
+async fn check_logs(settings: &Settings, given: Option<Head>) -> anyhow::Result<()> {
+    let keys = join::key_ring(settings, &OsIds)?;
+    let store = join::storage(settings).await?;
+    // What was noted is read first: the portal may note more while lines are still coming.
+    let noted: Vec<Head> = store.log_heads().await?.iter().filter_map(|head| Head::parse(head)).collect();
+    store.close().await;
+    let lines = io::stdin().lock().split(b'\n').map(|line| Ok(String::from_utf8_lossy(&line?).into_owned()));
+    let lines: Vec<String> = lines.collect::<io::Result<_>>().context("reading the lines")?;
+    let noted: Vec<Head> = chain::within(noted, &lines).into_iter().chain(given).collect();
+    match chain::check(lines, &noted, &keys)? {
+        Checked::Whole { lines: 0, .. } => bail!("there is no line of the log among these"),
+        Checked::Whole { lines, heads, strangers, unproven } => {
+            tell(&format!(
+                "The log is whole: {lines} lines, {} noted in the audit. {strangers} lines carry no seal and are not of the log; \
+                 {unproven} runs ended before their key was open.\n",
+                noted.len()
+            ))?;
+            heads.iter().try_for_each(|head| tell(&format!("head {head}\n")))
+        }
+        Checked::BrokenAt { line } => {
+            bail!("the log is broken at line {line}: it was changed or moved, or a line before it was taken out")
+        }
+        Checked::Missing { head } => {
+            bail!("the log is cut off: line {} of run {} was noted and is not here", head.line, head.run)
+        }
     }
 }
 

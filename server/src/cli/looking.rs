@@ -22,7 +22,7 @@ use super::{Trouble, in_runtime, tell};
 /// One line a check; it ends badly when something is wrong.
 pub(super) fn doctor(config: Option<&Path>, backups: Option<PathBuf>) -> Result<(), Trouble> {
     let settings = Settings::read(config, env::vars());
-    let deployment = Deployment { settings, backups, clock: Arc::new(SystemClock) };
+    let deployment = Deployment { settings, config: config.map(Path::to_owned), backups, clock: Arc::new(SystemClock) };
     let found = in_runtime(async { anyhow::Ok(examine(&deployment).await) })?;
     for finding in &found {
         tell(&format!("{finding}\n"))?;

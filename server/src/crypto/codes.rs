@@ -5,6 +5,7 @@
 //! Codes themselves are never kept or printed.
 
 mod app_code;
+mod breached;
 mod secrets;
 
 use std::sync::Arc;

@@ -168,6 +168,11 @@ impl KeyRing {
         }
     }
 
+    /// Whether a text is a key file.
+    pub fn is_key_file(text: &str) -> bool {
+        parse(text).is_ok()
+    }
+
     /// The id of the key that seals from now on.
     pub fn newest_id(&self) -> KeyId {
         self.current().newest.wrap.id()

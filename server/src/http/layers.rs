@@ -44,6 +44,7 @@ impl Armour {
             recorder: Recorder {
                 clock: Arc::clone(&parts.portal.clock),
                 ids: Arc::clone(&parts.portal.ids),
+                store: Arc::clone(&parts.portal.store),
                 networks: Networks::new(parts.network_key, settings.trusted_proxies),
             },
             limits: settings.limits,

@@ -1,12 +1,16 @@
 //! One log line for each request, with nothing of the person in it.
 //!
 //! It holds an id we made, the method, the template of the route that matched, the status and the time taken; never
-//! the address itself, its query or a header. The same id goes to the client, and its start is the reference on a
+//! the address itself, its query or a header. Whoever is refused has a line of their own ([`super::refusal`]). The same id goes to the client, and its start is the reference on a
 //! fault page, so that a report can be joined to its line.
 
 use std::{sync::Arc, time::Duration};
 
-use app::ports::{Clock, Ids, RequestName};
+use app::{
+    asker::{Asker, Who},
+    domain::ids::DeskPersonId,
+    ports::{Clock, Ids, RequestName, Store, Witnessed},
+};
 use axum::{extract::Request, middleware::Next, response::Response};
 use http::{
     HeaderName, HeaderValue, StatusCode,
@@ -14,7 +18,7 @@ use http::{
 };
 use tracing::Instrument;
 
-use super::{network::Networks, plain_page, plain_page::Calm};
+use super::{layers::PARTNER, network::Networks, plain_page, plain_page::Calm, refusal::Refusal};
 use crate::watch::{self, Route};
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
@@ -25,6 +29,7 @@ pub(super) struct Recorder {
     pub(super) clock: Arc<dyn Clock>,
     pub(super) ids: Arc<dyn Ids>,
     pub(super) networks: Networks,
+    pub(super) store: Arc<dyn Store>,
 }
 
 impl Recorder {
@@ -42,9 +47,22 @@ impl Recorder {
         let network = self.networks.of(&parts);
         parts.extensions.insert(network);
         parts.extensions.insert(named.clone());
+        let asker = Asker::default();
+        parts.extensions.insert(asker.clone());
         let span = tracing::info_span!("request", id, %method, route);
         let run = next.run(Request::from_parts(parts, body)).instrument(span);
         let mut response = calm(run.await, named.short());
+        if let Some(refusal) = Refusal::of(route, &response) {
+            let known = asker.known();
+            let refusal = if known.is_slowed { Refusal::SlowDown } else { refusal };
+            let who = if route.starts_with(PARTNER) { Who::Hub } else { known.who };
+            // Whatever else is kept out of the log: that somebody was refused is not.
+            tracing::warn!(id, %method, route, refusal = refusal.word(), who = who.word(), "refused");
+            watch::denied(refusal, who);
+            if let Some(person) = known.person {
+                self.witness(person, format!("{} {method} {route}", refusal.word())).await;
+            }
+        }
         let taken = began.duration_until(self.clock.now());
         watch::answered(&matched, response.status(), Duration::try_from(taken).unwrap_or_default());
         if is_shed(&response) {
@@ -57,6 +75,15 @@ impl Recorder {
             response.headers_mut().insert(REQUEST_ID, id);
         }
         response
+    }
+}
+
+impl Recorder {
+    /// Staff who were refused stand in the audit, by their id.
+    async fn witness(&self, person: DeskPersonId, what: String) {
+        if let Err(fault) = self.store.witness(&Witnessed::Refused { person, what }, self.clock.now()).await {
+            tracing::error!(error = ?fault, "could not note in the audit that somebody was refused");
+        }
     }
 }
 

@@ -18,7 +18,7 @@ pub use crate::forward::HubKind;
 use super::{
     SettingFault, SettingFaults,
     keys::HUB_KEYS,
-    reader::{Reader, names, secret_of},
+    reader::{Reader, names},
 };
 
 /// One hub's link.
@@ -139,7 +139,7 @@ fn read_entry(from: &mut Reader, index: usize, mut entry: BTreeMap<String, Strin
 fn read_api(from: &mut Reader, mut take: impl FnMut(&mut Reader, &str) -> (String, Option<String>)) -> ApiSettings {
     let mut secret = |from: &mut Reader, name: &str| {
         let (key, value) = take(from, name);
-        let secret = secret_of(value);
+        let secret = from.secret(&key, value);
         if let Some(secret) = &secret {
             check_secret(from, &key, secret);
         }
@@ -157,10 +157,15 @@ fn read_api(from: &mut Reader, mut take: impl FnMut(&mut Reader, &str) -> (Strin
 }
 
 fn read_http(from: &mut Reader, index: usize, entry: &mut BTreeMap<String, String>) -> Option<HubKind> {
-    let secret = secret_of(entry.remove("secret").filter(|text| !text.is_empty()));
+    let key = format!("hub[{index}].secret");
+    let given = entry.remove("secret").filter(|text| !text.is_empty());
+    let is_missing = given.is_none();
+    let secret = from.secret(&key, given);
     match &secret {
-        Some(secret) => check_secret(from, &format!("hub[{index}].secret"), secret),
-        None => from.fault(&format!("hub[{index}].secret"), "is missing", "Give the secret agreed with the hub"),
+        Some(secret) => check_secret(from, &key, secret),
+        None if is_missing => from.fault(&key, "is missing", "Give the secret agreed with the hub"),
+        // Why it could not be read was told already.
+        None => {}
     }
     let url = from.checked_hub_address(&format!("hub[{index}].url"), entry.remove("url").unwrap_or_default());
     Some(HubKind::Http { url: url?, secret: secret? })

@@ -28,8 +28,9 @@ pub(super) const KEYS: &[Key] = &[
     optional(
         "database",
         "\"postgres://portal@db.example.org/portal?sslmode=verify-full\"",
-        "A PostgreSQL database, for several portals at once; better given as the variable PORTAL_DATABASE. Left out, it is\n\
-         the file portal.sqlite in data_dir, which must be on a disk of this machine, never on a network disk.",
+        "A PostgreSQL database, for several portals at once; better given as \"credential:NAME\", out of the vault (see\n\
+         docs/deploy.md). Left out, it is the file portal.sqlite in data_dir, which must be on a disk of this machine, never\n\
+         on a network disk.",
     ),
     optional(
         "tombstones_dir",
@@ -74,7 +75,7 @@ pub(super) const KEYS: &[Key] = &[
     optional(
         "hub_secret",
         "\"whsec_...\"",
-        "The secret that signs what goes there. Better given as the variable PORTAL_HUB_SECRET.",
+        "The secret that signs what goes there. Better given as \"credential:hub-secret\": out of the vault, on no disk.",
     ),
     optional(
         "hub_old_secret",
@@ -117,14 +118,14 @@ const HUBS: &str = "
 # hub = \"mash\"
 # kind = \"http\"          # \"http\": another system; \"desk\": the portal's own desk
 # url = \"https://hub.example.org/requests\"
-# secret = \"whsec_...\"
+# secret = \"whsec_...\"   # or \"credential:NAME\", like every secret
 # old_secret, scopes and sandbox_secret as above; a hub at the desk may have a sandbox_secret too
 ";
 
 const NOTIFY: &str = "
 # How codes are sent to those who chose a code by e-mail or text, and word that something is new to those who may have it.
 # Without it a safe word is all that is offered.
-# Secrets stand in files that the portal alone may read; a systemd credential is one.
+# Secrets stand in files that the portal alone may read, or come as credentials: password_file = \"credential:NAME\".
 # [notify]
 # kind = \"smtp\"          # \"none\", \"smtp\" or \"govuk-notify\"
 # server = \"smtp.example.org:587\"

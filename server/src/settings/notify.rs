@@ -9,7 +9,7 @@ use app::domain::{contact::Email, neutral::banned_word};
 use secrecy::{ExposeSecret, SecretString};
 use uuid::Uuid;
 
-use super::reader::{Reader, names, secret_of};
+use super::reader::{Reader, names};
 use crate::notify::govuk::ApiKey;
 
 /// The keys of `[notify]`.
@@ -125,11 +125,8 @@ fn name(key: &str) -> String {
 /// A secret from the file that `key` names; a file that cannot be read is a fault.
 fn secret(from: &mut Reader, table: &mut Table, key: &str) -> Option<SecretString> {
     let path = table.remove(key)?;
-    let read = std::fs::read_to_string(&path).ok().map(|text| text.trim().to_owned()).filter(|text| !text.is_empty());
-    if read.is_none() {
-        from.fault(&name(key), "names a file that is not there, empty or not ours to read", "Check the path");
-    }
-    secret_of(read)
+    let file = from.named_file(&name(key), &path)?;
+    from.secret_in(&name(key), &file)
 }
 
 impl Smtp {

@@ -2,13 +2,20 @@
 //!
 //! A key that nobody asked for is a fault too: a misspelt setting must not be ignored.
 
-use std::{collections::BTreeMap, fmt::Display, ops::RangeInclusive, path::Path, str::FromStr};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt::Display,
+    ops::RangeInclusive,
+    path::{Path, PathBuf},
+    str::FromStr,
+};
 
 use config::{Config, Environment, File, FileFormat, Value};
 use secrecy::SecretString;
 
 use super::{
     SettingFault, SettingFaults,
+    kept::{Kept, Source, credential},
     keys::{KEYS, Key},
 };
 
@@ -18,7 +25,15 @@ const NOT_SETTINGS: &[&str] = &["config"];
 pub(super) struct Reader {
     values: BTreeMap<String, Value>,
     faults: Vec<SettingFault>,
+    /// Where systemd puts credentials, if it gave any.
+    credentials: Option<PathBuf>,
+    /// The settings that a variable gives.
+    by_variable: BTreeSet<String>,
+    kept: Vec<Kept>,
 }
+
+/// The variable in which systemd names the folder of credentials.
+const CREDENTIALS: &str = "CREDENTIALS_DIRECTORY";
 
 impl Reader {
     pub(super) fn open(
@@ -32,7 +47,15 @@ impl Reader {
                 mend: "Mend the file and start again".into(),
             }])
         };
-        let variables = environment.into_iter().filter(|(name, _)| name.to_ascii_uppercase().starts_with("PORTAL_"));
+        let (mut variables, mut by_variable, mut credentials) = (Vec::new(), BTreeSet::new(), None);
+        for (name, value) in environment {
+            if name == CREDENTIALS {
+                credentials = Some(PathBuf::from(value));
+            } else if let Some(key) = name.to_ascii_lowercase().strip_prefix("portal_") {
+                by_variable.insert(key.to_owned());
+                variables.push((name, value));
+            }
+        }
         let mut sources = Config::builder();
         for Key { name, default, .. } in KEYS {
             if let Some(default) = default {
@@ -51,11 +74,11 @@ impl Reader {
             sources = sources.add_source(File::from_str(&text, FileFormat::Toml));
         }
         let values = sources
-            .add_source(Environment::with_prefix("PORTAL").source(Some(variables.collect())))
+            .add_source(Environment::with_prefix("PORTAL").source(Some(variables.into_iter().collect())))
             .build()
             .and_then(Config::try_deserialize::<BTreeMap<String, Value>>)
             .map_err(|_| one("--config", "the settings cannot be joined".to_owned()))?;
-        Ok(Self { values, faults: Vec::new() })
+        Ok(Self { values, faults: Vec::new(), credentials, by_variable, kept: Vec::new() })
     }
 
     /// Notes a fault.
@@ -77,6 +100,48 @@ impl Reader {
                 None
             }
         }
+    }
+
+    /// Wraps a secret the moment it is read, and notes where it lay. What names a credential is read from there.
+    pub(super) fn secret(&mut self, key: &str, text: Option<String>) -> Option<SecretString> {
+        let text = text?;
+        if credential(&text, self.credentials.as_deref()).is_some() {
+            return self.named_file(key, &text).and_then(|file| self.secret_in(key, &file));
+        }
+        let is_variable = self.by_variable.contains(key);
+        let from = if is_variable { Source::Variable } else { Source::Settings };
+        self.kept.push(Kept { key: key.to_owned(), from });
+        Some(SecretString::from(text))
+    }
+
+    /// A secret that is all there is in `file`; a file that cannot be read is a fault.
+    pub(super) fn secret_in(&mut self, key: &str, file: &Path) -> Option<SecretString> {
+        let read =
+            std::fs::read_to_string(file).ok().map(|text| text.trim().to_owned()).filter(|text| !text.is_empty());
+        let Some(text) = read else {
+            self.fault(key, "names a file that is not there, empty or not ours to read", "Check the path");
+            return None;
+        };
+        self.kept.push(Kept { key: key.to_owned(), from: Source::File(file.to_owned()) });
+        Some(SecretString::from(text))
+    }
+
+    /// The file that a setting names, by its path or as a credential; a fault if there can be none.
+    pub(super) fn named_file(&mut self, key: &str, text: &str) -> Option<PathBuf> {
+        match credential(text, self.credentials.as_deref()) {
+            None => Some(PathBuf::from(text)),
+            Some(Ok(file)) => Some(file),
+            Some(Err(())) => {
+                let mend = "Load it in the unit with LoadCredentialEncrypted= and write credential: and its name";
+                self.fault(key, "names a credential that this process was not given", mend);
+                None
+            }
+        }
+    }
+
+    /// Where the secrets that were read so far lay.
+    pub(super) fn kept(&mut self) -> Vec<Kept> {
+        std::mem::take(&mut self.kept)
     }
 
     /// The key's text; every key read so has a default.
@@ -185,11 +250,6 @@ impl Reader {
         }
         if self.faults.is_empty() { Ok(()) } else { Err(SettingFaults(self.faults)) }
     }
-}
-
-/// Wraps a secret the moment it is read.
-pub(super) fn secret_of(text: Option<String>) -> Option<SecretString> {
-    text.map(SecretString::from)
 }
 
 /// Names in a row, for a message.

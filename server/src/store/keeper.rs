@@ -46,6 +46,8 @@ pub trait Keeper: Store {
         head: Option<AuditHead>,
         progress: &mut (dyn FnMut(u64, u64) + Send),
     ) -> Result<(AuditChain, AuditHead), Fault>;
+    /// Every head of the log that was noted, in order.
+    async fn log_heads(&self) -> Result<Vec<String>, Fault>;
     /// How many families there are, and how many of them have a key that is not wrapped under the newest.
     async fn families_to_rewrap(&self) -> Result<(u64, u64), Fault>;
     /// How many concerns have a key that is not wrapped under the newest.

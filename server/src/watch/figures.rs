@@ -2,14 +2,18 @@
 //!
 //! A figure that is not in [`EVERY`], or a label outside its list, is told by nobody: a test holds the page against this.
 
-use app::limited::Limit;
+use app::{asker::Who, limited::Limit};
 use http::StatusCode;
 
-use crate::{forward::TroubleClass, http::layers::PARTNER};
+use crate::{
+    forward::TroubleClass,
+    http::{layers::PARTNER, refusal::Refusal},
+};
 
 pub(super) const REQUESTS: &str = "portal_requests_total";
 pub(super) const REQUEST_SECONDS: &str = "portal_request_seconds";
 pub(super) const SHED: &str = "portal_shed_total";
+pub(super) const DENIED: &str = "portal_access_refused_total";
 pub(super) const CONNECTIONS: &str = "portal_connections_open";
 pub(super) const CONNECTIONS_REFUSED: &str = "portal_connections_refused_total";
 pub(super) const TRIES: &str = "portal_outbox_tries_total";
@@ -88,6 +92,15 @@ pub const EVERY: &[Figure] = &[
     ),
     by(REQUEST_SECONDS, Kind::Histogram, "How long answers took.", &[("kind", Words::OneOf(|| KINDS.to_vec()))]),
     figure(SHED, Kind::Counter, "Requests sent away with 503 because too much was going on."),
+    by(
+        DENIED,
+        Kind::Counter,
+        "Refused access, by why and by what kind of person.",
+        &[
+            ("refusal", Words::OneOf(|| Refusal::ALL.map(Refusal::word).to_vec())),
+            ("who", Words::OneOf(|| Who::ALL.map(Who::word).to_vec())),
+        ],
+    ),
     figure(CONNECTIONS, Kind::Gauge, "Open connections, those of whoever reads this page included."),
     figure(CONNECTIONS_REFUSED, Kind::Counter, "Connections sent away because every seat was taken."),
     by(

@@ -40,6 +40,14 @@ pub fn network_disk(folder: &Path) -> Option<&'static str> {
     of_others(statfs(folder).ok()?.f_type)
 }
 
+/// File systems that are in memory alone: what lies there is on no disk, and is gone with the power.
+const IN_MEMORY: [i64; 2] = [0x0102_1994, 0x8584_58F6];
+
+/// Whether `file` is on a file system that is in memory alone.
+pub fn is_in_memory(file: &Path) -> bool {
+    statfs(file).is_ok_and(|disk| IN_MEMORY.contains(&disk.f_type))
+}
+
 fn of_others(kind: i64) -> Option<&'static str> {
     OF_OTHERS.iter().find(|(number, _)| *number == kind).map(|(_, name)| *name)
 }
@@ -65,6 +73,7 @@ mod tests {
         let room = room(Path::new("/")).unwrap();
         assert!(room.size > room.free && room.free > 0);
         assert!(memory().unwrap() > 1 << 20 && files().unwrap() > 2);
+        assert!(is_in_memory(Path::new("/dev/shm")) && !is_in_memory(Path::new("/nowhere")));
     }
 
     #[test]

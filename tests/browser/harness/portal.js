@@ -88,7 +88,7 @@ export async function startPortal(exitUrl, engine, settings = {}) {
     await stop();
     throw error;
   }
-  const deskLink = said.out.match(/\/desk\/open\/[0-9a-f]+/)?.[0];
+  const deskLink = said.out.match(/\/desk\/open#[0-9a-f]+/)?.[0];
   return { url, deskLink, log: () => said.out + said.err, stop };
 }
 
@@ -99,7 +99,7 @@ async function ready(url, child, said) {
       throw new Error(`the server ended at once:\n${said.out}${said.err}`);
     }
     const answer = await fetch(`${url}/readyz`).catch(() => null);
-    if (answer?.ok && said.out.includes('/desk/open/')) {
+    if (answer?.ok && said.out.includes('/desk/open#')) {
       return;
     }
     await new Promise((resume) => setTimeout(resume, 25));

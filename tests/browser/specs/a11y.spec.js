@@ -139,7 +139,7 @@ for (const { name, path, arrive } of STATES) {
     await page.setViewportSize(NARROW);
     const response = await open(page, address);
     expect([200, 404]).toContain(response.status());
-    expect(new URL(page.url()).pathname).toBe(address.split('?')[0]);
+    expect(new URL(page.url()).pathname).toBe(address.split(/[?#]/)[0]);
     expect(page.url().includes('nothing') || path === '/nowhere', 'only these are missing').toBe(response.status() === 404);
 
     await picture(page, name);

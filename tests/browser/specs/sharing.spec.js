@@ -35,7 +35,7 @@ test('a story told in York is shared by a square, answered, taken back in part, 
   const address = await makeSquare(page);
 
   const school = await anotherBrowser();
-  await open(school, address);
+  await scan(school, address);
   await school.locator('input[name="visitor"]').fill(TEACHER);
   await press(school, school.locator('form[action="/do/shared-open"] button').last());
   await sees(school, words, SHOWN, ['daily']);
@@ -121,6 +121,27 @@ async function makeSquare(page) {
   return read.data;
 }
 
+/**
+ * Opens what a square holds, as a camera does: its words are asked of nobody. A script puts them into the form and takes them
+ * out of the address; without scripts they are typed from beside the square.
+ */
+async function scan(page, address) {
+  const words = new URL(address).hash.slice(1).replaceAll('-', ' ');
+  expect(words.split(' ')).toHaveLength(6);
+  const asked = [];
+  page.on('request', (request) => asked.push(request.url(), request.headers().referer ?? ''));
+  await open(page, address.slice(new URL(address).origin.length));
+  const code = page.locator('input[name="code"]');
+  if (test.info().project.name === 'scripts') {
+    await expect(code).toHaveValue(words);
+    expect(new URL(page.url()).hash, 'nothing is left in the address').toBe('');
+  } else {
+    await expect(code).toHaveValue('');
+    await code.fill(words);
+  }
+  expect(asked.join(' ').includes(words.split(' ')[0]), 'no address that is asked for holds a word').toBe(false);
+}
+
 async function sees(page, words, there, absent) {
   for (const section of there) {
     await expect(page.locator('main')).toContainText(words[section]);
@@ -145,3 +166,22 @@ async function askAgain(page) {
   await press(page, button(page, 'Send my request'));
   return (await page.locator('main').innerText()).match(/[A-Z]{3}-[A-Z0-9]{4}-[A-Z0-9]{4}/)[0];
 }
+
+test('a square for a parent and the starting link of a desk fill in their words, and nothing else behind a # does', async ({ page }) => {
+  const six = 'abacus-abdomen-abdominal-abide-abiding-ability';
+  const key = '0123456789abcdef'.repeat(4);
+  const withScripts = test.info().project.name === 'scripts';
+  for (const [path, field, behind, becomes] of [
+    ['/for-you', 'code', six, six.replaceAll('-', ' ')],
+    ['/shared', 'code', six, six.replaceAll('-', ' ')],
+    ['/desk/open', 'token', key, key],
+    ['/shared', 'code', 'code', ''],
+    ['/for-you', 'code', '<b>a-b-c-d-e-f</b>', ''],
+    ['/desk/open', 'token', '0123', ''],
+  ]) {
+    // A change behind the # alone loads nothing anew.
+    await page.goto('about:blank');
+    await open(page, `${path}#${behind}`);
+    await expect(page.locator(`input[name="${field}"]`)).toHaveValue(withScripts ? becomes : '');
+  }
+});

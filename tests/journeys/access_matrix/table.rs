@@ -191,7 +191,7 @@ pub(crate) const TABLE: &[(&str, Row)] = &[
     ("GET /ended", ALL), ("GET /place/:id", ALL), ("GET /ask/elsewhere", ALL), ("GET /near", ALL),
     ("GET /near/pinned", ALL), ("GET /near/:id", ALL), ("GET /words", ALL), ("GET /words/:id", ALL),
     ("GET /words/sheet/:place", ALL), ("GET /letter", ALL), ("GET /display", ALL), ("GET /back", ALL),
-    ("GET /rights/erased", ALL), ("GET /desk/open/:token", ALL), ("POST /letter", ALL),
+    ("GET /rights/erased", ALL), ("GET /desk/open", ALL), ("POST /letter", ALL),
     // Asking.
     ("GET /ask/:step", QUESTION),
     ("GET /ask/phone-first", draft(Show)), ("GET /ask/not-agreed", draft(Show)), ("GET /ask/saved", draft(Show)),
@@ -354,7 +354,7 @@ const CONCERN_THERE: [Must; 4] = [NotFound, NotFound, NotFound, Show];
 #[rustfmt::skip]
 pub(crate) const DESK_TABLE: &[(&str, [Must; 4])] = &[
     ("GET /desk", [Show; 4]), ("GET /desk/concerns", [Show; 4]), ("GET /desk/sign-in", [Show; 4]),
-    ("GET /desk/open/:token", [Show; 4]), ("POST /do/desk-open", [ENDED; 4]),
+    ("GET /desk/open", [Show; 4]), ("POST /do/desk-open", [ENDED; 4]),
     // Whose role opens nothing sees how far it is.
     ("GET /desk/case/:reference", [Show, Show, Show, NotFound]), ("GET /desk/concerns/:reference", CONCERN_THERE),
     // Counts without names, of what each of them sees.

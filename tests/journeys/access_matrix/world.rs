@@ -240,7 +240,12 @@ impl<'a> Cast<'a> {
             wrote_from: MailDomain::of(&Email::parse("bell@hill.example").unwrap()),
             known: Known::Domain,
         };
-        Helper { who, account: None, key: HelperKey(fixtures::key_from(id(&format!("{told:?}"), self.number))) }
+        Helper {
+            who,
+            account: None,
+            is_anew: false,
+            key: HelperKey(fixtures::key_from(id(&format!("{told:?}"), self.number))),
+        }
     }
 
     fn helped(&self, told: Told) -> HelpedId {

@@ -2,8 +2,8 @@
 
 use app::{
     domain::{ids::ApprovedId, place::PlaceId, reference::Reference},
-    ports::{Approved, Clock},
-    urls::post,
+    ports::{Approved, AuditChain, Clock},
+    urls::{self, post},
 };
 use reqwest::header::LOCATION;
 use tests::{
@@ -173,4 +173,23 @@ async fn whose_role_opens_nothing_sees_how_far_it_is_and_reads_no_word() {
     assert!(app.store.openings_of(fixtures::member(1)).await.unwrap().is_empty(), "nothing was opened");
     let hull = PlaceId::parse("hull").unwrap();
     assert_eq!(app.store.desk_people(&[hull]).await.unwrap().len(), 2);
+}
+
+#[tokio::test]
+async fn a_worker_who_is_refused_stands_in_the_audit_and_who_is_not_does_not() {
+    let (app, stub) = with_mail().await;
+    let two = two(app, &stub).await;
+    let rows = async || match two.app.store.check_audit().await.unwrap() {
+        AuditChain::Whole { rows } => rows,
+        AuditChain::BrokenAt { row } => panic!("broken at {row}"),
+    };
+    let before = rows().await;
+    assert_eq!(two.worker.get(urls::DESK).await.status.as_u16(), 200);
+    two.app.visitor().get(urls::DESK).await;
+    assert_eq!(rows().await, before, "who is let in, or is nobody of a team, has no row");
+    assert_eq!(two.worker.get(&urls::desk_case(&two.york)).await.status.as_u16(), 404);
+    assert_eq!(rows().await, before + 1);
+    let add = fields(&[("person-name", "Me again"), ("place", "hull")]);
+    assert_eq!(two.worker.post(post::DESK_PERSON_ADD, &add).await.path, urls::ENDED);
+    assert_eq!(rows().await, before + 2);
 }

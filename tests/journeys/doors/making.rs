@@ -84,7 +84,7 @@ async fn the_square_holds_the_address_of_the_words_and_prints_with_nothing_besid
     assert!(page.attribute("svg.app-square", "aria-label").is_some_and(|says| says.starts_with("A square to scan")));
     assert!(!page.source.contains("style="), "the content policy forbids it");
     let decoded = scan(&page);
-    assert_eq!(decoded, format!("http://127.0.0.1:3000/shared/open/{}", words.replace(' ', "-")));
+    assert_eq!(decoded, format!("http://127.0.0.1:3000/shared#{}", words.replace(' ', "-")));
     let note = page.one(".app-harmless-note").unwrap();
     assert!(!note.contains("School 1") && !note.to_lowercase().contains("family"), "{note}");
 }

@@ -57,21 +57,22 @@ async fn looking_at_the_way_in_opens_nothing_and_pressing_twice_is_one_opening()
     let family = sharing(&app).await;
     let (_, words) = family.make_code("read", "day").await;
     let visitor = app.visitor();
-    let address = format!("{}/{}", urls::SHARED_OPEN, words.replace(' ', "-"));
+    let address = format!("{}#{}", urls::SHARED, words.replace(' ', "-"));
     let mut page = visitor.get(&address).await;
     for _ in 0..3 {
         page = visitor.get(&address).await;
     }
     assert_eq!(openings(&app, &family).await, 0);
     assert!(!page.source.contains("School 1"), "the way in tells nothing");
-    let unknown = visitor.get(&format!("{}/abacus-abdomen-abdominal-abide-abiding-ability", urls::SHARED_OPEN)).await;
+    let unknown = visitor.get(&format!("{}#abacus-abdomen-abdominal-abide-abiding-ability", urls::SHARED)).await;
     assert_eq!(unknown.text(), page.text(), "known or not, it says the same");
-    visitor.submit(&page, post::SHARED_OPEN, &[("visitor", NAME)]).await;
-    visitor.submit(&page, post::SHARED_OPEN, &[("visitor", NAME)]).await;
+    let mine = [("code", words.as_str()), ("visitor", NAME)];
+    visitor.submit(&page, post::SHARED_OPEN, &mine).await;
+    visitor.submit(&page, post::SHARED_OPEN, &mine).await;
     visitor.get(urls::SHARED_STORY).await;
     assert_eq!(openings(&app, &family).await, 1);
     // Somebody else at the same screen is another opening.
-    visitor.submit(&page, post::SHARED_OPEN, &[("visitor", "Mr Other")]).await;
+    visitor.submit(&page, post::SHARED_OPEN, &[("code", &words), ("visitor", "Mr Other")]).await;
     assert_eq!(openings(&app, &family).await, 2);
 }
 
@@ -81,7 +82,7 @@ async fn i_must_say_who_i_am_and_a_refused_form_keeps_the_words_i_scanned() {
     let family = sharing(&app).await;
     let (_, words) = family.make_code("read", "day").await;
     let visitor = app.visitor();
-    let page = visitor.get(&format!("{}/{}", urls::SHARED_OPEN, words.replace(' ', "-"))).await;
+    let page = visitor.get(urls::SHARED).await;
     for name in ["", "   ", "\u{202e}", &"x".repeat(201)] {
         let fields =
             [("code", words.as_str()), ("visitor", name)].map(|(key, value)| (key.to_owned(), value.to_owned()));
@@ -90,7 +91,7 @@ async fn i_must_say_who_i_am_and_a_refused_form_keeps_the_words_i_scanned() {
         assert!(refused.title().starts_with("Error"), "{}", refused.title());
     }
     assert_eq!(openings(&app, &family).await, 0);
-    let refused = visitor.submit(&page, post::SHARED_OPEN, &[("visitor", "")]).await;
+    let refused = visitor.submit(&page, post::SHARED_OPEN, &[("code", &words), ("visitor", "")]).await;
     assert_eq!(refused.problems(), ["Type your name and where you work"]);
     let story = visitor.submit(&refused, post::SHARED_OPEN, &[("visitor", NAME)]).await;
     assert_eq!(story.path, urls::SHARED_STORY);
@@ -98,9 +99,21 @@ async fn i_must_say_who_i_am_and_a_refused_form_keeps_the_words_i_scanned() {
     let page = empty.get(urls::SHARED).await;
     let both = empty.submit(&page, post::SHARED_OPEN, &[]).await;
     assert_eq!(both.problems(), ["Type your six words", "Type your name and where you work"]);
-    for odd in ["x", "%3Cscript%3E", "a-b-c-d-e-f", &"a-".repeat(500)] {
-        let page = empty.get(&format!("{}/{odd}", urls::SHARED_OPEN)).await;
-        assert_eq!(page.path, urls::SHARED, "{odd}");
+}
+
+#[tokio::test]
+async fn a_square_that_held_its_words_in_the_address_leads_calmly_to_where_they_are_typed() {
+    let app = TestApp::start().await;
+    let family = sharing(&app).await;
+    let (_, words) = family.make_code("read", "day").await;
+    let old = words.replace(' ', "-");
+    for odd in [old.as_str(), "x", "%3Cscript%3E", "a-b-c-d-e-f", &"a-".repeat(500)] {
+        for (address, leads) in [(urls::SHARED_OPEN, urls::SHARED), (urls::FOR_YOU_OPEN, urls::FOR_YOU)] {
+            let page = app.visitor().get(&format!("{address}/{odd}")).await;
+            assert_eq!(page.path, leads, "{odd}");
+            assert!(!page.source.contains(&words) && !page.source.contains(&old), "what stood there is not read");
+            assert!(page.text().contains("gave you six words"));
+        }
     }
 }
 

@@ -20,8 +20,9 @@ async fn a_recipient_sees_exactly_what_i_said_yes_to_by_words_and_by_square() {
     let by_words = app.visitor();
     let page = come(&by_words, &words.to_uppercase()).await;
     let square = app.visitor();
-    let way_in = square.get(&format!("{}/{}", urls::SHARED_OPEN, words.replace(' ', "-"))).await;
-    let scanned = square.submit(&way_in, post::SHARED_OPEN, &[("visitor", NAME)]).await;
+    let way_in = square.get(&format!("{}#{}", urls::SHARED, words.replace(' ', "-"))).await;
+    let scanned =
+        square.submit(&way_in, post::SHARED_OPEN, &[("code", &words.replace(' ', "-")), ("visitor", NAME)]).await;
     for page in [&page, &scanned] {
         assert_eq!(
             (page.path.as_str(), page.heading().as_str()),

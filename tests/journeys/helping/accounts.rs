@@ -19,8 +19,8 @@ use super::{ADDRESS, NAME, fields, helper, make_words, open, say_who, with_mail,
 /// The hub team, with its list of organisations before it.
 pub(crate) async fn desk(app: &TestApp) -> (Visitor, Page) {
     let worker = app.visitor();
-    let page = worker.get(&format!("/desk/open/{}", app.desk_token)).await;
-    let page = worker.submit(&page, post::DESK_OPEN, &[]).await;
+    let page = worker.get("/desk/open").await;
+    let page = worker.submit(&page, post::DESK_OPEN, &[("token", &app.desk_token)]).await;
     assert!(page.source.contains("/desk/organisations"));
     let page = worker.get("/desk/organisations").await;
     (worker, page)

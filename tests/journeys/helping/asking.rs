@@ -67,8 +67,8 @@ async fn once_the_clock_has_run_out_a_helper_asks_once_a_day_and_the_family_is_n
     assert_eq!(asked(&app, &reference).await, (2, 1), "the next day again");
 
     let worker = app.visitor();
-    let page = worker.get(&format!("/desk/open/{}", app.desk_token)).await;
-    worker.submit(&page, post::DESK_OPEN, &[]).await;
+    let page = worker.get("/desk/open").await;
+    worker.submit(&page, post::DESK_OPEN, &[("token", &app.desk_token)]).await;
     let case = worker.get(&format!("/desk/case/{reference}")).await;
     assert_eq!(case.text().matches("Who helped the family asks what is happening").count(), 2);
     assert_eq!(case.text().matches("The family asks what is happening").count(), 1);

@@ -102,13 +102,13 @@ async fn the_square_leads_to_the_same_page_and_looking_uses_nothing_up() {
     let (school, _) = helper(&app, &stub, ADDRESS).await;
     write(&school, "Blue 7").await;
     let words = make_words(&school).await;
-    let address = format!("/for-you/open/{}", words.replace(' ', "-"));
+    let address = format!("/for-you#{}", words.replace(' ', "-"));
     for _ in 0..3 {
         assert_eq!(app.visitor().get(&address).await.status.as_u16(), 200);
     }
     let parent = app.visitor();
     let page = parent.get(&address).await;
-    assert_eq!(parent.submit(&page, post::FOR_YOU_OPEN, &[]).await.path, "/for-you/read");
+    assert_eq!(parent.submit(&page, post::FOR_YOU_OPEN, &[("code", &words)]).await.path, "/for-you/read");
 }
 
 #[tokio::test]

@@ -44,6 +44,8 @@ async fn a_seat_opens_with_six_words_and_a_safe_word_of_its_own_and_with_nothing
     assert_eq!(dad.get(urls::PLAN).await.path, urls::ENDED, "words alone open nothing");
     let short = type_safe_word(&dad, "abc").await;
     assert!(short.problems().len() == 1 && !short.source.contains("abc\""), "{}", short.text());
+    let lost = type_safe_word(&dad, "Liverpool1").await;
+    assert!(lost.problems()[0].starts_with("Choose a different one"), "{:?}", lost.problems());
     let plan = type_safe_word(&dad, WORD).await;
     assert!(plan.path == urls::PLAN && plan.text().contains("Calm mornings"), "{}", plan.text());
     for path in [urls::STATUS, urls::STORY, urls::ACCESS, urls::RIGHTS, urls::PERMISSIONS] {

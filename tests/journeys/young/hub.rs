@@ -89,8 +89,8 @@ async fn the_desk_reads_first_not_to_contact_the_family_and_then_what_was_chosen
     let (sent, _) = to_sent(&teen, "york").await;
     let reference = Reference::from_text(sent.one(".govuk-panel__body strong").unwrap());
     let desk = app.visitor();
-    let open = desk.get(&format!("/desk/open/{}", app.desk_token)).await;
-    desk.submit(&open, post::DESK_OPEN, &[]).await;
+    let open = desk.get("/desk/open").await;
+    desk.submit(&open, post::DESK_OPEN, &[("token", &app.desk_token)]).await;
     let case = desk.get(&app::urls::desk_case(&reference)).await;
     let text = case.text();
     let place = |words: &str| text.find(words).unwrap_or_else(|| panic!("{words} is not in: {text}"));

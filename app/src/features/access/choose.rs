@@ -15,7 +15,7 @@ use crate::{
     features::inside::{self, Inside, Way},
     form_post::Next,
     page::{Asked, Stop, loaded},
-    ports::{Fault, Purpose, VisitNotice},
+    ports::{Fault, Portal, Purpose, VisitNotice},
     ui::{
         fields::{self, Field, FormState},
         layout,
@@ -98,13 +98,19 @@ pub(super) async fn insider(asked: &Asked) -> Result<Result<Inside, Next>, Fault
     })
 }
 
+/// A safe word as it may be chosen: long enough, and on no list of those that other sites have lost.
+pub fn new_word(portal: &Portal, typed: &str) -> Result<SafeWord, ProblemKind> {
+    let word = SafeWord::parse(typed)?;
+    if portal.codes.is_breached(&word) { Err(ProblemKind::Breached) } else { Ok(word) }
+}
+
 /// Chooses a safe word.
 pub async fn word(asked: Asked, form: RawForm) -> Result<Next, Fault> {
     let inside = match insider(&asked).await? {
         Ok(inside) => inside,
         Err(next) => return Ok(next),
     };
-    let word = match SafeWord::parse(form.get("safe-word")) {
+    let word = match new_word(&asked.portal, form.get("safe-word")) {
         Ok(word) => word,
         // A safe word is not shown again, not even a refused one.
         Err(kind) => return refuse(&asked, inside.visit, ("safe-word", "", kind), urls::ACCESS).await,

@@ -7,7 +7,6 @@
 
 use jiff::Timestamp;
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 use sha2::{Digest, Sha256};
 
 use super::{instant, notes, refused, state_of};
@@ -28,6 +27,7 @@ use crate::{
     ports::{AtDoors, BookChange, DoorForm, DoorNotice, Fault, OnlyIf, Visit, VisitData},
     ui::{
         fields::{self, Field, FormState},
+        fragment,
         layout::{self, Frame},
     },
     urls, visits, words,
@@ -37,40 +37,29 @@ use crate::{
 /// Typing the words.
 #[component]
 pub fn SharedPage() -> impl IntoView {
+    let scanned = fragment::into_field("code");
     loaded(|asked| async move {
         let visit = visits::current(&asked).await?;
         let state = visit.as_ref().map(|visit| state_of(visit, DoorForm::Open)).unwrap_or_default();
-        Ok::<_, Stop>(way_in(&asked, visit.as_ref(), &state, false))
+        Ok::<_, Stop>(way_in(&asked, visit.as_ref(), &state, scanned))
     })
 }
 
-/// Where the square leads: the same, with the words filled in.
+/// Where squares led that were printed when they held their words in the address: to the page where those are typed. What
+/// stands in the address is not read.
 #[component]
 pub fn SharedOpenPage() -> impl IntoView {
-    let typed = use_params_map().with_untracked(|params| params.get("token").unwrap_or_default());
-    loaded(move |asked| async move {
-        let Ok(code) = ReturnCode::parse(&typed) else {
-            return Err(Stop::Go(urls::SHARED.to_owned()));
-        };
-        let visit = visits::current(&asked).await?;
-        let state = FormState { form: RawForm::default().with("code", code.canonical()), ..FormState::default() };
-        Ok(way_in(&asked, visit.as_ref(), &state, true))
-    })
+    loaded(|_| async move { Err::<(), _>(Stop::Go(urls::SHARED.to_owned())) })
 }
 
-fn way_in(asked: &Asked, visit: Option<&Visit>, state: &FormState, is_scanned: bool) -> AnyView {
+fn way_in(asked: &Asked, visit: Option<&Visit>, state: &FormState, scanned: AnyView) -> AnyView {
     let w = words::current();
-    let notice = visit.and_then(|visit| visit.data.doors.notice).filter(|_| !is_scanned);
+    let notice = visit.and_then(|visit| visit.data.doors.notice);
     let says = match notice {
         Some(DoorNotice::NotOpen) => Some(text::NOT_OPEN),
         Some(DoorNotice::SlowDown) => Some(text::SLOW),
         Some(DoorNotice::TooLate) => Some(text::TOO_LATE),
         _ => None,
-    };
-    let code = if is_scanned {
-        view! { <input type="hidden" name="code" value=state.value("code")/> }.into_any()
-    } else {
-        fields::text_input(state, &Field::new("code", w.code.label).hint(w.code.hint))
     };
     let content = view! {
         {fields::error_summary(state)}
@@ -79,11 +68,12 @@ fn way_in(asked: &Asked, visit: Option<&Visit>, state: &FormState, is_scanned: b
         <p class="govuk-body">{text::OPEN_LEAD}</p>
         {notes::wrote(state)}
         <form method="post" autocomplete="off" action=urls::post::SHARED_OPEN novalidate>
-            {code}
+            {fields::text_input(state, &Field::new("code", w.code.label).hint(w.code.hint))}
             {fields::text_input(state, &Field::new("visitor", text::VISITOR).hint(text::VISITOR_HINT))}
             <p class="govuk-body">{text::OPEN_TELLS}</p>
             {fields::submit(text::OPEN)}
         </form>
+        {scanned}
     };
     let frame = Frame { is_timed: visit.is_some(), ..Frame::open(w.common.neutral_title) };
     layout::page(asked, frame.problems(state.has_problems()), content)

@@ -4,7 +4,6 @@
 //! answer. Tries are counted for the network alone, softly: six words cannot be guessed.
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 
 use crate::{
     domain::{
@@ -19,6 +18,7 @@ use crate::{
     ports::{Fault, HelpingNotice, Purpose, Visit, VisitData},
     ui::{
         fields::{self, Field, FormState},
+        fragment,
         layout::{self, Frame},
     },
     urls, visits, words,
@@ -28,29 +28,23 @@ use crate::{
 /// Typing the words.
 #[component]
 pub fn ForYouPage() -> impl IntoView {
+    let scanned = fragment::into_field("code");
     loaded(|asked| async move {
         let visit = visits::current(&asked).await?;
         let state = visit.as_ref().map(|visit| access::refused(visit, &["code"])).unwrap_or_default();
-        let field = Field::new("code", words::current().code.label).hint(words::current().code.hint);
-        let input = fields::text_input(&state, &field);
-        Ok::<_, Stop>(way_in(&asked, visit.as_ref(), &state, input))
+        Ok::<_, Stop>(way_in(&asked, visit.as_ref(), &state, scanned))
     })
 }
 
-/// Where the square leads: the same, with the words filled in.
+/// Where squares led that were printed when they held their words in the address: to the page where those are typed. What
+/// stands in the address is not read.
 #[component]
 pub fn ForYouOpenPage() -> impl IntoView {
-    let typed = use_params_map().with_untracked(|params| params.get("token").unwrap_or_default());
-    loaded(move |asked| async move {
-        let Ok(code) = ReturnCode::parse(&typed) else {
-            return Err(Stop::Go(urls::FOR_YOU.to_owned()));
-        };
-        let input = view! { <input type="hidden" name="code" value=code.canonical()/> }.into_any();
-        Ok(way_in(&asked, None, &FormState::default(), input))
-    })
+    loaded(|_| async move { Err::<(), _>(Stop::Go(urls::FOR_YOU.to_owned())) })
 }
 
-fn way_in(asked: &Asked, visit: Option<&Visit>, state: &FormState, input: AnyView) -> AnyView {
+fn way_in(asked: &Asked, visit: Option<&Visit>, state: &FormState, scanned: AnyView) -> AnyView {
+    let code = &words::current().code;
     let says = match visit.and_then(|visit| visit.data.helping.notice) {
         Some(HelpingNotice::NotOpen) => Some(text::NOT_OPEN),
         Some(HelpingNotice::SlowDown) => Some(text::SLOW),
@@ -62,9 +56,10 @@ fn way_in(asked: &Asked, visit: Option<&Visit>, state: &FormState, input: AnyVie
         <h1 class="govuk-heading-l">{text::OPEN_TITLE}</h1>
         <p class="govuk-body">{text::OPEN_LEAD}</p>
         <form method="post" autocomplete="off" action=urls::post::FOR_YOU_OPEN novalidate>
-            {input}
+            {fields::text_input(state, &Field::new("code", code.label).hint(code.hint))}
             {fields::submit(text::OPEN)}
         </form>
+        {scanned}
     };
     let frame = Frame { is_timed: visit.is_some(), ..Frame::open(words::current().common.neutral_title) };
     layout::page(asked, frame.problems(state.has_problems()), content)

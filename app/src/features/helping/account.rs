@@ -32,6 +32,8 @@ use super::{
 pub(super) async fn offered(asked: &Asked, helper: &Helper) -> Result<Option<Approved>, Fault> {
     match helper.account {
         Some(_) => Ok(None),
+        // An account is found by the address, and this visit is not.
+        None if helper.is_anew => Ok(None),
         None => asked.portal.store.approved(&helper.who.wrote_from).await,
     }
 }

@@ -1,13 +1,13 @@
 //! Typing the code that was sent to a work address: few tries, ten minutes, once.
 //!
 //! A right code begins a visit with a new key that holds who helps and nothing of what this browser had open before. For who
-//! has an account it is half the way: [`super::second`] asks for the rest.
+//! has an account, or began something before, it is half the way: [`super::second`] and [`super::guests`] ask for the rest.
 
 use jiff::Timestamp;
 use leptos::prelude::*;
 
 use crate::{
-    domain::{answers::Rejected, problem::Problem, raw_form::RawForm},
+    domain::{answers::Rejected, helper::HelpedBy, problem::Problem, raw_form::RawForm},
     features::{
         access::{self, link, paragraphs},
         work_address::{self, Typed, WayIn},
@@ -23,7 +23,7 @@ use crate::{
     words::helping as text,
 };
 
-use super::proving::show;
+use super::{guests, proving::show};
 
 /// Typing the code.
 #[component]
@@ -82,23 +82,31 @@ pub async fn code(asked: Asked, form: RawForm) -> Result<Next, Fault> {
     Ok(Next::page(urls::HELPING_CODE))
 }
 
-/// Lets whoever proved an address in; who has an account is asked for its second step first.
+/// Half the way in: the second thing is still to come.
+fn halfway(asked: &Asked, who: HelpedBy, key: HelperKey) -> (AtHelping, &'static str) {
+    let until = asked.portal.clock.now().saturating_add(access::LASTS).unwrap_or(Timestamp::MIN);
+    let halfway = Halfway { who, key, until };
+    (AtHelping { halfway: Some(halfway), ..AtHelping::default() }, urls::HELPING_SECOND)
+}
+
+/// Lets whoever proved an address in; who has an account, or began something as a guest, is asked for a second thing first.
 async fn let_in(asked: &Asked, Unproven { who, sent }: Unproven) -> Result<Next, Fault> {
     let portal = &asked.portal;
     let key = HelperKey(work_address::key(portal, WayIn::Helping, &sent.email));
     let (helping, page) = match portal.store.account_state(key).await? {
         None => {
-            let helper = Helper { who, key, account: None };
-            (AtHelping { helper: Some(helper), ..AtHelping::default() }, urls::HELPING_MINE)
+            let helper = Helper { who, key, account: None, is_anew: false };
+            // With nothing begun there is nothing to open yet.
+            if guests::has_begun(asked, &helper).await? {
+                halfway(asked, helper.who, key)
+            } else {
+                (AtHelping { helper: Some(helper), ..AtHelping::default() }, urls::HELPING_MINE)
+            }
         }
         Some(state) if state.is_cut => {
             (AtHelping { notice: Some(HelpingNotice::CutOff), ..AtHelping::default() }, urls::HELPING_WHO)
         }
-        Some(_) => {
-            let until = portal.clock.now().saturating_add(access::LASTS).unwrap_or(Timestamp::MIN);
-            let halfway = Halfway { who, key, until };
-            (AtHelping { halfway: Some(halfway), ..AtHelping::default() }, urls::HELPING_SECOND)
-        }
+        Some(_) => halfway(asked, who, key),
     };
     visits::begin(asked, VisitData { helping, ..VisitData::default() }).await?;
     Ok(Next::page(page))

@@ -37,7 +37,7 @@ use crate::{
 };
 
 /// What finds a writer's concerns. It is made from what finds their drafts and cannot be led back to it without the key.
-fn holder(portal: &Portal, helper: &Helper) -> ConcernHolder {
+pub(super) fn holder(portal: &Portal, helper: &Helper) -> ConcernHolder {
     ConcernHolder(portal.codes.digest(Purpose::Concern, &[&helper.key.0]))
 }
 

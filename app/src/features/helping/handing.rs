@@ -1,8 +1,8 @@
 //! Handing a draft over: on this screen, or by six words that open it once on the parent's own phone.
 //!
 //! Both end the helper's hold on it for good. Turning the screen ends the helper's visit and begins another for the family,
-//! with a new cookie: Back shows nothing. The words are kept as a keyed digest alone; the square holds them in its address
-//! and nothing of whose they are.
+//! with a new cookie: Back shows nothing. The words are kept as a keyed digest alone; the square holds them behind
+//! the `#` of its address, and nothing of whose they are.
 
 use leptos::prelude::*;
 

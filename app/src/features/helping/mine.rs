@@ -25,7 +25,7 @@ use crate::{
     words::{helping as text, later, organisations},
 };
 
-use super::{Staff, account, asking, lead, require, staff};
+use super::{Staff, account, asking, guests, lead, require, staff};
 
 /// A draft closes this long after it was begun (rule C24).
 pub const LASTS: jiff::SignedDuration = jiff::SignedDuration::from_hours(24);
@@ -61,6 +61,7 @@ pub fn MinePage() -> impl IntoView {
             {asked_to_lead}
             {list}
             {begin_form(&state)}
+            {guests::to_keep(&asked, &helper)}
             {calls}
             {offer}
             <form method="post" autocomplete="off" action=urls::post::FINISH>

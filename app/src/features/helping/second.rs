@@ -1,4 +1,4 @@
-//! The second step of an account: a code that the helper's app shows.
+//! The second step of an account: a code that the helper's app shows. Who has none is a guest: see [`super::guests`].
 //!
 //! It is asked once the work address is proven, within ten minutes, in few tries, and each code counts once. A right one
 //! begins a visit with a new key, under the name and role that the hub team can see. Where the organisation was stopped
@@ -24,7 +24,7 @@ use crate::{
     words::{helping, organisations as text},
 };
 
-use super::{proving::show, start};
+use super::{guests, proving::show, start};
 
 /// Asks for the code.
 #[component]
@@ -32,6 +32,9 @@ pub fn SecondPage() -> impl IntoView {
     loaded(|asked| async move {
         let visit = visits::current(&asked).await?.filter(|visit| visit.data.helping.halfway.is_some());
         let visit = visit.ok_or_else(|| Stop::Go(urls::HELPING.to_owned()))?;
+        if is_guest(&asked, &visit).await? {
+            return Ok(guests::page(&asked, &visit));
+        }
         let state = access::refused(&visit, &["app-code"]);
         let is_slow = visit.data.helping.notice == Some(HelpingNotice::SlowDown);
         let content = view! {
@@ -49,6 +52,14 @@ pub fn SecondPage() -> impl IntoView {
         };
         Ok(show(&asked, urls::HELPING_WHO, state.has_problems(), content))
     })
+}
+
+/// Whether it is no account that waits for its second thing.
+async fn is_guest(asked: &Asked, visit: &Visit) -> Result<bool, Fault> {
+    match &visit.data.helping.halfway {
+        Some(halfway) => Ok(asked.portal.store.account_state(halfway.key).await?.is_none()),
+        None => Ok(false),
+    }
 }
 
 /// Shows a page again with what is wrong with the code, or says to wait.
@@ -73,7 +84,11 @@ pub async fn second(asked: Asked, form: RawForm) -> Result<Next, Fault> {
     let Some(halfway) = visit.data.helping.halfway.clone() else {
         return Ok(Next::page(urls::HELPING_MINE));
     };
-    let account = portal.store.account(halfway.key).await?.filter(|account| account.cut_at.is_none());
+    let account = portal.store.account(halfway.key).await?;
+    if account.is_none() && now < halfway.until {
+        return guests::hold(&asked, visit, (halfway, form)).await;
+    }
+    let account = account.filter(|account| account.cut_at.is_none());
     let Some(account) = account.filter(|_| now < halfway.until) else {
         visits::end(&asked).await?;
         return Ok(Next::page(urls::HELPING_WHO));
@@ -103,7 +118,11 @@ pub(super) async fn come_in(
         None => HelpedBy { name, role, organisation: organisation.name, known: Known::Approved, ..who },
         Some(_) => HelpedBy { name, role, known: Known::Domain, ..who },
     };
-    let helping = AtHelping { helper: Some(Helper { who, key, account: Some(id) }), notice, ..AtHelping::default() };
+    let helping = AtHelping {
+        helper: Some(Helper { who, key, account: Some(id), is_anew: false }),
+        notice,
+        ..AtHelping::default()
+    };
     visits::begin(asked, VisitData { helping, ..VisitData::default() }).await?;
     Ok(Next::page(urls::HELPING_MINE))
 }

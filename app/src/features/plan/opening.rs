@@ -158,7 +158,7 @@ pub async fn word(asked: Asked, form: RawForm) -> Result<Next, Fault> {
     }
     let whose = MemberId::new(seat.id.uuid());
     let Some(verifier) = verifier else {
-        let word = match typed {
+        let word = match access::choose::new_word(portal, form.get("safe-word")) {
             Ok(word) => word,
             Err(kind) => return refuse(&asked, Err(("safe-word", kind))).await,
         };

@@ -16,7 +16,7 @@ use argon2::{PasswordHasher, PasswordVerifier, password_hash::phc::PasswordHash}
 use async_trait::async_trait;
 use zeroize::Zeroizing;
 
-use super::{ArgonCodes, app_code::app_code, new_salt};
+use super::{ArgonCodes, app_code::app_code, breached, new_salt};
 
 const fn label(purpose: Purpose) -> &'static str {
     match purpose {
@@ -25,6 +25,7 @@ const fn label(purpose: Purpose) -> &'static str {
         Purpose::NetworkTries => "tries of the second thing 1",
         Purpose::Helper => "helper 1",
         Purpose::Concern => "writer of concerns 1",
+        Purpose::HelperWords => "words of a helper 1",
         Purpose::HelperCode => "code to prove a helper 1",
         Purpose::HelperSends => "codes for a helper 1",
         Purpose::HelperTries => "tries of a helper's code 1",
@@ -61,6 +62,10 @@ impl Secrets for ArgonCodes {
     fn invitation_key(&self, words: &ReturnCode) -> [u8; 32] {
         let canonical = Zeroizing::new(words.canonical());
         self.keyring.digest_for("invitation 1", &[canonical.as_bytes()]).unwrap_or_default()
+    }
+
+    fn is_breached(&self, word: &SafeWord) -> bool {
+        breached::is_breached(word)
     }
 
     async fn word_verifier(&self, member: MemberId, word: &SafeWord) -> Result<String, Fault> {

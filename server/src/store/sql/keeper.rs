@@ -10,7 +10,7 @@ use async_trait::async_trait;
 use jiff::Timestamp;
 use uuid::Uuid;
 
-use super::{AuditHead, Decided, KeyOf, Rewrapped, SqlStore};
+use super::{AuditHead, Decided, KeyOf, Rewrapped, SqlStore, witness};
 use crate::{crypto::envelope::KeyId, store::keeper::Keeper};
 
 #[async_trait]
@@ -48,6 +48,9 @@ impl Keeper for SqlStore {
         progress: &mut (dyn FnMut(u64, u64) + Send),
     ) -> Result<(AuditChain, AuditHead), Fault> {
         Self::walk_audit(self, head, progress).await
+    }
+    async fn log_heads(&self) -> Result<Vec<String>, Fault> {
+        witness::log_heads(self).await
     }
     async fn families_to_rewrap(&self) -> Result<(u64, u64), Fault> {
         Self::families_to_rewrap(self).await

@@ -44,6 +44,7 @@ mod values;
 mod vault;
 mod visit;
 mod ways;
+mod witness;
 
 use std::sync::Arc;
 
@@ -58,7 +59,7 @@ use app::{
     },
     ports::{
         Attempt, AuditChain, CodeRow, CodeTarget, Fault, FoundOffers, HubNews, Ids, NewsTaken, OfferQuery, Parcel,
-        Purged, RequestStatus, SendOff, Sent, Store, Visit, VisitData, VisitKey,
+        Purged, RequestStatus, SendOff, Sent, Store, Visit, VisitData, VisitKey, Witnessed,
     },
 };
 use async_trait::async_trait;
@@ -226,6 +227,9 @@ impl Store for SqlStore {
 
     async fn purge(&self, visits_idle_since: Timestamp, now: Timestamp) -> Result<Purged, Fault> {
         purge::purge(self, (visits_idle_since, now), purge::By::Portal).await
+    }
+    async fn witness(&self, seen: &Witnessed, now: Timestamp) -> Result<(), Fault> {
+        witness::keep(self, seen, now).await
     }
     async fn check_audit(&self) -> Result<AuditChain, Fault> {
         audit::check(self).await
