@@ -16,6 +16,7 @@ mod postgres;
 mod process;
 mod project;
 mod run;
+mod sbom;
 mod setup;
 mod test;
 
@@ -41,6 +42,8 @@ enum Command {
     Faults(faults::Options),
     /// Lets schemathesis look for holes in the partner API: minutes, and Python packages. No part of `test`.
     Api(api::Options),
+    /// Lists every part of a release with its licence, in `CycloneDX`, from the lock files. No part of `test`.
+    Sbom(sbom::Options),
     /// Fetches the tools that Cargo does not: the WebAssembly target, the style and wasm tools, the test browser.
     Setup,
     /// Builds what a browser loads into `target/site`.
@@ -67,6 +70,7 @@ fn obey(project: &Project, command: &Command) -> Result<()> {
         Command::Bench(options) => bench::bench(project, options),
         Command::Faults(options) => faults::faults(project, options),
         Command::Api(options) => api::api(project, options),
+        Command::Sbom(options) => sbom::sbom(project, options),
         Command::Setup => setup::for_tests(project).map(|_| ()),
         Command::Assets => {
             setup::for_building(project)?;

@@ -2,8 +2,8 @@
 // her, and whoever presses Back sees nothing. Every page of both sides is looked at for faults on the way.
 
 import { expect } from '../fixtures.js';
-import { button, link, open, press, proceed, settled, sixWords } from '../walk.js';
-import { look, prove, test } from '../with-mail.js';
+import { button, link, open, post, press, proceed, settled, sixWords } from '../walk.js';
+import { look, newAddress, prove, test } from '../with-mail.js';
 
 /** Somebody who helps, with a draft of her own written, before the two ways to hand it over. */
 async function written(page, mail, family, seen) {
@@ -124,4 +124,29 @@ test('the screen is turned to the parent: the helper who presses Back sees nothi
   await look(page, 'helping-closed');
   await open(page, '/for-you/read');
   expect(new URL(page.url()).pathname).toBe('/ended');
+});
+
+test('a guest who comes back types six words beside the code from the e-mail, and only then sees what they began', async ({
+  page,
+  context,
+  mail,
+}) => {
+  const address = newAddress();
+  await prove(page, mail, async () => {}, address);
+  const words = (await sixWords(page)).join(' ');
+  await look(page, 'helping-mine-words');
+  await page.getByLabel('What do you want to call it?').fill('Blue 7');
+  await press(page, button(page, 'Begin'));
+  await post(context, '/do/finish');
+
+  await prove(page, mail, async () => {}, address);
+  expect(new URL(page.url()).pathname).toBe('/helping/second');
+  await expect(page.locator('main')).not.toContainText('Blue 7');
+  await look(page, 'helping-guest');
+  await page.locator('input[name="code"]').fill('abacus abdomen abdominal abide abiding ability');
+  await press(page, button(page, 'Go on'));
+  await look(page, 'helping-guest-refused');
+  await page.locator('input[name="code"]').fill(words);
+  await press(page, button(page, 'Go on'));
+  await expect(page.locator('main')).toContainText('Blue 7');
 });

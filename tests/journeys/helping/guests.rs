@@ -25,7 +25,7 @@ async fn by_mail(app: &TestApp, stub: &SmtpStub, address: &str) -> (Visitor, Pag
 /// A guest who wrote a draft and left; gives the words they were shown.
 async fn wrote(app: &TestApp, stub: &SmtpStub) -> String {
     let (school, page) = helper(app, stub, ADDRESS).await;
-    let words = page.six_words().expect("words to keep, before anything is begun");
+    let words = page.six_words().unwrap();
     write(&school, "Blue 7").await;
     school.post(post::FINISH, &[]).await;
     words

@@ -1,3 +1,5 @@
+use std::slice;
+
 use tempfile::TempDir;
 
 use super::*;
@@ -44,7 +46,7 @@ fn lines_as_they_were_written_are_whole_and_stay_what_they_were() {
     assert!(lines.iter().all(|line| !line.contains('\n')));
     let both = [lines, others].concat();
     let whole = Checked::Whole { lines: 9, heads: vec![head.clone(), other], strangers: 0, unproven: 0 };
-    assert_eq!(checked(&both, &[head.clone()], &keys), whole);
+    assert_eq!(checked(&both, slice::from_ref(&head), &keys), whole);
     assert_eq!(Head::parse(&head.to_string()), Some(head));
     for bad in ["", "a.b.c", "0101010101010101.+1.00000000000000000000000000000000", "0101010101010101.1.zz"] {
         assert_eq!(Head::parse(bad), None, "{bad}");
@@ -59,7 +61,7 @@ fn a_line_that_was_changed_left_out_moved_or_added_is_named() {
     let broken = |change: &dyn Fn(&mut Vec<String>)| {
         let mut lines = lines.clone();
         change(&mut lines);
-        checked(&lines, &[head.clone()], &keys)
+        checked(&lines, slice::from_ref(&head), &keys)
     };
     let at = |line| Checked::BrokenAt { line };
     assert_eq!(broken(&|lines| lines[3] = lines[3].replace("404", "200")), at(4));
@@ -96,7 +98,7 @@ fn a_tail_or_a_run_that_was_cut_off_shows_against_a_head_that_was_noted() {
     let keys = keys(&folder);
     let (lines, head) = run(&keys, 1, &LINES);
     let (_, gone) = run(&keys, 2, &LINES);
-    assert_eq!(checked(&lines[..5], &[head.clone()], &keys), Checked::Missing { head: head.clone() });
+    assert_eq!(checked(&lines[..5], slice::from_ref(&head), &keys), Checked::Missing { head: head.clone() });
     assert_eq!(checked(&lines, &[head.clone(), gone.clone()], &keys), Checked::Missing { head: gone.clone() });
     assert_eq!(within(vec![gone.clone(), head.clone(), gone.clone()], &lines), [head.clone(), gone]);
     // Lines that went with age are not missed, nor what was noted of them.
