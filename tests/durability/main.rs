@@ -20,6 +20,7 @@ mod kept;
 mod keys;
 mod kills;
 mod refusals;
+mod rolling;
 mod signals;
 mod storage_fails;
 mod walk;

@@ -44,7 +44,7 @@ enum Stage {
     Assets,
     /// Unit, storage, journey and guard tests.
     Rust,
-    /// The storage contract and the journeys hold on the other database engine too.
+    /// The storage contract and the journeys hold on the other database engine too, and portals can be restarted in turn.
     Postgres,
     /// A nine-year-old can read every family page and every message.
     Reading,
@@ -169,11 +169,12 @@ fn rust(project: &Project) -> Result<()> {
     project.run(tests)
 }
 
-/// The storage contract and journeys once more, on the other database engine.
+/// The storage contract and journeys once more, on the other database engine, and what several portals on it promise.
 fn on_postgres(project: &Project) -> Result<()> {
     build(project)?;
     let cluster = Cluster::for_tests()?;
-    for suite in [&["--test", "store", "--", "--ignored"][..], &["--test", "journeys"]] {
+    let rolling = ["--test", "durability", "--", "--ignored"];
+    for suite in [&["--test", "store", "--", "--ignored"][..], &rolling, &["--test", "journeys"]] {
         let mut tests = project.cargo("test");
         tests.args(HOST).args(suite).env(TEST_DATABASE, cluster.address("postgres"));
         project.run(tests).context("on PostgreSQL")?;
