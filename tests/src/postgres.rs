@@ -3,6 +3,9 @@
 //! `PORTAL_TEST_DATABASE` names the server; `cargo xtask test` starts one. A database whose test is over is emptied and given to
 //! the next, so the server never holds many and making them costs next to nothing.
 
+pub mod pair;
+pub mod programs;
+
 use std::sync::{
     Arc, Mutex, PoisonError,
     atomic::{AtomicU32, Ordering},

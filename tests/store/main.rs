@@ -38,6 +38,7 @@ mod restore;
 mod sealing;
 mod send;
 mod sqlite;
+mod standby;
 mod steps;
 mod story;
 mod visit;

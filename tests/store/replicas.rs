@@ -1,6 +1,6 @@
 //! What several portals on one database promise together; and that both engines take the same steps.
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::{collections::BTreeSet, sync::Arc, time::Duration};
 
 use app::{
     domain::ids::MessageId,
@@ -10,13 +10,18 @@ use server::{
     crypto::{ids::OsIds, keyring::KeyRing},
     store::postgres::PostgresStore,
 };
+use sqlx::AssertSqlSafe;
 use tempfile::TempDir;
 use tests::{
     fixtures::{self, at, noon, visit_key},
     postgres::{FEW, TestDatabase},
+    processes::until,
 };
 
 use crate::steps;
+
+/// Far below the minute after which the server itself ends a change that idles.
+const SOON: Duration = Duration::from_secs(20);
 
 /// Portals on one database, each with a folder of its own and a copy of the same key file.
 struct Replicas {
@@ -138,6 +143,38 @@ async fn portals_that_change_at_once_keep_one_whole_audit() {
         app::ports::Sent::Already(again.request),
         "wherever it is sent again"
     );
+}
+
+#[tokio::test]
+#[ignore = "needs the server that PORTAL_TEST_DATABASE names, as `cargo xtask test` starts it"]
+async fn a_change_that_is_given_up_while_it_waits_for_its_turn_holds_up_nobody() {
+    const TURN: &str = "from pg_locks where locktype = 'advisory'
+         and database = (select oid from pg_database where datname = current_database())";
+    let replicas = Replicas::fresh().await;
+    let (one, two) = (replicas.one().await, replicas.one().await);
+    let (mut has_turn, mut looks) = (replicas.database.connection().await, replicas.database.connection().await);
+    sqlx::raw_sql("begin; select pg_advisory_xact_lock(7032714108)").execute(&mut has_turn).await.unwrap();
+    let portal = Arc::clone(&one);
+    let gives_up = tokio::spawn(async move { portal.send(&fixtures::send_off(1, noon())).await });
+    until("a change to wait for its turn", SOON, async || {
+        let waiting = AssertSqlSafe(format!("select count(*) {TURN} and not granted"));
+        let waiting: i64 = sqlx::query_scalar(waiting).fetch_one(&mut looks).await.ok()?;
+        (waiting == 1).then_some(())
+    })
+    .await;
+    gives_up.abort();
+    assert!(gives_up.await.unwrap_err().is_cancelled());
+    sqlx::raw_sql("commit").execute(&mut has_turn).await.unwrap();
+    until("the turn to be free", SOON, async || {
+        let held = AssertSqlSafe(format!("select count(*) {TURN}"));
+        let held: i64 = sqlx::query_scalar(held).fetch_one(&mut looks).await.ok()?;
+        (held == 0).then_some(())
+    })
+    .await;
+    for (number, portal) in [(1, one), (2, two)] {
+        let portal: steps::Kept = portal;
+        steps::sent(&portal, number).await;
+    }
 }
 
 #[test]

@@ -4,12 +4,13 @@
 //! ends with its transaction, whichever portal makes it. The audit is one chain, so changes could not overlap anyway.
 //! A look at several rows sees one instant. What is kept is in `sql`, shared with the other engine.
 //! It never asks for less than the server's own care: a commit returns once it is on stable storage, and on the standby
-//! where the server has one.
+//! where the server has one. What the server could not confirm is a fault, never a success.
 
 mod engine;
 #[expect(clippy::duplicate_mod, reason = "the same SQL is compiled once for each engine, each with its own types")]
 #[path = "sql/root.rs"]
 mod sql;
+mod warnings;
 
 use std::{path::Path, sync::Arc, time::Duration};
 
@@ -62,13 +63,17 @@ impl PostgresStore {
         let options = options.application_name("family-help-portal").options([
             ("timezone", "UTC"),
             ("lock_timeout", "10s"),
+            // Whatever the server's own setting is: without its warnings nothing can be called saved.
+            ("client_min_messages", "warning"),
             ("idle_in_transaction_session_timeout", "60s"),
         ]);
         let looking = options
             .clone()
             .options([("default_transaction_isolation", "repeatable read"), ("default_transaction_read_only", "on")]);
         let pool = |size| PgPoolOptions::new().max_connections(size).acquire_timeout(PATIENCE);
-        let writer = pool(connections.writers).connect_with(options).await.doing(WHAT)?;
+        let writers = pool(connections.writers).after_release(|used, _| Box::pin(engine::is_free(used)));
+        let writer = writers.connect_with(options).await.doing(WHAT)?;
+        warnings::must_be_heard(&writer).await?;
         let reader = pool(connections.readers).connect_with(looking).await.doing(WHAT)?;
         let tombstones = Tombstones::at(folder.join(TOMBSTONES));
         Ok(Self::new((writer, reader), keyring, ids, tombstones))

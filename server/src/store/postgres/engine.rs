@@ -1,10 +1,13 @@
 //! What is `PostgreSQL`'s own: its types, its migrations, how a change begins, and the words for its foreign keys. Nothing
 //! here knows what is kept.
 
+use std::time::Duration;
+
 use app::ports::Fault;
 use sqlx::{Transaction, migrate::Migrator};
+use tokio::time::timeout;
 
-use super::sql::Doing;
+use super::{sql::Doing, warnings};
 
 pub(super) type Db = sqlx::Postgres;
 pub(super) type Connection = sqlx::PgConnection;
@@ -33,6 +36,41 @@ pub(super) const TIES_TO_A_FAMILY: &str = "select child.relname::text, field.att
 /// Starts a change, once every change that began before it has ended.
 pub(super) async fn begin(writer: &Pool) -> Result<Transaction<'static, Db>, Fault> {
     writer.begin_with(BEGIN).await.doing("starting a change")
+}
+
+/// How long a commit may wait for the disk and the standby. With the waits for a connection and for a turn before it, a family
+/// has its answer within the minute after which proxies give up.
+const COMMIT_WITHIN: Duration = Duration::from_secs(20);
+
+/// Does what makes a change durable: on stable storage, and on the standby where the server has one. It is not called durable
+/// when the server warned, which is how it tells that the wait for the standby was cut short, nor after too long a wait. The
+/// change may be there all the same, or come to be: whoever tries again finds it, and waits again.
+pub(super) async fn durable<T>(
+    what: &'static str,
+    work: impl Future<Output = Result<T, sqlx::Error>>,
+) -> Result<T, Fault> {
+    let unsure = |why: &'static str| {
+        crate::watch::database_fault();
+        Fault::new(what, why)
+    };
+    match timeout(COMMIT_WITHIN, warnings::heard(work)).await {
+        Err(_) => Err(unsure("the disk or the standby did not confirm it in time")),
+        Ok((Ok(_), true)) => Err(unsure("the wait for the standby was cut short")),
+        Ok((done, _)) => done.doing(what),
+    }
+}
+
+/// How long a connection may take to say that it is free, once its work is over.
+const FREE_WITHIN: Duration = Duration::from_secs(2);
+/// Outside of a transaction each statement is one of its own and begins with it. In a failed one nothing can be asked at all.
+const IS_FREE: &str = "select transaction_timestamp() = statement_timestamp()";
+
+/// Whether a connection that comes back to the others is free; if not, it is closed. A commit that took too long may still be
+/// under way on it. A change that did not get its turn in time, or was given up while it waited, has begun on the server while
+/// the driver counts none: others would fail on that connection, or it would keep the turn for as long as it idles.
+pub(super) async fn is_free(used: &mut Connection) -> Result<bool, sqlx::Error> {
+    let asked = sqlx::query_scalar(IS_FREE).fetch_one(used);
+    timeout(FREE_WITHIN, asked).await.map_err(|_| sqlx::Error::PoolTimedOut)?
 }
 
 /// Has a change that changes nothing write something, so that its commit waits for a standby as any other does.

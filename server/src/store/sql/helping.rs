@@ -242,14 +242,10 @@ async fn take_over(store: &SqlStore, words: &[u8; 32], now: Timestamp) -> Result
 }
 
 async fn may_ask_again(store: &SqlStore, handed: Handed, day: Option<Date>) -> Result<(), Fault> {
-    sqlx::query("update helping set again_on = $3 where draft_id = $1 and family_id = $2 and opened_at is not null")
-        .bind(handed.draft.uuid())
-        .bind(handed.family.uuid())
-        .bind(day.map(|day| day.to_string()))
-        .execute(&store.writer)
-        .await
-        .doing("keeping when to ask a family again")?;
-    Ok(())
+    let again = "update helping set again_on = $3 where draft_id = $1 and family_id = $2 and opened_at is not null";
+    let again =
+        sqlx::query(again).bind(handed.draft.uuid()).bind(handed.family.uuid()).bind(day.map(|day| day.to_string()));
+    store.alone("keeping when to ask a family again", again).await.map(drop)
 }
 
 async fn decline(store: &SqlStore, handed: Handed, now: Timestamp) -> Result<(), Fault> {

@@ -89,15 +89,13 @@ impl SqlStore {
         if !erase::erase_decided(self, row.family(), now).await? {
             return Ok(Decided::Held);
         }
-        sqlx::query(
+        let done = sqlx::query(
             "update task set done_at = $2 where done_at is null and kind = 'erasure' and request_id in
                      (select id from request where family_id = $1)",
         )
         .bind(row.family_id)
-        .bind(millis(now))
-        .execute(&self.writer)
-        .await
-        .doing("closing a task")?;
+        .bind(millis(now));
+        self.alone("closing a task", done).await?;
         Ok(Decided::Done)
     }
 

@@ -33,16 +33,13 @@ impl Leads for SqlStore {
     }
 
     async fn lead_answered(&self, request: RequestId, offer: &PlanKey, now: Timestamp) -> Result<(), Fault> {
-        sqlx::query(
+        let answered = sqlx::query(
             "update lead_ask set answered_at = $3 where request_id = $1 and offer = $2 and answered_at is null",
         )
         .bind(request.uuid())
         .bind(offer.as_str())
-        .bind(millis(now))
-        .execute(&self.writer)
-        .await
-        .doing("noting who answered to lead")?;
-        Ok(())
+        .bind(millis(now));
+        self.alone("noting who answered to lead", answered).await.map(drop)
     }
 
     async fn plan_request(&self, reference: &Reference) -> Result<Option<PlanRequest>, Fault> {

@@ -107,11 +107,8 @@ impl Organisations for SqlStore {
         )
         .bind(account.uuid())
         .bind(step)
-        .bind(millis(now))
-        .execute(&self.writer)
-        .await
-        .doing("taking a code of an app")?;
-        Ok(used.rows_affected() == 1)
+        .bind(millis(now));
+        Ok(self.alone("taking a code of an app", used).await? == 1)
     }
 
     async fn cut_off(&self, at: &AtWork, account: AccountId, now: Timestamp) -> Result<(), Fault> {

@@ -63,7 +63,7 @@ use app::{
 };
 use async_trait::async_trait;
 use jiff::Timestamp;
-use sqlx::Transaction;
+use sqlx::{Database, Transaction, query::Query};
 
 pub(super) use self::fault::Doing;
 use self::vault::Vault;
@@ -75,6 +75,9 @@ use crate::{
         tombstones::Tombstones,
     },
 };
+
+/// What stands for the `$1` of a statement.
+type Arguments = <Db as Database>::Arguments;
 
 /// Everything the portal keeps, in one database.
 pub struct SqlStore {
@@ -128,6 +131,13 @@ impl SqlStore {
     async fn write(&self) -> Result<Transaction<'static, Db>, Fault> {
         engine::begin(&self.writer).await
     }
+
+    /// Makes a change of one statement, which is durable when this returns. Gives how many rows it changed.
+    async fn alone(&self, what: &'static str, statement: Query<'_, Db, Arguments>) -> Result<u64, Fault> {
+        let mut connection = self.writer.acquire().await.doing(what)?;
+        let done = engine::durable(what, statement.execute(&mut *connection)).await?;
+        Ok(done.rows_affected())
+    }
 }
 
 /// Takes away what the engine still keeps of how things were before a change.
@@ -137,7 +147,7 @@ async fn empty_log(store: &SqlStore) -> Result<(), Fault> {
 
 /// Makes a change durable.
 async fn commit(change: Transaction<'static, Db>) -> Result<(), Fault> {
-    change.commit().await.doing("committing a change")
+    engine::durable("committing a change", change.commit()).await
 }
 
 #[async_trait]

@@ -61,12 +61,10 @@ impl Telling for SqlStore {
                 .await
                 .doing(WHAT)?;
         if stale.is_some() {
-            sqlx::query("update family set used_at = max(coalesce(used_at, 0), $2) where id = $1")
+            let used = sqlx::query("update family set used_at = max(coalesce(used_at, 0), $2) where id = $1")
                 .bind(family.uuid())
-                .bind(millis(now))
-                .execute(&self.writer)
-                .await
-                .doing(WHAT)?;
+                .bind(millis(now));
+            self.alone(WHAT, used).await?;
         }
         Ok(())
     }

@@ -18,14 +18,11 @@ use super::{
 const TOUCH_MILLIS: i64 = 10_000;
 
 pub(super) async fn begin(store: &SqlStore, key: VisitKey, data: &VisitData, now: Timestamp) -> Result<(), Fault> {
-    sqlx::query("insert into visit (key, sealed, started_at, seen_at) values ($1, $2, $3, $3)")
+    let new = sqlx::query("insert into visit (key, sealed, started_at, seen_at) values ($1, $2, $3, $3)")
         .bind(key.as_slice())
         .bind(store.vault.seal_visit(&key, data)?)
-        .bind(millis(now))
-        .execute(&store.writer)
-        .await
-        .doing("starting a visit")?;
-    Ok(())
+        .bind(millis(now));
+    store.alone("starting a visit", new).await.map(drop)
 }
 
 pub(super) async fn find(store: &SqlStore, key: &VisitKey, idle_since: Timestamp) -> Result<Option<Visit>, Fault> {
@@ -50,12 +47,10 @@ pub(super) async fn touch(store: &SqlStore, key: &VisitKey, now: Timestamp) -> R
         .await
         .doing(WHAT)?;
     if stale.is_some() {
-        sqlx::query("update visit set seen_at = max(seen_at, $2) where key = $1")
+        let seen = sqlx::query("update visit set seen_at = max(seen_at, $2) where key = $1")
             .bind(key.as_slice())
-            .bind(millis(now))
-            .execute(&store.writer)
-            .await
-            .doing(WHAT)?;
+            .bind(millis(now));
+        store.alone(WHAT, seen).await?;
     }
     Ok(())
 }
@@ -88,10 +83,6 @@ pub(super) async fn data(vault: &Vault, db: &mut Connection, key: &VisitKey) -> 
 }
 
 pub(super) async fn end(store: &SqlStore, key: &VisitKey) -> Result<(), Fault> {
-    sqlx::query("delete from visit where key = $1")
-        .bind(key.as_slice())
-        .execute(&store.writer)
-        .await
-        .doing("ending a visit")?;
-    Ok(())
+    let gone = sqlx::query("delete from visit where key = $1").bind(key.as_slice());
+    store.alone("ending a visit", gone).await.map(drop)
 }

@@ -31,6 +31,14 @@ pub(super) async fn begin(writer: &Pool) -> Result<Transaction<'static, Db>, Fau
     writer.begin_with("begin immediate").await.doing("starting a change")
 }
 
+/// Does what makes a change durable: it is on the disk once this returns.
+pub(super) async fn durable<T>(
+    what: &'static str,
+    work: impl Future<Output = Result<T, sqlx::Error>>,
+) -> Result<T, Fault> {
+    work.await.doing(what)
+}
+
 /// A file is never half of a portal.
 #[expect(clippy::unused_async, reason = "the other engine, which has the same name for it, works while it waits")]
 pub(super) async fn must_be_whole(_writer: &Pool) -> Result<(), Fault> {

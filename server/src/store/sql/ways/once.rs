@@ -39,17 +39,14 @@ pub(super) async fn may_send(store: &SqlStore, member: MemberId, now: Timestamp)
 }
 
 pub(super) async fn put(store: &SqlStore, member: MemberId, once: OnceRow) -> Result<(), Fault> {
-    sqlx::query(
+    let code = sqlx::query(
         "insert into once_code (member_id, digest, until) values ($1, $2, $3)
          on conflict (member_id) do update set digest = excluded.digest, until = excluded.until, tries = 0",
     )
     .bind(member.uuid())
     .bind(once.digest.as_slice())
-    .bind(millis(once.until))
-    .execute(&store.writer)
-    .await
-    .doing("keeping a code that is sent")?;
-    Ok(())
+    .bind(millis(once.until));
+    store.alone("keeping a code that is sent", code).await.map(drop)
 }
 
 pub(super) async fn try_it(
