@@ -12,8 +12,8 @@ use std::{
     time::Duration,
 };
 
-use app::ports::{Attempt, Store};
-use server::store::sqlite::SqliteStore;
+use app::ports::{Attempt, Parcel, Store};
+use jiff::Timestamp;
 use sqlx::Executor as _;
 use tests::fixtures::{self, at, noon};
 use tokio::task::JoinSet;
@@ -23,13 +23,22 @@ use crate::engine;
 const WRITERS: usize = 8;
 /// How often a patient person tries before a run is called stuck.
 const TRIES: u32 = 300;
+/// How long that person waits between two tries where a disk fails...
+const DISK: Duration = Duration::from_millis(2);
+/// ... and where another server must take over first. Together it is half a minute.
+const TAKE_OVER: Duration = Duration::from_millis(100);
 
 /// Does what the arguments say.
 pub(crate) async fn obey(arguments: &[String]) {
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     match arguments.as_slice() {
         ["write", folder, first, open, life] => {
-            write(Path::new(folder), first.parse().unwrap(), open, life.parse().unwrap()).await;
+            let store = Arc::new(engine::open(Path::new(folder)).await.unwrap());
+            write((store, DISK), first.parse().unwrap(), open, life.parse().unwrap()).await;
+        }
+        ["write-to", folder, address] => {
+            let store = engine::open_server(Path::new(folder), address).await.unwrap();
+            write((store, TAKE_OVER), 1, "-", 0).await;
         }
         ["in-order", folder, first, many] => {
             in_order(Path::new(folder), first.parse().unwrap(), many.parse().unwrap()).await;
@@ -46,8 +55,7 @@ fn say(line: &str) {
 }
 
 /// Eight writers and one who forwards, until killed. What is `open` from an earlier life is sent again first.
-async fn write(folder: &Path, first: u32, open: &str, life: i64) {
-    let store = Arc::new(engine::open(folder).await.unwrap());
+async fn write((store, pause): (Arc<impl Store + ?Sized + 'static>, Duration), first: u32, open: &str, life: i64) {
     let again: Vec<u32> = open.split(',').filter_map(|number| number.parse().ok()).collect();
     let (again, next) = (Arc::new(Mutex::new(again)), Arc::new(AtomicU32::new(first)));
     let mut all = JoinSet::new();
@@ -58,23 +66,58 @@ async fn write(folder: &Path, first: u32, open: &str, life: i64) {
                 let known = again.lock().unwrap().pop();
                 let number = known.unwrap_or_else(|| next.fetch_add(1, Ordering::SeqCst));
                 say(&format!("begun {number}"));
-                store.send(&fixtures::send_off(number, noon())).await.unwrap();
+                until_done(&*store, pause, Work::Send(number)).await.expect("saved in the end");
                 say(&format!("acked {number}"));
             }
         });
     }
-    // Each life begins when every lease of the one before has run out.
-    let now = at(life * 61);
-    all.spawn(async move {
-        loop {
-            for parcel in store.lease_parcels(16, 60, now).await.unwrap() {
-                say(&format!("hub {}", parcel.id.uuid()));
-                store.settle_parcel(&parcel, Attempt::HandedOver, now).await.unwrap();
-            }
-            tokio::time::sleep(Duration::from_millis(3)).await;
-        }
-    });
+    all.spawn(async move { forward(&*store, pause, life).await });
     all.join_next().await.unwrap().unwrap();
+}
+
+/// Hands over whatever waits. Each life begins when every lease of the one before has run out; so does each stretch after a
+/// refusal, because nobody knows what was leased by it.
+async fn forward(store: &(impl Store + ?Sized), pause: Duration, mut life: i64) {
+    loop {
+        let now = at(life * 61);
+        match store.lease_parcels(16, 60, now).await {
+            Ok(parcels) => {
+                for parcel in parcels {
+                    let id = parcel.id.uuid();
+                    say(&format!("hub {id}"));
+                    until_done(store, pause, Work::Settle(&parcel, now)).await.expect("settled in the end");
+                    say(&format!("settled {id}"));
+                }
+            }
+            Err(_) => {
+                say("refused");
+                life += 1;
+            }
+        }
+        tokio::time::sleep(Duration::from_millis(3)).await;
+    }
+}
+
+/// What is tried until it is done.
+enum Work<'a> {
+    Send(u32),
+    Settle(&'a Parcel, Timestamp),
+}
+
+/// Tries until it is done; `None` if that never comes.
+async fn until_done(store: &(impl Store + ?Sized), pause: Duration, work: Work<'_>) -> Option<()> {
+    for _ in 0..TRIES {
+        let done = match work {
+            Work::Send(number) => store.send(&fixtures::send_off(number, noon())).await.map(drop),
+            Work::Settle(parcel, now) => store.settle_parcel(parcel, Attempt::HandedOver, now).await,
+        };
+        if done.is_ok() {
+            return Some(());
+        }
+        say("refused");
+        tokio::time::sleep(pause).await;
+    }
+    None
 }
 
 /// One after another, each tried until it is saved.
@@ -83,23 +126,12 @@ async fn in_order(folder: &Path, first: u32, many: u32) {
     let Some(store) = engine::open(folder).await else { return };
     for number in first..first + many {
         say(&format!("begun {number}"));
-        if until_saved(&store, number).await.is_none() {
+        if until_done(&store, DISK, Work::Send(number)).await.is_none() {
             return;
         }
         say(&format!("acked {number}"));
     }
     say("done");
-}
-
-async fn until_saved(store: &SqliteStore, number: u32) -> Option<()> {
-    for _ in 0..TRIES {
-        if store.send(&fixtures::send_off(number, noon())).await.is_ok() {
-            return Some(());
-        }
-        say(&format!("refused {number}"));
-        tokio::time::sleep(Duration::from_millis(2)).await;
-    }
-    None
 }
 
 /// The control: the same file, written without waiting for the disk at each commit.

@@ -3,9 +3,9 @@
 //!
 //! The real program over HTTP is killed by `tests/durability/kills.rs`; this is the same promise many times as often.
 
-use std::{collections::BTreeSet, path::Path, time::Duration};
+use std::{collections::BTreeSet, time::Duration};
 
-use app::ports::{Attempt, Store as _};
+use app::ports::{Attempt, Store};
 use tests::{
     fixtures::{self, at},
     seeded::Seeded,
@@ -32,20 +32,30 @@ pub(crate) async fn round(random: &mut Seeded, size: Size) -> Tally {
         let moment = Duration::from_millis(random.below(longest));
         Start { work: &work, tracer: None }.begin().killed_after(moment, &mut heard);
     }
+    assert_eq!(heard.refused, 0, "the disk is well, so nothing is refused");
     let mut tally = engine::check(folder.path(), &heard.acked, &heard.begun).await;
-    drain(folder.path(), kills, &mut heard.at_hub).await;
-    let case = |number: &u32| fixtures::id("submission", *number);
-    tally.lost += engine::count(heard.acked.iter().filter(|number| !heard.at_hub.contains(&case(number))).count());
-    let known: BTreeSet<Uuid> = heard.begun.iter().map(case).collect();
-    tally.false_acks += engine::count(heard.at_hub.difference(&known).count());
+    let store = engine::open(folder.path()).await.unwrap();
+    drain(&store, kills + 1, &mut heard.at_hub).await;
+    store.close().await;
+    tally += &at_hub(&heard);
     tally.faults = u64::try_from(kills).unwrap();
     tally
 }
 
-/// Hands over what is left, as the portal does after its last start.
-async fn drain(folder: &Path, lives: i64, at_hub: &mut BTreeSet<Uuid>) {
-    let store = engine::open(folder).await.unwrap();
-    let now = at((lives + 1) * 61);
+/// Compares what arrived at the hub with what was promised, once everything has left.
+pub(crate) fn at_hub(heard: &Heard) -> Tally {
+    let case = |number: &u32| fixtures::id("submission", *number);
+    let known: BTreeSet<Uuid> = heard.begun.iter().map(case).collect();
+    Tally {
+        lost: engine::count(heard.acked.iter().filter(|number| !heard.at_hub.contains(&case(number))).count()),
+        false_acks: engine::count(heard.at_hub.difference(&known).count()),
+        ..Tally::default()
+    }
+}
+
+/// Hands over what is left, as the portal does after its last start: after so many lives, each as long as a lease.
+pub(crate) async fn drain(store: &(impl Store + ?Sized), lives: i64, at_hub: &mut BTreeSet<Uuid>) {
+    let now = at(lives * 61);
     loop {
         let parcels = store.lease_parcels(100, 60, now).await.unwrap();
         if parcels.is_empty() {
@@ -56,5 +66,4 @@ async fn drain(folder: &Path, lives: i64, at_hub: &mut BTreeSet<Uuid>) {
             store.settle_parcel(&parcel, Attempt::HandedOver, now).await.unwrap();
         }
     }
-    store.close().await;
 }

@@ -5,6 +5,7 @@ use std::{
     io::{BufRead as _, BufReader},
     path::Path,
     process::{Child, ChildStdout, Command, ExitStatus, Stdio},
+    sync::{Arc, Mutex},
     thread::JoinHandle,
     time::Duration,
 };
@@ -22,6 +23,8 @@ pub(crate) struct Heard {
     pub(crate) refused: u64,
     /// What the hub holds, by the id of the message; how often it was handed each does not matter to it.
     pub(crate) at_hub: BTreeSet<Uuid>,
+    /// What was noted as handed over.
+    pub(crate) settled: BTreeSet<Uuid>,
     /// Whether the last life came to its own end.
     pub(crate) is_done: bool,
 }
@@ -36,6 +39,7 @@ impl Heard {
             "acked" => drop(self.acked.insert(number())),
             "refused" => self.refused += 1,
             "hub" => drop(self.at_hub.insert(value.parse().expect("an id from the child"))),
+            "settled" => drop(self.settled.insert(value.parse().expect("an id from the child"))),
             "done" => self.is_done = true,
             _ => panic!("the child said {line}"),
         }
@@ -135,6 +139,56 @@ impl Life {
         child.kill().expect("a child that can be killed");
         child.wait().expect("its end");
         rest.join().expect("what it said").iter().for_each(|line| heard.take(line));
+    }
+}
+
+/// A life that is heard while it goes on. It ends with this, also when a test panics.
+pub(crate) struct Heeded {
+    child: Child,
+    heard: Arc<Mutex<Heard>>,
+    listener: Option<JoinHandle<()>>,
+}
+
+impl Life {
+    /// Hears it from now on.
+    pub(crate) fn heeded(self) -> Heeded {
+        let Self { child, said } = self;
+        let heard = Arc::new(Mutex::new(Heard::default()));
+        let listening = Arc::clone(&heard);
+        let listener = std::thread::spawn(move || {
+            said.lines().map_while(Result::ok).for_each(|line| listening.lock().unwrap().take(&line));
+        });
+        Heeded { child, heard, listener: Some(listener) }
+    }
+}
+
+impl Heeded {
+    /// How much was acknowledged so far; the child must live.
+    pub(crate) fn acked(&mut self) -> usize {
+        let ended = self.child.try_wait().expect("the state of a child");
+        assert!(ended.is_none(), "the child ended by itself: {ended:?}");
+        self.heard.lock().unwrap().acked.len()
+    }
+
+    /// Kills it (SIGKILL). All that it said.
+    pub(crate) fn killed(mut self) -> Heard {
+        self.end();
+        std::mem::take(&mut *self.heard.lock().unwrap())
+    }
+
+    fn end(&mut self) {
+        // Whoever has ended already cannot be killed; that is as good.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+        if let Some(listener) = self.listener.take() {
+            listener.join().expect("what it said");
+        }
+    }
+}
+
+impl Drop for Heeded {
+    fn drop(&mut self) {
+        self.end();
     }
 }
 

@@ -17,6 +17,7 @@ mod calls;
 mod child;
 mod clocks;
 mod engine;
+mod failover;
 mod hostile;
 mod kills;
 mod life;

@@ -4,7 +4,7 @@ use std::{fmt, path::Path};
 
 use tests::seeded::Seeded;
 
-use crate::{Size, calls, clocks, hostile, kills, power, steps, tally::Tally, tampering, withdrawals};
+use crate::{Size, calls, clocks, failover, hostile, kills, power, steps, tally::Tally, tampering, withdrawals};
 
 /// One kind of fault.
 pub(crate) struct Kind {
@@ -39,6 +39,7 @@ pub(crate) enum Round {
     Power,
     Calls,
     Clocks,
+    Failover,
     Steps,
     Tampering,
     Withdrawals,
@@ -160,7 +161,25 @@ pub(crate) const KINDS: [Kind; 18] = [
         id: "D10",
         name: "failover",
         what: "a standby takes over: what was acknowledged is on it",
-        proof: Proof::Nothing("a standby has not been made to take over yet"),
+        proof: here(
+            Round::Failover,
+            200,
+            &[
+                (
+                    "store/standby.rs",
+                    "a_commit_whose_wait_for_the_standby_was_cut_short_is_not_called_saved_nor_is_its_copy",
+                ),
+                (
+                    "store/standby.rs",
+                    "a_commit_that_waits_too_long_is_not_called_saved_and_its_connection_is_given_to_nobody",
+                ),
+                (
+                    "store/standby.rs",
+                    "a_primary_that_comes_back_as_it_was_calls_nothing_saved_and_no_portal_that_follows_writes_to_it",
+                ),
+                ("store/standby.rs", "a_portal_that_stands_at_a_standby_refuses_calmly_and_heals_when_it_takes_over"),
+            ],
+        ),
     },
     Kind {
         id: "D11",
@@ -249,6 +268,7 @@ impl Kind {
             Round::Power => power::round(random, size).await,
             Round::Calls => calls::round(random, size).await,
             Round::Clocks => clocks::round(random, size).await,
+            Round::Failover => failover::round(random, size).await,
             Round::Steps => steps::round(random, size).await,
             Round::Withdrawals => withdrawals::round(random, size).await,
             Round::Hostile => hostile::round(random, size).await,
