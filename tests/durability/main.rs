@@ -19,6 +19,7 @@ mod keeping;
 mod kept;
 mod keys;
 mod kills;
+mod rolling;
 mod signals;
 mod storage_fails;
 mod walk;

@@ -19,6 +19,7 @@ use std::{
 };
 
 use app::ports::Ids;
+use secrecy::{ExposeSecret as _, SecretString};
 use server::crypto::ids::OsIds;
 use tempfile::TempDir;
 use tokio::time::{Instant, interval, timeout};
@@ -180,6 +181,15 @@ impl PortalProcess {
             settings.extend([("PORTAL_HUB_URL", format!("{hub}/cases")), ("PORTAL_HUB_SECRET", SECRET.to_owned())]);
         }
         Self { base: format!("http://{address}"), folder, settings, process: None }
+    }
+
+    /// A portal that shares a database and a key with others; it is not running yet. It sends to its own desk.
+    pub fn sharing(database: &SecretString, key_file: &Path) -> Self {
+        let mut portal = Self::new(None);
+        let key_file = key_file.to_string_lossy().into_owned();
+        let database = database.expose_secret().to_owned();
+        portal.settings.extend([("PORTAL_DATABASE", database), ("PORTAL_KEY_FILE", key_file)]);
+        portal
     }
 
     /// Starts it, and waits until it says that it is ready.

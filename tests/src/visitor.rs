@@ -174,6 +174,12 @@ impl Visitor {
         Self { client: client.build().expect("a client"), base: base.to_owned() }
     }
 
+    /// The same browser led to another portal, as behind an address that several share: with the same cookies.
+    #[must_use]
+    pub fn led_to(&self, base: &str) -> Self {
+        Self { client: self.client.clone(), base: base.to_owned() }
+    }
+
     /// Opens a page, following redirects within the portal.
     pub async fn get(&self, path: &str) -> Page {
         self.try_get(path).await.expect("an answer")

@@ -47,7 +47,7 @@ enum Stage {
     Assets,
     /// Unit, storage, journey and guard tests.
     Rust,
-    /// The storage contract and the journeys hold on the other database engine too.
+    /// The storage contract and the journeys hold on the other database engine too, and portals can be restarted in turn.
     Postgres,
     /// A nine-year-old can read every family page and every message.
     Reading,
@@ -150,13 +150,14 @@ fn rust(project: &Project) -> Result<()> {
     project.run(tests)
 }
 
-/// The storage contract and journeys once more, on the other database engine.
+/// The storage contract and journeys once more, on the other database engine, and what several portals on it promise.
 fn on_postgres(project: &Project, is_long: bool) -> Result<()> {
     build(project)?;
     let cluster = Cluster::for_tests()?;
     let named: &[&str] = if is_long { &[] } else { &JOURNEYS_ON_POSTGRES };
     let journeys = [&["--test", "journeys", "--"], named].concat();
-    for suite in [&["--test", "store", "--", "--ignored"][..], &journeys] {
+    let rolling = ["--test", "durability", "--", "--ignored"];
+    for suite in [&["--test", "store", "--", "--ignored"][..], &rolling, &journeys] {
         let mut tests = project.cargo("test");
         tests.args(HOST).args(suite).env(TEST_DATABASE, cluster.address("postgres"));
         project.run(tests).context("on PostgreSQL")?;
