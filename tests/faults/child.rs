@@ -80,19 +80,16 @@ async fn write((store, pause): (Arc<impl Store + ?Sized + 'static>, Duration), f
 async fn forward(store: &(impl Store + ?Sized), pause: Duration, mut life: i64) {
     loop {
         let now = at(life * 61);
-        match store.lease_parcels(16, 60, now).await {
-            Ok(parcels) => {
-                for parcel in parcels {
-                    let id = parcel.id.uuid();
-                    say(&format!("hub {id}"));
-                    until_done(store, pause, Work::Settle(&parcel, now)).await.expect("settled in the end");
-                    say(&format!("settled {id}"));
-                }
+        if let Ok(parcels) = store.lease_parcels(16, 60, now).await {
+            for parcel in parcels {
+                let id = parcel.id.uuid();
+                say(&format!("hub {id}"));
+                until_done(store, pause, Work::Settle(&parcel, now)).await.expect("settled in the end");
+                say(&format!("settled {id}"));
             }
-            Err(_) => {
-                say("refused");
-                life += 1;
-            }
+        } else {
+            say("refused");
+            life += 1;
         }
         tokio::time::sleep(Duration::from_millis(3)).await;
     }
