@@ -177,6 +177,24 @@ async fn a_change_that_is_given_up_while_it_waits_for_its_turn_holds_up_nobody()
     }
 }
 
+#[tokio::test]
+#[ignore = "needs the server that PORTAL_TEST_DATABASE names, as `cargo xtask test` starts it"]
+async fn a_connection_whose_work_is_over_serves_the_next() {
+    const WHO: &str = "select pid from pg_stat_activity
+         where datname = current_database() and application_name = 'family-help-portal' order by pid";
+    let replicas = Replicas::fresh().await;
+    let (portal, mut looks) = (replicas.one().await, replicas.database.connection().await);
+    let mut here = Vec::new();
+    for number in 0..10 {
+        let portal: steps::Kept = portal.clone();
+        steps::sent(&portal, number).await;
+        let pids: Vec<i32> = sqlx::query_scalar(WHO).fetch_all(&mut looks).await.unwrap();
+        here.push(pids);
+    }
+    let known: BTreeSet<i32> = here.iter().flatten().copied().collect();
+    assert!(known.len() <= usize::try_from(FEW.writers + FEW.readers).unwrap(), "{known:?}");
+}
+
 #[test]
 fn both_engines_take_steps_of_the_same_numbers_and_names() {
     let steps = |engine: &str| {

@@ -1,7 +1,8 @@
 //! Everything that must hold, in one command, cheapest first; it stops at the first stage that fails and always ends
 //! with a table of what ran and how long it took.
 //!
-//! What fetches and links runs beside the lints; tests have the machine to themselves, because some of them measure time.
+//! What fetches and links runs beside the lints, and the table of faults beside the tests on the other database engine. All
+//! other tests have the machine to themselves, because some of them measure time.
 //! Stages pick the same packages wherever they can, so that Cargo builds each dependency once for each way of building.
 //! It refuses to call a stage passed that did not run.
 
@@ -19,6 +20,9 @@ const STYLE_BUDGET: u64 = 8_800;
 const GLOSSARY_BUDGET: u64 = 40_000;
 /// What host builds cover. One selection for lints, tests and documents means one set of features.
 pub(crate) const HOST: [&str; 4] = ["--workspace", "--exclude", "browser", "--locked"];
+
+/// The table of faults, which is no part of what Cargo calls all tests.
+const FAULTS: [&str; 2] = ["--test", "faults"];
 
 /// Names the database server that tests may make databases on.
 const TEST_DATABASE: &str = "PORTAL_TEST_DATABASE";
@@ -46,6 +50,8 @@ enum Stage {
     Rust,
     /// The storage contract and the journeys hold on the other database engine too, and portals can be restarted in turn.
     Postgres,
+    /// Nothing is lost when things break: the table of faults, in its short size.
+    Faults,
     /// A nine-year-old can read every family page and every message.
     Reading,
     /// Every documented link leads somewhere.
@@ -56,8 +62,8 @@ enum Stage {
 
 /// What needs nothing but the sources.
 const LINTS: [Stage; 2] = [Stage::Fmt, Stage::Clippy];
-/// What runs what was built.
-const TESTS: [Stage; 5] = [Stage::Rust, Stage::Postgres, Stage::Reading, Stage::Doc, Stage::Browser];
+/// What runs once everything else has.
+const LAST: [Stage; 3] = [Stage::Reading, Stage::Doc, Stage::Browser];
 
 impl Options {
     fn asks_for(&self, stage: Stage) -> bool {
@@ -77,19 +83,33 @@ fn stages(project: &Project, options: &Options, table: &mut Vec<Line>) -> Result
     timed(table, "setup", || setup::for_linting(project))?;
     // Tools are fetched, and what a browser loads is linked, mostly on one core and mostly waiting: beside the lints both cost
     // next to nothing.
-    let (linted, beside) = thread::scope(|scope| {
+    let tools = |table: &mut Vec<Line>| fetch_and_weigh(project, options, table);
+    let browser = side_by_side(table, tools, |table| in_turn(project, &LINTS, options, (table, None)))?;
+    in_turn(project, &[Stage::Rust], options, (table, None))?;
+    // Neither measures time, and each leaves most of a core idle.
+    let faults = |table: &mut Vec<Line>| in_turn(project, &[Stage::Faults], options, (table, None));
+    side_by_side(table, faults, |table| in_turn(project, &[Stage::Postgres], options, (table, None)))?;
+    in_turn(project, &LAST, options, (table, browser.as_ref()))
+}
+
+/// Does two things at once, each to its end; gives what the one `beside` gave.
+fn side_by_side<T: Send>(
+    table: &mut Vec<Line>,
+    beside: impl FnOnce(&mut Vec<Line>) -> Result<T> + Send,
+    here: impl FnOnce(&mut Vec<Line>) -> Result<()>,
+) -> Result<T> {
+    let (here, beside) = thread::scope(|scope| {
         let beside = scope.spawn(|| {
             let mut lines = Vec::new();
-            let browser = fetch_and_weigh(project, options, &mut lines);
-            (lines, browser)
+            let given = beside(&mut lines);
+            (lines, given)
         });
-        let linted = in_turn(project, &LINTS, options, (table, None));
-        (linted, beside.join())
+        (here(table), beside.join())
     });
-    let (lines, browser) = beside.map_err(|_| anyhow!("fetching tools stopped short"))?;
+    let (lines, given) = beside.map_err(|_| anyhow!("what ran beside the other stages stopped short"))?;
     table.extend(lines);
-    linted?;
-    in_turn(project, &TESTS, options, (table, browser?.as_ref()))
+    here?;
+    given
 }
 
 /// Gets what the browser tests need, and builds and weighs what a browser loads.
@@ -126,6 +146,7 @@ fn run(project: &Project, stage: Stage, options: &Options, browser: Option<&setu
         Stage::Assets => weigh(project),
         Stage::Rust => rust(project),
         Stage::Postgres => on_postgres(project),
+        Stage::Faults => faults(project),
         Stage::Reading => reading(project, options.asks_for(Stage::Rust)),
         Stage::Doc => doc(project),
         Stage::Browser => browser_tests(project, options, browser.context("the browser tools were not fetched")?),
@@ -140,7 +161,9 @@ fn cargo(project: &Project, subcommand: &str, arguments: &[&str]) -> Result<()> 
 
 fn clippy(project: &Project) -> Result<()> {
     let deny = ["--", "-D", "warnings"];
-    cargo(project, "clippy", &[&HOST[..], &["--all-targets"], &deny].concat())?;
+    for targets in [&["--all-targets"][..], &FAULTS] {
+        cargo(project, "clippy", &[&HOST[..], targets, &deny].concat())?;
+    }
     let browser = ["-p", "browser", "--target", "wasm32-unknown-unknown", "--locked"];
     cargo(project, "clippy", &[&browser[..], &deny].concat())
 }
@@ -160,6 +183,11 @@ fn weigh(project: &Project) -> Result<()> {
 /// Programs are built together with the tests: asked for alone, they would be built again with other features.
 fn build(project: &Project) -> Result<()> {
     cargo(project, "build", &[&HOST[..], &["--bins", "--tests"]].concat())
+}
+
+fn faults(project: &Project) -> Result<()> {
+    build(project)?;
+    cargo(project, "test", &[&HOST[..], &FAULTS].concat())
 }
 
 fn rust(project: &Project) -> Result<()> {

@@ -4,7 +4,7 @@
 use std::time::Duration;
 
 use app::ports::Fault;
-use sqlx::{Transaction, migrate::Migrator};
+use sqlx::{Row as _, Transaction, migrate::Migrator};
 use tokio::time::timeout;
 
 use super::{sql::Doing, warnings};
@@ -69,8 +69,10 @@ const IS_FREE: &str = "select transaction_timestamp() = statement_timestamp()";
 /// under way on it. A change that did not get its turn in time, or was given up while it waited, has begun on the server while
 /// the driver counts none: others would fail on that connection, or it would keep the turn for as long as it idles.
 pub(super) async fn is_free(used: &mut Connection) -> Result<bool, sqlx::Error> {
-    let asked = sqlx::query_scalar(IS_FREE).fetch_one(used);
-    timeout(FREE_WITHIN, asked).await.map_err(|_| sqlx::Error::PoolTimedOut)?
+    // Asked in one message: of a statement that is prepared first, each message has a time of its own.
+    let asked = sqlx::raw_sql(IS_FREE).fetch_one(used);
+    let row = timeout(FREE_WITHIN, asked).await.map_err(|_| sqlx::Error::PoolTimedOut)??;
+    row.try_get(0)
 }
 
 /// Has a change that changes nothing write something, so that its commit waits for a standby as any other does.
