@@ -17,12 +17,16 @@ use std::{
 use anyhow::{Context as _, Result, ensure};
 use app::{
     domain::delivery::Delivery,
-    ports::{Attempt, Clock as _, Desk as _, HubNews, Opened, Store as _, VisitData},
+    ports::{Attempt, Desk as _, HubNews, Opened, Store as _, VisitData},
 };
 use jiff::SignedDuration;
-use server::{crypto::clock::SystemClock, store::sqlite::SqliteStore};
+use server::store::sqlite::SqliteStore;
 use tempfile::TempDir;
-use tests::{desk::everywhere, fixtures, seeded::Seeded};
+use tests::{
+    desk::everywhere,
+    fixtures::{self, noon},
+    seeded::Seeded,
+};
 use tokio::task::JoinSet;
 
 use crate::{
@@ -87,7 +91,7 @@ async fn grow(store: &Arc<SqliteStore>, from: u32, size: u32) -> Result<()> {
                 if number >= size {
                     return Ok::<_, anyhow::Error>(());
                 }
-                store.send(&fixtures::send_off(number, SystemClock.now())).await?;
+                store.send(&fixtures::send_off(number, noon())).await?;
                 if number.is_multiple_of(50_000) {
                     say(&format!("  {number} of {size} kept"));
                 }
@@ -101,7 +105,7 @@ async fn grow(store: &Arc<SqliteStore>, from: u32, size: u32) -> Result<()> {
     for number in from..size {
         // Some wait for a person, as everywhere.
         if !number.is_multiple_of(500) {
-            store.take_news(&confirmed(number), SystemClock.now()).await?;
+            store.take_news(&confirmed(number), noon()).await?;
         }
     }
     say(&format!("  {size} kept, handed over and confirmed after {:.0} s", began.elapsed().as_secs_f64()));
@@ -110,12 +114,12 @@ async fn grow(store: &Arc<SqliteStore>, from: u32, size: u32) -> Result<()> {
 
 async fn hand_over(store: &SqliteStore) -> Result<()> {
     loop {
-        let parcels = store.lease_parcels(500, 60, SystemClock.now()).await?;
+        let parcels = store.lease_parcels(500, 60, noon()).await?;
         if parcels.is_empty() {
             return Ok(());
         }
         for parcel in parcels {
-            store.settle_parcel(&parcel, Attempt::HandedOver, SystemClock.now()).await?;
+            store.settle_parcel(&parcel, Attempt::HandedOver, noon()).await?;
         }
     }
 }
@@ -128,7 +132,7 @@ fn confirmed(number: u32) -> HubNews {
         reference: fixtures::reference(number),
         delivery: Delivery::Confirmed,
         answer: None,
-        at: SystemClock.now(),
+        at: noon(),
     }
 }
 
@@ -148,10 +152,10 @@ impl Watch {
 /// Every operation that people wait for, and every round that runs beside them. `first` numbers what is made for it.
 async fn time_all(store: &SqliteStore, size: u32, first: u32) -> Result<Times> {
     let (mut watch, mut random, desk) = (Watch::default(), Seeded::after(u64::from(size)), everywhere());
-    let long_ago = SystemClock.now() - SignedDuration::from_hours(24);
+    let long_ago = noon() - SignedDuration::from_hours(24);
     for fresh in FRESH + first..FRESH + first + TIMES {
         let any = u32::try_from(random.below(u64::from(size)))?;
-        let time = SystemClock.now();
+        let time = noon();
         let draft = fixtures::draft(fresh);
         let data = VisitData { draft: Some(draft.id), family: Some(draft.family), ..VisitData::default() };
         watch.time("begin a draft", store.create_draft(&draft, time)).await?;
@@ -174,7 +178,7 @@ async fn time_all(store: &SqliteStore, size: u32, first: u32) -> Result<Times> {
         ensure!(matches!(opened, Opened::Case(_)), "request {any} cannot be opened");
     }
     for _ in 0..TIMES / 6 {
-        let time = SystemClock.now();
+        let time = noon();
         let lines = watch.time("list at the desk", store.desk_lines(&desk, 100)).await?;
         ensure!(!lines.is_empty(), "nothing waits at the desk");
         watch.time("look for late ones", store.escalate(long_ago, long_ago, time)).await?;
