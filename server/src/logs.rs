@@ -7,7 +7,7 @@
 pub mod chain;
 
 use std::{
-    io::{self, Write},
+    io::{self, IsTerminal, Write},
     panic,
     sync::{Mutex, OnceLock, PoisonError},
 };
@@ -56,7 +56,11 @@ pub fn start(settings: &Settings) {
     let registry = tracing_subscriber::registry().with(filter(&settings.log_filter));
     // A logger that is there already (in tests) is as good as ours.
     let _ = match settings.log_format {
-        LogFormat::Text => registry.with(fmt::layer().with_target(false).with_writer(Sealing)).try_init(),
+        LogFormat::Text => {
+            // Colours are for eyes: in a file they would stand between a name and what it says.
+            let lines = fmt::layer().with_target(false).with_ansi(io::stderr().is_terminal()).with_writer(Sealing);
+            registry.with(lines).try_init()
+        }
         LogFormat::Json => registry.with(fmt::layer().json().with_writer(Sealing)).try_init(),
     };
     panic::set_hook(Box::new(|panic| {

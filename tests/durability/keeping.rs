@@ -94,7 +94,7 @@ async fn the_log_is_checked_by_command_and_a_line_that_was_changed_or_cut_off_is
     // What systemd and the start say carries no seal and is not of the log.
     assert_eq!(check(&format!("Started the portal.\n{second}")).0, Some(0));
 
-    let refused = second.lines().find(|line| line.contains("answered") && line.contains("404")).unwrap();
+    let refused = second.lines().find(|line| line.contains("answered") && line.contains("status=404")).unwrap();
     let (code, said) = check(&second.replace(refused, &refused.replace("404", "200")));
     assert!(code == Some(1) && said.contains("the log is broken at line"), "{said}");
     let (code, said) = check(&second.replace(&format!("{refused}\n"), ""));
