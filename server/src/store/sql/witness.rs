@@ -5,7 +5,7 @@
 use app::ports::{DeskActor, Fault, Witnessed};
 use jiff::Timestamp;
 
-use super::{SqlStore, audit, desk::actor, fault::Doing};
+use super::{SqlStore, audit, commit, desk::actor, fault::Doing};
 
 /// The action of a row that says how far the log has come; the head is its detail.
 const LOG_HEAD: &str = "log head";
@@ -17,7 +17,7 @@ pub(super) async fn keep(store: &SqlStore, seen: &Witnessed, now: Timestamp) -> 
         Witnessed::Refused { person, what } => (actor(DeskActor::Person(*person)), "refused", what),
     };
     audit::append(&mut change, audit::Entry { at: now, actor: &actor, action, subject: "", detail }).await?;
-    change.commit().await.doing("noting what the portal saw")
+    commit(change).await
 }
 
 pub(super) async fn log_heads(store: &SqlStore) -> Result<Vec<String>, Fault> {
