@@ -599,6 +599,13 @@ pub trait Store:
     async fn begin_visit(&self, key: VisitKey, data: &VisitData, now: Timestamp) -> Result<(), Fault>;
     /// The visit with this key, unless it has ended or has been idle since before `idle_since`.
     async fn visit(&self, key: &VisitKey, idle_since: Timestamp) -> Result<Option<Visit>, Fault>;
+    /// The same with the draft it holds, unless that one's time is past.
+    async fn visit_and_draft(
+        &self,
+        key: &VisitKey,
+        idle_since: Timestamp,
+        now: Timestamp,
+    ) -> Result<Option<(Visit, Option<Draft>)>, Fault>;
     /// Notes that the visit is in use.
     async fn touch_visit(&self, key: &VisitKey, now: Timestamp) -> Result<(), Fault>;
     /// Replaces what the visit holds.

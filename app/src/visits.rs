@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 
 use crate::{
     asker::Asker,
-    domain::{hex::hex, language::Language},
+    domain::{answers::Draft, hex::hex, language::Language},
     page::Asked,
     ports::{DeskPerson, DeskSeat, Fault, PageSettings, Visit, VisitData, VisitKey},
 };
@@ -54,42 +54,71 @@ pub fn idle_since(settings: &PageSettings, now: Timestamp) -> Timestamp {
 
 /// The live visit of this request, if there is one; it is noted as used.
 pub async fn current(asked: &Asked) -> Result<Option<Visit>, Fault> {
-    let portal = &asked.portal;
-    if asked.kept(LEFT).is_some() {
-        end(asked).await?;
-        return Ok(None);
+    let Some(look) = Look::of(asked).await? else { return Ok(None) };
+    let visit = asked.portal.store.visit(&look.key, look.idle_since).await?;
+    match visit {
+        Some(visit) if look.is_live(asked, &visit).await? => Ok(Some(visit)),
+        _ => Ok(None),
     }
-    let Some(secret) = asked.kept(COOKIE) else {
-        return Ok(None);
-    };
-    let now = portal.clock.now();
-    let key = key_of(&secret);
-    let Some(visit) = portal.store.visit(&key, idle_since(&portal.settings, now)).await? else {
-        return Ok(None);
-    };
-    // Whoever helps is out as soon as their organisation or their account says so, in whatever tab.
-    if let Some(helper) = &visit.data.helping.helper
-        && !helper.stands(portal.store.account_state(helper.key).await?)
-    {
-        end(asked).await?;
-        return Ok(None);
+}
+
+/// The same with the draft it holds: one look at what is kept, for the pages that need both.
+pub async fn current_with_draft(asked: &Asked) -> Result<Option<(Visit, Option<Draft>)>, Fault> {
+    let Some(look) = Look::of(asked).await? else { return Ok(None) };
+    let found = asked.portal.store.visit_and_draft(&look.key, look.idle_since, look.now).await?;
+    match found {
+        Some((visit, draft)) if look.is_live(asked, &visit).await? => Ok(Some((visit, draft))),
+        _ => Ok(None),
     }
-    // So is whoever works at the desk: cut off, or after their app was taken away.
-    if let Some(DeskSeat::Person { id, tie }) = visit.data.desk.seat {
-        let person = portal.store.desk_person(id).await?;
-        let is_there = |person: DeskPerson| person.cut_at.is_none() && person.proven_at.is_some() && person.ties == tie;
-        if !person.is_some_and(is_there) {
+}
+
+/// What a request is looked up by.
+struct Look {
+    key: VisitKey,
+    now: Timestamp,
+    idle_since: Timestamp,
+}
+
+impl Look {
+    /// `None` where there is no visit to find: no cookie, or the person has left.
+    async fn of(asked: &Asked) -> Result<Option<Self>, Fault> {
+        if asked.kept(LEFT).is_some() {
             end(asked).await?;
             return Ok(None);
         }
+        let now = asked.portal.clock.now();
+        let idle_since = idle_since(&asked.portal.settings, now);
+        Ok(asked.kept(COOKIE).map(|secret| Self { key: key_of(&secret), now, idle_since }))
     }
-    if let Some(asker) = asked.extension::<Asker>() {
-        asker.has(&visit.data);
+
+    /// Ends a visit whose person may no longer be in; notes any other as used.
+    async fn is_live(&self, asked: &Asked, visit: &Visit) -> Result<bool, Fault> {
+        let portal = &asked.portal;
+        // Whoever helps is out as soon as their organisation or their account says so, in whatever tab.
+        if let Some(helper) = &visit.data.helping.helper
+            && !helper.stands(portal.store.account_state(helper.key).await?)
+        {
+            end(asked).await?;
+            return Ok(false);
+        }
+        // So is whoever works at the desk: cut off, or after their app was taken away.
+        if let Some(DeskSeat::Person { id, tie }) = visit.data.desk.seat {
+            let person = portal.store.desk_person(id).await?;
+            let is_there =
+                |person: DeskPerson| person.cut_at.is_none() && person.proven_at.is_some() && person.ties == tie;
+            if !person.is_some_and(is_there) {
+                end(asked).await?;
+                return Ok(false);
+            }
+        }
+        if let Some(asker) = asked.extension::<Asker>() {
+            asker.has(&visit.data);
+        }
+        if self.now.duration_since(visit.seen_at) >= TOUCH_EVERY {
+            portal.store.touch_visit(&self.key, self.now).await?;
+        }
+        Ok(true)
     }
-    if now.duration_since(visit.seen_at) >= TOUCH_EVERY {
-        portal.store.touch_visit(&key, now).await?;
-    }
-    Ok(Some(visit))
 }
 
 /// Begins a visit, ending the one this browser had.

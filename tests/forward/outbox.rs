@@ -257,6 +257,14 @@ impl Store for MemoryOutbox {
     async fn visit(&self, _: &VisitKey, _: Timestamp) -> Result<Option<Visit>, Fault> {
         Err(NOT_HERE)
     }
+    async fn visit_and_draft(
+        &self,
+        _: &VisitKey,
+        _: Timestamp,
+        _: Timestamp,
+    ) -> Result<Option<(Visit, Option<Draft>)>, Fault> {
+        Err(NOT_HERE)
+    }
     async fn touch_visit(&self, _: &VisitKey, _: Timestamp) -> Result<(), Fault> {
         Err(NOT_HERE)
     }

@@ -47,6 +47,14 @@ impl Store for NoStore {
     async fn visit(&self, _: &VisitKey, _: Timestamp) -> Result<Option<Visit>, Fault> {
         Err(BROKEN)
     }
+    async fn visit_and_draft(
+        &self,
+        _: &VisitKey,
+        _: Timestamp,
+        _: Timestamp,
+    ) -> Result<Option<(Visit, Option<Draft>)>, Fault> {
+        Err(BROKEN)
+    }
     async fn touch_visit(&self, _: &VisitKey, _: Timestamp) -> Result<(), Fault> {
         Err(BROKEN)
     }

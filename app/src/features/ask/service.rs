@@ -58,16 +58,16 @@ pub enum Standing {
 
 /// Where the visit of this request stands.
 pub async fn standing(asked: &Asked) -> Result<Standing, Fault> {
-    let Some(visit) = visits::current(asked).await? else {
+    let Some((visit, draft)) = visits::current_with_draft(asked).await? else {
         return Ok(Standing::Nothing);
     };
     if let Some(request) = visit.data.request {
         return Ok(Standing::Asked(visit, request));
     }
-    let Some(id) = visit.data.draft else {
+    if visit.data.draft.is_none() {
         return Ok(Standing::Nothing);
-    };
-    if let Some(mut draft) = asked.portal.store.draft(id, asked.portal.clock.now()).await? {
+    }
+    if let Some(mut draft) = draft {
         ask_again_if_words_changed(&asked.portal, &mut draft.answers);
         return Ok(Standing::Drafting(visit, Box::new(draft)));
     }

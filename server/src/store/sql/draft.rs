@@ -44,8 +44,9 @@ struct ReadBack {
     rejected: BTreeMap<Step, Rejected>,
 }
 
+/// A draft and its family's key, as they lie there.
 #[derive(FromRow)]
-struct Row {
+pub(super) struct Row {
     family_id: Uuid,
     member_id: Uuid,
     wrapped_key: Vec<u8>,
@@ -54,6 +55,26 @@ struct Row {
     version: i64,
     saved: bool,
     keep_until: i64,
+}
+
+impl Row {
+    /// The draft, whose id the row must have been found by.
+    pub(super) fn open(self, vault: &Vault, id: DraftId) -> Result<Draft, Fault> {
+        let family = FamilyId::new(self.family_id);
+        let key = vault.unwrap(family, &self.wrapped_key)?;
+        let ReadBack { answers, rejected } = Vault::open(&key, draft_cell(&id.uuid()), &self.sealed)?;
+        Ok(Draft {
+            id,
+            family,
+            member: MemberId::new(self.member_id),
+            submission: SubmissionId::new(self.submission_id),
+            answers,
+            rejected,
+            saved: self.saved,
+            keep_until: time(self.keep_until)?,
+            version: self.version,
+        })
+    }
 }
 
 fn seal(vault: &Vault, key: &SealKey, draft: &Draft) -> Result<Vec<u8>, Fault> {
@@ -107,21 +128,7 @@ pub(super) async fn find(store: &SqlStore, id: DraftId, now: Timestamp) -> Resul
     .fetch_optional(&store.reader)
     .await
     .doing("reading a draft")?;
-    let Some(row) = row else { return Ok(None) };
-    let family = FamilyId::new(row.family_id);
-    let key = store.vault.unwrap(family, &row.wrapped_key)?;
-    let ReadBack { answers, rejected } = Vault::open(&key, draft_cell(&id.uuid()), &row.sealed)?;
-    Ok(Some(Draft {
-        id,
-        family,
-        member: MemberId::new(row.member_id),
-        submission: SubmissionId::new(row.submission_id),
-        answers,
-        rejected,
-        saved: row.saved,
-        keep_until: time(row.keep_until)?,
-        version: row.version,
-    }))
+    row.map(|row| row.open(&store.vault, id)).transpose()
 }
 
 pub(super) async fn save(store: &SqlStore, draft: &Draft) -> Result<bool, Fault> {

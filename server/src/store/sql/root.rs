@@ -67,7 +67,7 @@ use jiff::Timestamp;
 use sqlx::{Database, Transaction, query::Query};
 
 pub(super) use self::fault::Doing;
-use self::vault::Vault;
+use self::{vault::Vault, visit::LastDrafts};
 use super::engine::{self, Db, Pool};
 use crate::{
     crypto::keyring::KeyRing,
@@ -86,6 +86,7 @@ pub struct SqlStore {
     pub(super) reader: Pool,
     vault: Vault,
     tombstones: Tombstones,
+    last_drafts: LastDrafts,
 }
 
 impl SqlStore {
@@ -96,7 +97,7 @@ impl SqlStore {
         ids: Arc<dyn Ids>,
         tombstones: Tombstones,
     ) -> Self {
-        Self { writer, reader, vault: Vault::new(keyring, ids), tombstones }
+        Self { writer, reader, vault: Vault::new(keyring, ids), tombstones, last_drafts: LastDrafts::default() }
     }
 
     /// Brings the tables up to date, one step at a time, and says so as it goes.
@@ -158,6 +159,14 @@ impl Store for SqlStore {
     }
     async fn visit(&self, key: &VisitKey, idle_since: Timestamp) -> Result<Option<Visit>, Fault> {
         visit::find(self, key, idle_since).await
+    }
+    async fn visit_and_draft(
+        &self,
+        key: &VisitKey,
+        idle_since: Timestamp,
+        now: Timestamp,
+    ) -> Result<Option<(Visit, Option<Draft>)>, Fault> {
+        visit::find_with_draft(self, key, idle_since, now).await
     }
     async fn touch_visit(&self, key: &VisitKey, now: Timestamp) -> Result<(), Fault> {
         visit::touch(self, key, now).await
