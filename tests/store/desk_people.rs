@@ -8,10 +8,10 @@ use app::{
         delivery::Delivery,
         desk_person::{DeskRole, MOST_OPENED, Reach},
         ids::DeskPersonId,
-        place::PlaceId,
+        place::{HubId, PlaceId},
         text::{Line, PersonName},
     },
-    ports::{AtWork, DeskActor, DeskKey, NewDeskPerson, NewsTaken, Opened, TaskDeed},
+    ports::{AtWork, DeskActor, DeskKey, DeskLine, NewDeskPerson, NewsTaken, Opened, TaskDeed},
 };
 use tests::{
     desk::{Everywhere as _, everywhere},
@@ -34,6 +34,10 @@ fn new(number: u32, role: DeskRole) -> NewDeskPerson {
         name: PersonName::parse(&format!("Lee {CANARY}")).unwrap(),
         title: Line::parse("Duty worker").unwrap(),
     }
+}
+
+fn hub(name: &str) -> HubId {
+    HubId::parse(name).unwrap()
 }
 
 fn secret() -> AppSecret {
@@ -213,4 +217,38 @@ pub async fn whoever_has_it_first_is_asked_later_and_the_alarm_ends_when_the_fam
     assert!(store.tasks().await.unwrap().is_empty());
     let said = "select count(*) from audit where action = 'hub said' and actor like 'desk %'";
     assert_eq!(engine.number(said).await, 3);
+}
+
+pub async fn the_list_is_in_one_order_over_all_of_a_reach_and_shows_nothing_twice(engine: impl StoreUnderTest) {
+    let store = engine.store();
+    let mut sent = Vec::new();
+    for (number, place, hub_name, urgent) in [
+        (1, "york", "front-door", false),
+        (2, "hull", "west", false),
+        (3, "hull", "east", true),
+        (4, "york", "front-door", true),
+        (5, "york", "north", false),
+        (6, "hull", "west", false),
+    ] {
+        let mut request = fixtures::request();
+        (request.place, request.hub, request.urgent) = (PlaceId::parse(place).unwrap(), hub(hub_name), urgent);
+        let send = fixtures::send_request(number, request, noon());
+        steps::begun(&store, number).await;
+        store.send(&send).await.unwrap();
+        sent.push(send);
+    }
+    store.follow_up(sent[0].request, &fixtures::withdrawal(1, 9, at(1)), at(1)).await.unwrap();
+    let listed = async |reach: Reach, most| {
+        let lines = store.desk_lines(&AtWork { by: DeskActor::Link, reach }, most).await.unwrap();
+        let number =
+            |line: &DeskLine| sent.iter().position(|send| send.reference == line.status.reference).unwrap() + 1;
+        lines.iter().map(number).collect::<Vec<_>>()
+    };
+    let (york, hull) = (PlaceId::parse("york").unwrap(), PlaceId::parse("hull").unwrap());
+    assert_eq!(listed(Reach::places([york.clone(), hull.clone()]), 9).await, [3, 4, 2, 5, 6, 1]);
+    assert_eq!(listed(Reach::places([york.clone(), hull.clone()]), 3).await, [3, 4, 2]);
+    assert_eq!(listed(Reach::places([york]), 9).await, [4, 5, 1]);
+    assert_eq!(listed(Reach::hubs(&hull, &BTreeSet::from([hub("west")])), 9).await, [2, 6]);
+    assert_eq!(listed(Reach::hubs(&hull, &BTreeSet::from([hub("west"), hub("east")])), 2).await, [3, 2]);
+    assert_eq!(listed(Reach::default(), 9).await, [0_usize; 0]);
 }

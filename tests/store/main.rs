@@ -134,6 +134,7 @@ macro_rules! every_claim {
                 a_visit_key_is_never_shared,
                 a_visit_in_use_stays_alive,
                 changing_a_visit_that_has_ended_does_not_bring_it_back,
+                a_visit_brings_the_draft_it_holds_and_never_another,
             }
             draft {
                 a_draft_comes_back_whole,
@@ -228,6 +229,7 @@ macro_rules! every_claim {
                 words_open_one_seat_and_a_safe_word_is_chosen_once,
                 no_adult_sits_at_a_young_persons_own_plan,
                 how_a_plan_stands_is_the_same_whatever_came_first,
+                whoever_was_answered_stays_answered_when_the_plan_has_gone,
                 nothing_of_a_plan_can_be_read_off_the_disk_and_it_goes_a_year_after_its_last_word,
             }
             backlog {
@@ -291,6 +293,7 @@ macro_rules! every_claim {
                 what_lies_beyond_somebodys_reach_is_not_there,
                 of_twenty_one_families_opened_at_once_twenty_open_and_one_alarm_is_raised,
                 whoever_has_it_first_is_asked_later_and_the_alarm_ends_when_the_family_has_its_answer,
+                the_list_is_in_one_order_over_all_of_a_reach_and_shows_nothing_twice,
             }
             door {
                 a_door_is_found_by_its_key_alone_and_doors_stay_in_the_order_they_were_made,
@@ -304,6 +307,8 @@ macro_rules! every_claim {
                 a_story_goes_thirty_days_after_confirmation_and_its_proof_stays,
                 what_has_not_left_keeps_its_words,
                 a_story_withdrawn_before_it_left_goes_too,
+                what_was_said_after_a_story_had_gone_goes_too,
+                a_family_goes_with_its_last_draft_however_often_it_was_looked_at_before,
             }
             story {
                 a_request_opens_for_its_own_family_and_no_other,

@@ -180,3 +180,20 @@ pub async fn nothing_of_a_plan_can_be_read_off_the_disk_and_it_goes_a_year_after
         assert_eq!(engine.number(sql).await, 0, "{sql}");
     }
 }
+
+pub async fn whoever_was_answered_stays_answered_when_the_plan_has_gone(engine: impl StoreUnderTest) {
+    let store = engine.store();
+    let (answered, waits) = (steps::sent(&store, 1).await, steps::sent(&store, 2).await);
+    store.hub_says(&hub_says(1, "e1", outcome(), at(60)), at(60)).await.unwrap();
+    store.purge(day(366), day(367)).await.unwrap();
+    assert_eq!(store.plan_dates(answered.request).await.unwrap(), None, "it went a year after its last word");
+    assert_eq!(steps::status(&store, &answered).await.outcome_at, Some(at(60)));
+    let listed = store.desk_list(9).await.unwrap();
+    let listed: Vec<_> = listed.iter().map(|line| line.status.reference.clone()).collect();
+    assert_eq!(listed, [waits.reference.clone(), answered.reference], "what still needs somebody comes first");
+    let late = store.raise_late(&[(fixtures::place(), day(367))], day(367)).await.unwrap();
+    assert_eq!(late, [waits.reference]);
+    let mut counted = store.requests_since(&fixtures::place(), noon()).await.unwrap();
+    counted.sort_by_key(|it| it.outcome_at);
+    assert_eq!(counted.iter().map(|it| it.outcome_at).collect::<Vec<_>>(), [None, Some(at(60))]);
+}

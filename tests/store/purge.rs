@@ -78,3 +78,33 @@ pub async fn a_story_withdrawn_before_it_left_goes_too(engine: impl StoreUnderTe
     assert_eq!(store.purge(noon(), day(31)).await.unwrap().stories, 1);
     assert_eq!(engine.number("select count(*) from message where sealed is not null").await, 0);
 }
+
+pub async fn what_was_said_after_a_story_had_gone_goes_too(engine: impl StoreUnderTest) {
+    const WORDS: &str = "select count(*) from message where sealed is not null";
+    let store = engine.store();
+    let send = steps::sent(&store, 1).await;
+    steps::handed_over(&store, at(1)).await;
+    store.take_news(&steps::news(1, "e1", Delivery::Confirmed, 60), at(60)).await.unwrap();
+    assert_eq!(store.purge(noon(), day(31)).await.unwrap().stories, 1);
+    assert_eq!(engine.number(WORDS).await, 0);
+    assert!(store.follow_up(send.request, &addition(1, 1, day(32)), day(32)).await.unwrap());
+    store.purge(noon(), day(32)).await.unwrap();
+    assert_eq!(engine.number(WORDS).await, 1, "it has yet to leave");
+    assert_eq!(steps::handed_over(&store, day(32)).await.len(), 1);
+    store.purge(noon(), day(33)).await.unwrap();
+    assert_eq!(engine.number(WORDS).await, 0);
+}
+
+pub async fn a_family_goes_with_its_last_draft_however_often_it_was_looked_at_before(engine: impl StoreUnderTest) {
+    let store = engine.store();
+    let mut saved = draft(1);
+    (saved.saved, saved.keep_until) = (true, day(28));
+    store.create_draft(&saved, noon()).await.unwrap();
+    steps::sent(&store, 2).await;
+    for look in 1..=27 {
+        store.purge(noon(), day(look)).await.unwrap();
+        assert_eq!(engine.number("select count(*) from family").await, 2);
+    }
+    assert_eq!(store.purge(noon(), day(28)).await.unwrap().drafts, 1);
+    assert_eq!(engine.number("select count(*) from family").await, 1);
+}

@@ -1,7 +1,7 @@
 //! Claims about visits.
 
 use app::ports::{VisitData, VisitNotice};
-use tests::fixtures::{at, noon, visit_key};
+use tests::fixtures::{at, day, draft, noon, visit_key};
 
 use crate::StoreUnderTest;
 
@@ -44,4 +44,50 @@ pub async fn changing_a_visit_that_has_ended_does_not_bring_it_back(engine: impl
     store.put_visit(&key, &data(), noon()).await.unwrap();
     store.touch_visit(&key, at(600)).await.unwrap();
     assert_eq!(store.visit(&key, noon()).await.unwrap(), None);
+}
+
+pub async fn a_visit_brings_the_draft_it_holds_and_never_another(engine: impl StoreUnderTest) {
+    let (store, first, second) = (engine.store(), draft(1), draft(2));
+    for draft in [&first, &second] {
+        store.create_draft(draft, noon()).await.unwrap();
+    }
+    let holds = |draft| VisitData { draft, ..data() };
+    let key = visit_key(1);
+    // It differs where nobody looks who only guesses.
+    let mut alike = key;
+    alike[31] ^= 1;
+    let both = async |key, now| {
+        let found = store.visit_and_draft(key, noon(), now).await.unwrap();
+        let (visit, draft) = found?;
+        assert_eq!(Some(visit.clone()), store.visit(key, noon()).await.unwrap());
+        Some((visit.data.draft, draft))
+    };
+    assert_eq!(both(&key, noon()).await, None);
+    store.begin_visit(key, &holds(None), noon()).await.unwrap();
+    store.begin_visit(alike, &holds(Some(second.id)), noon()).await.unwrap();
+    for _ in 0..3 {
+        assert_eq!(both(&key, noon()).await, Some((None, None)));
+        assert_eq!(both(&alike, noon()).await, Some((Some(second.id), Some(second.clone()))));
+    }
+    store.put_visit(&key, &holds(Some(first.id)), noon()).await.unwrap();
+    for _ in 0..3 {
+        assert_eq!(both(&key, noon()).await, Some((Some(first.id), Some(first.clone()))));
+        assert_eq!(both(&key, noon()).await, Some((Some(first.id), Some(first.clone()))));
+        assert_eq!(both(&alike, noon()).await, Some((Some(second.id), Some(second.clone()))));
+    }
+    // What was guessed right before is wrong now: the visit went on to another draft, or to none, or saved it anew.
+    store.put_visit(&alike, &holds(Some(first.id)), noon()).await.unwrap();
+    assert!(store.save_draft(&first).await.unwrap());
+    let saved = app::domain::answers::Draft { version: first.version + 1, ..first.clone() };
+    for _ in 0..2 {
+        assert_eq!(both(&alike, noon()).await, Some((Some(first.id), Some(saved.clone()))));
+    }
+    assert_eq!(both(&alike, day(2)).await, Some((Some(first.id), None)), "its time is past");
+    store.put_visit(&alike, &holds(None), noon()).await.unwrap();
+    assert_eq!(both(&alike, noon()).await, Some((None, None)));
+    store.put_visit(&alike, &holds(Some(first.id)), noon()).await.unwrap();
+    assert_eq!(both(&alike, noon()).await, Some((Some(first.id), Some(saved))));
+    assert_eq!(store.visit_and_draft(&alike, at(1), noon()).await.unwrap(), None, "idle for too long");
+    store.end_visit(&alike).await.unwrap();
+    assert_eq!(both(&alike, noon()).await, None);
 }

@@ -86,6 +86,11 @@ impl Reach {
         self.0.iter().any(|(each, _)| each == place)
     }
 
+    /// Each part: a place, and a hub of it where it is that one alone.
+    pub fn stretches(&self) -> impl Iterator<Item = (&PlaceId, Option<&HubId>)> {
+        self.0.iter().map(|(place, hub)| (place, hub.as_ref()))
+    }
+
     /// Each part as storage compares it: `york/*` for a whole place, `hull/west` for a hub.
     pub fn parts(&self) -> Vec<String> {
         let part = |(place, hub): &(PlaceId, Option<HubId>)| {

@@ -12,6 +12,7 @@ use app::{
         desk_person::Reach,
         ids::{FamilyId, MemberId},
         message::Message,
+        place::HubId,
         reference::Reference,
     },
     ports::{
@@ -29,7 +30,7 @@ use super::{
     engine::{Connection, Db},
     fault::Doing,
     news,
-    status::{RequestRow, answered, select_request},
+    status::{RequestRow, open, select_request},
     vault::{Vault, message_cell},
 };
 use crate::crypto::envelope::SealKey;
@@ -107,20 +108,38 @@ impl Desk for SqlStore {
     }
 }
 
+/// What still needs a person comes first, or a long list of finished requests would push it off the page. It is asked for
+/// part by part of the reach: each is a stretch of an index, and nothing else is read.
 async fn list(store: &SqlStore, at: &AtWork, most: u32) -> Result<Vec<DeskLine>, Fault> {
-    // What still needs a person comes first, or a long list of finished requests would push it off the page.
-    let rows: Vec<RequestRow> = sqlx::query_as(select_request!(
-        "where",
-        in_reach!("request", "$2"),
-        "order by (",
-        answered!(),
-        " or request.withdrawn_at is not null), request.urgent desc, request.seq limit $1"
-    ))
-    .bind(i64::from(most))
-    .bind(parts(&at.reach))
-    .fetch_all(&store.reader)
-    .await
-    .doing("listing requests")?;
+    const WHAT: &str = "listing requests";
+    macro_rules! stretch {
+        ($which:expr) => {
+            select_request!(
+                "where request.place = $2 and ($3 is null or request.hub = $3) and ",
+                $which,
+                " order by request.urgent desc, request.seq limit $1"
+            )
+        };
+    }
+    let most = usize::try_from(most).unwrap_or(usize::MAX);
+    let mut look = store.reader.acquire().await.doing(WHAT)?;
+    let mut rows: Vec<RequestRow> = Vec::new();
+    for sql in [stretch!(open!()), stretch!(concat!("not (", open!(), ")"))] {
+        let left = most - rows.len();
+        let mut found: Vec<RequestRow> = Vec::new();
+        for (place, hub) in at.reach.stretches().filter(|_| left > 0) {
+            let stretch = sqlx::query_as(sql)
+                .bind(i64::try_from(left).unwrap_or(i64::MAX))
+                .bind(place.as_str())
+                .bind(hub.map(HubId::as_str));
+            found.extend(stretch.fetch_all(&mut *look).await.doing(WHAT)?);
+        }
+        found.sort_by_key(|row| (!row.urgent, row.seq));
+        // A hub may be named beside its whole place.
+        found.dedup_by_key(|row| row.seq);
+        found.truncate(left);
+        rows.append(&mut found);
+    }
     rows.iter()
         .map(|row| {
             Ok(DeskLine { status: row.status()?, at_desk: row.handed_over_at.is_some() && row.confirmed_at.is_none() })

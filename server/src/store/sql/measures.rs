@@ -24,11 +24,11 @@ const MILLIS_A_DAY: i64 = 24 * 60 * 60 * 1_000;
 impl Measures for SqlStore {
     async fn requests_since(&self, place: &PlaceId, since: Timestamp) -> Result<Vec<SentMeasure>, Fault> {
         let rows: Vec<(i64, Option<i64>, bool, bool)> = sqlx::query_as(
-            "select request.sent_at, plan.outcome_at, request.withdrawn_at is not null,
+            "select request.sent_at, request.outcome_at, request.withdrawn_at is not null,
                     exists (select 1 from request as earlier
                             where earlier.family_id = request.family_id and earlier.kind = 'request'
                               and earlier.seq < request.seq and earlier.sent_at > request.sent_at - $3)
-             from request left join plan on plan.request_id = request.id
+             from request
              where request.place = $1 and request.kind = 'request' and request.sent_at >= $2",
         )
         .bind(place.as_str())

@@ -176,20 +176,22 @@ pub(super) async fn escalate(
     let mut change = store.write().await?;
     // A withdrawn request needs no confirmation, but a recall that is stuck needs a person.
     let late: Vec<(Uuid, String)> = sqlx::query_as(
-        "select request.id, request.reference from request
-         where request.escalated_at is null and (
-             (request.confirmed_at is null and request.withdrawn_at is null
-                 and request.sent_at < case when request.urgent then $2 else $1 end)
-             or exists (
-                 select 1 from message
-                 where message.request_id = request.id and message.kind = 'withdrawal' and message.settled_at is null
-                   and message.created_at < case when request.urgent then $2 else $1 end
-             )
-         )
-         order by request.urgent desc, request.seq",
+        "select id, reference from (
+             select id, reference, urgent, seq from request
+             where confirmed_at is null and withdrawn_at is null and escalated_at is null
+               and sent_at < $3 and sent_at < case when urgent then $2 else $1 end
+             union
+             select request.id, request.reference, request.urgent, request.seq
+             from message join request on request.id = message.request_id
+             where message.kind = 'withdrawal' and message.settled_at is null and message.created_at < $3
+               and message.created_at < case when request.urgent then $2 else $1 end
+               and request.escalated_at is null
+         ) as late
+         order by urgent desc, seq",
     )
     .bind(millis(before))
     .bind(millis(urgent_before))
+    .bind(millis(before.max(urgent_before)))
     .fetch_all(&mut *change)
     .await
     .doing("looking for requests nobody has confirmed")?;

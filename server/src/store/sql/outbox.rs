@@ -63,6 +63,14 @@ pub(super) async fn insert(
     let Outgoing { request, message, digest, at } = outgoing;
     // What a case begins with says it in its content; only what comes later is told whose it is about.
     let is_later = kind(message.body()) != "request";
+    if is_later {
+        // A story that has gone has a word again, which the purge must look for.
+        sqlx::query("update request set story_purged_at = null where id = $1 and story_purged_at is not null")
+            .bind(request)
+            .execute(&mut *db)
+            .await
+            .doing("noting that a request holds words again")?;
+    }
     let about_own = (is_later && is_own(db, key, request).await?).then(|| message.clone().about_own_request());
     let message = about_own.as_ref().unwrap_or(message);
     let id = message.id();

@@ -187,12 +187,15 @@ async fn living_key(store: &SqlStore, db: &mut Connection, family: Uuid) -> Resu
 }
 
 async fn dates(store: &SqlStore, request: RequestId) -> Result<Option<PlanDates>, Fault> {
-    let row: Option<(Option<i64>, Option<i64>, i64)> =
-        sqlx::query_as("select outcome_at, review_on, changed_at from plan where request_id = $1")
-            .bind(request.uuid())
-            .fetch_optional(&store.reader)
-            .await
-            .doing("reading how a plan stands")?;
+    let row: Option<(Option<i64>, Option<i64>, i64)> = sqlx::query_as(
+        "select request.outcome_at, plan.review_on, plan.changed_at
+             from plan join request on request.id = plan.request_id
+             where plan.request_id = $1",
+    )
+    .bind(request.uuid())
+    .fetch_optional(&store.reader)
+    .await
+    .doing("reading how a plan stands")?;
     row.map(|(outcome_at, review_on, changed_at)| {
         Ok(PlanDates {
             request,

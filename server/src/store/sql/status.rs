@@ -24,10 +24,9 @@ use super::{
 macro_rules! select_request {
     ($($rest:tt)+) => {
         concat!(
-            "select request.id, request.kind, request.family_id, request.member_id, request.place, request.hub, request.reference, request.urgent,
+            "select request.seq, request.id, request.kind, request.family_id, request.member_id, request.place, request.hub, request.reference, request.urgent,
                     request.digest, request.delivery, request.sent_at, request.handed_over_at, request.confirmed_at,
-                    request.seen_at, request.chased_at, request.withdrawn_at, request.escalated_at,
-                    (select plan.outcome_at from plan where plan.request_id = request.id) as outcome_at,
+                    request.seen_at, request.chased_at, request.withdrawn_at, request.escalated_at, request.outcome_at,
                     (select count(*) from message
                      where message.request_id = request.id and message.kind = 'addition') as additions
              from request ",
@@ -37,17 +36,20 @@ macro_rules! select_request {
 }
 pub(super) use select_request;
 
-/// Whether whoever sent a request or a question has been told what comes of it. That somebody read it is no answer.
-macro_rules! answered {
+/// Whether somebody must still see to a request or a question: it was not taken back, and whoever sent it has not been told
+/// what comes of it. That somebody read a request is no answer. Indexes are over these very words (`0030_growth.sql`).
+macro_rules! open {
     () => {
-        "(case when request.kind = 'question' then request.seen_at is not null
-               else exists (select 1 from plan where plan.request_id = request.id and plan.outcome_at is not null) end)"
+        "request.withdrawn_at is null
+         and case when request.kind = 'question' then request.seen_at is null else request.outcome_at is null end"
     };
 }
-pub(super) use answered;
+pub(super) use open;
 
 #[derive(FromRow)]
 pub(super) struct RequestRow {
+    /// The order of arrival.
+    pub(super) seq: i64,
     pub(super) id: Uuid,
     pub(super) kind: String,
     pub(super) family_id: Uuid,

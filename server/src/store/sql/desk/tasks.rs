@@ -14,7 +14,7 @@ use super::super::{
     SqlStore, audit, commit,
     engine::Db,
     fault::Doing,
-    status::answered,
+    status::open,
     values::{hub, millis, place, time},
 };
 use super::{actor, in_reach, parts};
@@ -150,8 +150,8 @@ pub(super) async fn raise_late(store: &SqlStore, late: &[Late], now: Timestamp) 
     for (place, before) in late {
         let mut rows: Vec<(i64, Uuid, String)> = sqlx::query_as(concat!(
             "update request set outcome_late_at = $3
-             where place = $1 and sent_at < $2 and withdrawn_at is null and outcome_late_at is null and not ",
-            answered!(),
+             where place = $1 and sent_at < $2 and outcome_late_at is null and ",
+            open!(),
             " returning seq, id, reference",
         ))
         .bind(place.as_str())

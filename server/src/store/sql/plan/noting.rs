@@ -22,15 +22,26 @@ pub(super) async fn note(
 ) -> Result<(), Fault> {
     dates(change, source, (event, now)).await?;
     match &event.what {
-        What::Outcome(_) => answered(change, source, now).await,
+        What::Outcome(_) => answered(change, source, (event, now)).await,
         What::Meeting(meeting) => self::meeting(change, source, (meeting, event)).await,
         What::LeadOffered(_) | What::LeadAnswered { .. } => lead(change, source).await,
         _ => Ok(()),
     }
 }
 
-/// The family has heard what happens now, so nobody needs to see to that any more.
-async fn answered(change: &mut Change, source: &Source<'_>, now: Timestamp) -> Result<(), Fault> {
+/// The family has heard what happens now, so nobody needs to see to that any more. When it first did is kept with the request,
+/// which outlives its plan.
+async fn answered(
+    change: &mut Change,
+    source: &Source<'_>,
+    (event, now): (&PlanEvent, Timestamp),
+) -> Result<(), Fault> {
+    sqlx::query("update request set outcome_at = min(coalesce(outcome_at, $2), $2) where id = $1")
+        .bind(source.request.id)
+        .bind(millis(event.at))
+        .execute(&mut **change)
+        .await
+        .doing("noting that an answer came")?;
     sqlx::query(
         "update task set done_at = $2 where request_id = $1 and done_at is null and kind in ('outcome-late', 'chased')",
     )
@@ -48,16 +59,14 @@ fn order(event: &PlanEvent) -> String {
 }
 
 async fn dates(change: &mut Change, source: &Source<'_>, (event, now): (&PlanEvent, Timestamp)) -> Result<(), Fault> {
-    let outcome_at = matches!(event.what, What::Outcome(_)).then(|| millis(event.at));
     let (version, review) = match &event.what {
         What::Plan(text) => (i64::from(text.version), Some(days(text.next_review)?)),
         _ => (0, None),
     };
     sqlx::query(
-        "insert into plan (request_id, family_id, outcome_at, version, review_on, changed_at, kept_at, version_said)
-         values ($1, $2, $3, $4, $5, $6, $7, case when $4 > 0 then $8 else '' end)
+        "insert into plan (request_id, family_id, version, review_on, changed_at, kept_at, version_said)
+         values ($1, $2, $3, $4, $5, $6, case when $3 > 0 then $7 else '' end)
          on conflict (request_id) do update set
-             outcome_at = min(coalesce(plan.outcome_at, excluded.outcome_at), coalesce(excluded.outcome_at, plan.outcome_at)),
              review_on = case when (excluded.version, excluded.version_said) > (plan.version, plan.version_said)
                               then excluded.review_on else plan.review_on end,
              version_said = case when (excluded.version, excluded.version_said) > (plan.version, plan.version_said)
@@ -68,7 +77,6 @@ async fn dates(change: &mut Change, source: &Source<'_>, (event, now): (&PlanEve
     )
     .bind(source.request.id)
     .bind(source.request.family_id)
-    .bind(outcome_at)
     .bind(version)
     .bind(review)
     .bind(millis(event.at))
