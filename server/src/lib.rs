@@ -54,7 +54,7 @@ pub struct Parts {
 pub fn build(settings: &Settings, parts: Parts) -> Router {
     let armour = Armour::new(settings, &parts);
     let site = static_files::Site::new(settings);
-    let gate = Gate::new(settings.limits);
+    let gate = Gate::new(settings);
     let routes = parts
         .pages
         .layer(from_fn(move |request, next| gate.clone().pass(request, next)))

@@ -91,7 +91,7 @@ pub struct Settings {
     pub log_format: LogFormat,
     /// Which log lines are kept, such as `info` or `info,server=debug`.
     pub log_filter: String,
-    /// How long and how large things may be on the wire. Not in the settings file.
+    /// How long and how large things may be on the wire, and how many at once. Only the room on the disk is in the settings file.
     pub limits: Limits,
 }
 
@@ -172,7 +172,11 @@ impl Settings {
             metrics_address: metrics_address(from, address),
             log_format,
             log_filter: from.text("log_filter"),
-            limits: Limits { is_public: !on_this_machine, ..Limits::default() },
+            limits: Limits {
+                is_public: !on_this_machine,
+                spare_percent: from.number("spare_percent", 0..=100).into(),
+                ..Limits::default()
+            },
         };
         settings.secrets = from.kept();
         settings

@@ -13,6 +13,7 @@
 use tokio::sync::Mutex;
 
 mod canary;
+mod filling_disk;
 mod hub_content;
 mod hub_outage;
 mod keeping;

@@ -25,8 +25,6 @@ pub(crate) enum Proof {
     Here { round: Round, bar: Bar, also: &'static [Named] },
     /// Tests elsewhere alone.
     Elsewhere(&'static [Named]),
-    /// Nothing yet, and why.
-    Nothing(&'static str),
 }
 
 /// A file below `tests/` and a test in it.
@@ -102,10 +100,11 @@ pub(crate) const KINDS: [Kind; 18] = [
     Kind {
         id: "D4",
         name: "full",
-        what: "a disk that fills: an alarm early, requests last",
-        proof: Proof::Nothing(
-            "the portal tells how much room its disk has and turns nothing away by it; a full disk is D3",
-        ),
+        what: "a disk that fills: an alarm early, then nothing new is begun, and requests are taken last of all",
+        proof: Proof::Elsewhere(&[(
+            "durability/filling_disk.rs",
+            "on_a_disk_that_fills_nothing_new_is_begun_and_what_was_begun_is_sent",
+        )]),
     },
     Kind {
         id: "D5",
@@ -295,7 +294,6 @@ impl Kind {
         match self.proof {
             Proof::Here { also, .. } => also,
             Proof::Elsewhere(named) => named,
-            Proof::Nothing(_) => &[],
         }
     }
 }

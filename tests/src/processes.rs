@@ -197,6 +197,11 @@ impl PortalProcess {
         self.settings.insert("PORTAL_LOG_FORMAT", "json".to_owned());
     }
 
+    /// From its next start on it begins nothing new when less than these hundredths of the disk are free.
+    pub fn keep_free(&mut self, percent: u8) {
+        self.settings.insert("PORTAL_SPARE_PERCENT", percent.to_string());
+    }
+
     /// A portal that shares a database and a key with others; it is not running yet. It sends to its own desk.
     pub fn sharing(database: &SecretString, key_file: &Path) -> Self {
         let mut portal = Self::new(None);

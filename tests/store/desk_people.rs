@@ -221,7 +221,7 @@ pub async fn whoever_has_it_first_is_asked_later_and_the_alarm_ends_when_the_fam
 
 pub async fn the_list_is_in_one_order_over_all_of_a_reach_and_shows_nothing_twice(engine: impl StoreUnderTest) {
     let store = engine.store();
-    let mut sent = Vec::new();
+    let mut all = Vec::new();
     for (number, place, hub_name, urgent) in [
         (1, "york", "front-door", false),
         (2, "hull", "west", false),
@@ -235,13 +235,12 @@ pub async fn the_list_is_in_one_order_over_all_of_a_reach_and_shows_nothing_twic
         let send = fixtures::send_request(number, request, noon());
         steps::begun(&store, number).await;
         store.send(&send).await.unwrap();
-        sent.push(send);
+        all.push(send);
     }
-    store.follow_up(sent[0].request, &fixtures::withdrawal(1, 9, at(1)), at(1)).await.unwrap();
+    store.follow_up(all[0].request, &fixtures::withdrawal(1, 9, at(1)), at(1)).await.unwrap();
     let listed = async |reach: Reach, most| {
         let lines = store.desk_lines(&AtWork { by: DeskActor::Link, reach }, most).await.unwrap();
-        let number =
-            |line: &DeskLine| sent.iter().position(|send| send.reference == line.status.reference).unwrap() + 1;
+        let number = |line: &DeskLine| all.iter().position(|send| send.reference == line.status.reference).unwrap() + 1;
         lines.iter().map(number).collect::<Vec<_>>()
     };
     let (york, hull) = (PlaceId::parse("york").unwrap(), PlaceId::parse("hull").unwrap());

@@ -141,7 +141,7 @@ pub(super) fn room(settings: &Settings) -> Finding {
     let Some(room) = machine::room(settings.kept_in()) else {
         return Finding::wrong(CHECK, "how much is free cannot be seen. Check the data folder");
     };
-    let percent = room.free.saturating_mul(100) / room.size.max(1);
+    let percent = room.percent_free();
     let says = format!("{percent} % of the disk is free, {} MiB", room.free >> 20);
     match percent {
         _ if percent < ROOM_GONE => Finding::wrong(CHECK, format!("{says}. Make room before anything else")),

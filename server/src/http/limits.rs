@@ -26,6 +26,8 @@ pub struct Limits {
     pub pages_waiting: usize,
     /// How many more forms may wait. More than pages: what somebody typed is worth a longer wait.
     pub forms_waiting: usize,
+    /// How much of the disk, in hundredths, must be free for anything new to be begun; 0 asks for nothing.
+    pub spare_percent: u64,
     /// Bytes of a form: every answer of the longest page fits several times over.
     pub form_bytes: usize,
     /// Bytes of a form with a story's file in it. More than the file itself may have, so that a file somewhat too large
@@ -48,6 +50,7 @@ impl Default for Limits {
             forms_at_once: 128,
             pages_waiting: 64,
             forms_waiting: 192,
+            spare_percent: 5,
             form_bytes: 64 * 1024,
             file_bytes: 2 * 1024 * 1024,
             partner_bytes: 1024 * 1024,

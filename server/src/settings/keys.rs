@@ -65,6 +65,12 @@ pub(super) const KEYS: &[Key] = &[
         "\"127.0.0.1:9100\"",
         "Where figures for Prometheus are told, at /metrics: an address of this machine alone. Off if left out.",
     ),
+    key(
+        "spare_percent",
+        "5",
+        "Nothing new is begun when less than this share of the disk is free (0 to 100), so that there is room for what\n\
+         was begun to be sent. Requests are taken as long as there is room at all. Without meaning beside a database server.",
+    ),
     key("log_format", "\"text\"", "\"text\" for people, \"json\" for log collectors."),
     key("log_filter", "\"info\"", "Which log lines are kept, such as \"info,server=debug\". None ever holds a person."),
     optional(

@@ -13,6 +13,14 @@ pub struct Room {
     pub size: u64,
 }
 
+impl Room {
+    /// What is free, in hundredths of all there is, rounded down.
+    pub const fn percent_free(self) -> u64 {
+        let size = if self.size == 0 { 1 } else { self.size };
+        self.free.saturating_mul(100) / size
+    }
+}
+
 /// The room where `folder` is.
 pub fn room(folder: &Path) -> Option<Room> {
     let disk = statvfs(folder).ok()?;
@@ -71,7 +79,9 @@ mod tests {
     #[test]
     fn this_machine_tells_of_itself() {
         let room = room(Path::new("/")).unwrap();
-        assert!(room.size > room.free && room.free > 0);
+        assert!(room.size > room.free && room.free > 0 && room.percent_free() < 100);
+        assert_eq!(Room { free: 49, size: 1_000 }.percent_free(), 4);
+        assert_eq!(Room { free: 0, size: 0 }.percent_free(), 0);
         assert!(memory().unwrap() > 1 << 20 && files().unwrap() > 2);
         assert!(is_in_memory(Path::new("/dev/shm")) && !is_in_memory(Path::new("/nowhere")));
     }
