@@ -181,6 +181,7 @@ macro_rules! every_claim {
                 a_late_settlement_changes_nothing,
                 a_parcel_is_tried_for_ever_with_the_same_id,
                 urgent_parcels_leave_first,
+                what_takes_something_back_leaves_before_what_says_more_and_urgent_before_both,
                 two_workers_never_hold_the_same_parcel,
                 a_message_that_cannot_be_opened_does_not_hold_up_the_others,
             }

@@ -67,6 +67,40 @@ pub async fn urgent_parcels_leave_first(engine: impl StoreUnderTest) {
     assert_eq!(order, [5, 6, 1, 2].map(reference));
 }
 
+pub async fn what_takes_something_back_leaves_before_what_says_more_and_urgent_before_both(
+    engine: impl StoreUnderTest,
+) {
+    let store = engine.store();
+    let mut sent = Vec::new();
+    for number in 1..=4 {
+        let mut request = fixtures::request();
+        request.urgent = number >= 3;
+        let send = fixtures::send_request(number, request, noon());
+        store.send(&send).await.unwrap();
+        sent.push(send);
+    }
+    assert_eq!(steps::handed_over(&store, at(1)).await.len(), 4);
+    for (number, send) in (1..).zip(&sent) {
+        let more = if number % 2 == 1 { fixtures::addition } else { fixtures::withdrawal };
+        assert!(store.follow_up(send.request, &more(number, 10 + number, at(2)), at(2)).await.unwrap());
+    }
+    steps::sent(&store, 5).await;
+    let mut order = Vec::new();
+    // One at a time, and a try that failed waits behind whatever was due before.
+    for time in [3, 4, 5, 6, 7] {
+        let parcels = store.lease_parcels(1, 60, at(time)).await.unwrap();
+        assert_eq!(parcels.len(), 1, "{time} {order:?}");
+        order.push(parcels[0].message.reference().clone());
+        let again = Attempt::TryAgain { at: at(100) };
+        store.settle_parcel(&parcels[0], again, at(time)).await.unwrap();
+    }
+    // The fifth was due before: it is of noon.
+    assert_eq!(order, [4, 3, 2, 5, 1].map(reference));
+    assert!(steps::leased(&store, at(99)).await.is_empty());
+    let order: Vec<_> = steps::leased(&store, at(100)).await.iter().map(|it| it.message.reference().clone()).collect();
+    assert_eq!(order, [4, 3, 2, 1, 5].map(reference), "in the order they were written, where all are due at once");
+}
+
 pub async fn two_workers_never_hold_the_same_parcel(engine: impl StoreUnderTest) {
     let store = engine.store();
     for number in 1..=40 {

@@ -243,7 +243,7 @@ async fn tables_made_anew_keep_every_row_number_and_guard() {
     assert_eq!(engine.number("select count(*) from task where kind = 'chased'").await, 1);
     assert_eq!(engine.number("select count(*) from pragma_foreign_key_check").await, 0);
     let indexes = "select count(*) from sqlite_schema where type = 'index' and name in
-        ('message_one_request', 'message_request', 'message_waiting', 'task_open_once')";
+        ('message_one_request', 'message_request', 'message_turn', 'task_open_once')";
     assert_eq!(engine.number(indexes).await, 4);
     assert!(engine.run("insert into message (id, request_id, kind, sealed, next_at, created_at) values (x'03', zeroblob(16), 'permission', x'01', 1, 1)").await);
     assert_eq!(engine.number("select max(seq) from message").await, 51, "a number is never used twice");

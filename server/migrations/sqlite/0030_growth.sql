@@ -20,6 +20,14 @@ create index request_unconfirmed on request (sent_at)
     where confirmed_at is null and withdrawn_at is null and escalated_at is null;
 create index message_recall on message (created_at) where kind = 'withdrawal' and settled_at is null;
 
+-- Whose turn it is to leave: 0 a withdrawal and 1 anything else of an urgent request, 2 and 3 the same of any other. Within a
+-- turn they leave by when they are due, so that however many wait, the next few are found without looking at the rest.
+alter table message add column turn integer not null default 3;
+update message set turn = (select case when request.urgent then 0 else 2 end from request where request.id = message.request_id)
+    + case when kind = 'withdrawal' then 0 else 1 end;
+drop index message_waiting;
+create index message_turn on message (turn, next_at, seq) where settled_at is null;
+
 -- What the purge looks for.
 drop index request_story;
 create index request_story on request (coalesce(withdrawn_at, confirmed_at)) where story_purged_at is null;
