@@ -71,16 +71,16 @@ pub async fn what_takes_something_back_leaves_before_what_says_more_and_urgent_b
     engine: impl StoreUnderTest,
 ) {
     let store = engine.store();
-    let mut sent = Vec::new();
+    let mut all = Vec::new();
     for number in 1..=4 {
         let mut request = fixtures::request();
         request.urgent = number >= 3;
         let send = fixtures::send_request(number, request, noon());
         store.send(&send).await.unwrap();
-        sent.push(send);
+        all.push(send);
     }
     assert_eq!(steps::handed_over(&store, at(1)).await.len(), 4);
-    for (number, send) in (1..).zip(&sent) {
+    for (number, send) in (1..).zip(&all) {
         let more = if number % 2 == 1 { fixtures::addition } else { fixtures::withdrawal };
         assert!(store.follow_up(send.request, &more(number, 10 + number, at(2)), at(2)).await.unwrap());
     }
