@@ -12,7 +12,7 @@ use crate::{assets, project::Project, setup};
 /// What to measure.
 #[derive(clap::Args)]
 pub(crate) struct Options {
-    /// Only these parts: pages, sends, slow, overload, start, audit, weight, lighthouse.
+    /// Only these parts: pages, sends, slow, overload, start, audit, sessions, growth (and million), weight, lighthouse.
     #[arg(long, value_delimiter = ',')]
     only: Vec<String>,
 }
