@@ -59,3 +59,14 @@ async fn a_form_too_many_comes_back_with_what_was_typed_and_no_markup_of_it() {
     assert_ne!(house.post("/do/exit", &kind, "").await.status, StatusCode::SERVICE_UNAVAILABLE, "the way out is open");
     assert_eq!(house.get("/odd/long").await.status, StatusCode::OK, "pages have turns of their own");
 }
+
+#[tokio::test]
+async fn whoever_brings_a_file_to_a_full_disk_is_not_told_of_a_crowd() {
+    // No disk has so much free: it is as if this one were nearly full.
+    let house = house_with("", |settings| settings.limits.spare_percent = 100);
+    let file = [("content-type", "multipart/form-data; boundary=x")];
+    let full = house.post("/do/carry-bring", &file, "--x--").await;
+    assert_eq!(full.status, StatusCode::SERVICE_UNAVAILABLE);
+    assert!(full.body.contains("tel:999") && full.body.contains("/numbers"), "{}", full.body);
+    assert!(!full.body.contains("A lot of people"), "{}", full.body);
+}

@@ -95,28 +95,37 @@ impl Gate {
         }
         if NEW.contains(&request.uri().path()) && self.spare.as_ref().is_some_and(Spare::is_used) {
             tracing::error!("the disk is nearly full: nothing new is begun; make room");
-            return turned_away(request).await;
+            return turned_away(request, no_room).await;
         }
         let turns = if request.method() == Method::POST { &self.forms } else { &self.pages };
-        let Ok(_place) = turns.places.try_acquire() else { return turned_away(request).await };
+        let Ok(_place) = turns.places.try_acquire() else { return turned_away(request, plain_page::busy).await };
         // Nobody closes the turns, so this only ever waits.
         let _turn = turns.served.acquire().await;
         next.run(request).await
     }
 }
 
-/// Come back in a while; here is what you typed.
-async fn turned_away(request: Request) -> Response {
+/// Come back in a while; here is what you typed. `bare` is said to who typed nothing that can be shown.
+async fn turned_away(request: Request, bare: fn() -> Response) -> Response {
     let (parts, body) = request.into_parts();
     let is_form = parts.method == Method::POST
         && parts.headers.get(CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"application/x-www-form"));
     if !is_form {
-        return plain_page::busy();
+        return bare();
     }
     // The body is whole and small by now: `http::body` has seen to it.
     let Ok(bytes) = to_bytes(body, usize::MAX).await else { return plain_page::broken_off() };
     let form = RawForm::new(form_urlencoded::parse(&bytes).into_owned());
     let number = parts.extensions.get::<RequestName>().map(RequestName::short).unwrap_or_default();
-    let page = words::trouble_page(&form, number, words::of(Language::English));
+    trouble(&form, number)
+}
+
+/// Whoever brings a file to a disk that is nearly full hears that it was not kept, and not that many people are here.
+fn no_room() -> Response {
+    trouble(&RawForm::default(), "")
+}
+
+fn trouble(form: &RawForm, number: &str) -> Response {
+    let page = words::trouble_page(form, number, words::of(Language::English));
     (StatusCode::SERVICE_UNAVAILABLE, [(CONTENT_TYPE, "text/html; charset=utf-8")], page).into_response()
 }
